@@ -1,0 +1,96 @@
+import type { Snapshot } from './snapshot.ts'
+
+/**
+ * Everything that passes between a view and the main process. The carriers (IPC, loopback HTTP), the preload bridge, the
+ * payload checks and the handlers are all derived from these two types, so that a forgotten side is a type error.
+ */
+
+/** A connection, or one link of it, by the names a snapshot gave. */
+export interface Target {
+  readonly connection: string
+  /** One-based; null = the whole connection. */
+  readonly link: number | null
+}
+
+export type Page = 'connections' | 'history' | 'log' | 'settings'
+
+export interface Calls {
+  readonly snapshot: { readonly request: null; readonly reply: Snapshot }
+  /** `confirmed`: the user was asked about a row that is not, or may not be, theirs. */
+  readonly hangUp: { readonly request: Target & { readonly confirmed: boolean }; readonly reply: Reply }
+  readonly hangUpAll: { readonly request: { readonly includeOthers: boolean }; readonly reply: Reply }
+  readonly hangUpAgain: { readonly request: Target; readonly reply: Reply }
+  readonly keepWaiting: { readonly request: Target; readonly reply: Reply }
+  /** Opens Windows' own dialog for an entry under Recent. */
+  readonly reconnect: { readonly request: { readonly recent: string }; readonly reply: Reply }
+  /** Loads the RAS library again. */
+  readonly tryAgain: { readonly request: null; readonly reply: Reply }
+  readonly openWindow: {
+    readonly request: { readonly page: Page; readonly connection: string | null }
+    readonly reply: Reply
+  }
+  readonly hidePopover: { readonly request: null; readonly reply: Reply }
+  readonly quit: { readonly request: null; readonly reply: Reply }
+  /** Answers to "Finishing hang-up…". */
+  readonly keepRunning: { readonly request: null; readonly reply: Reply }
+  readonly leave: { readonly request: null; readonly reply: Reply }
+}
+
+export type CallName = keyof Calls
+export type Request<N extends CallName> = Calls[N]['request']
+export type ReplyOf<N extends CallName> = Calls[N]['reply']
+
+/** What the main process tells a view unasked. */
+export interface Events {
+  readonly snapshot: Snapshot
+  /** Show the question for a row of somebody else's. */
+  readonly ask: Target
+  /** Show this page, and this connection where one is named. */
+  readonly show: { readonly page: Page; readonly connection: string | null }
+}
+
+export type EventName = keyof Events
+
+export type Reply = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
+
+export type Refusal =
+  /** The row has gone from the list meanwhile. */
+  | 'no-such-row'
+  /** Not ours: ask first. */
+  | 'not-confirmed'
+  /** Nothing to do in this state. */
+  | 'not-now'
+  | 'bad-request'
+  | 'foreign-sender'
+  /** There is no such thing here (a window in the preview, a dialog off Windows). */
+  | 'not-here'
+  | 'failed'
+
+/** A call's outcome as it crosses: checked on the far side before any handler runs. */
+export type Crossing<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+
+/** What a view holds: the preload bridge in Electron, `fetch` and an event stream in the preview. */
+export interface Bridge {
+  call<N extends CallName>(name: N, request: Request<N>): Promise<Crossing<ReplyOf<N>>>
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
+}
+
+export const CALL_NAMES = [
+  'snapshot',
+  'hangUp',
+  'hangUpAll',
+  'hangUpAgain',
+  'keepWaiting',
+  'reconnect',
+  'tryAgain',
+  'openWindow',
+  'hidePopover',
+  'quit',
+  'keepRunning',
+  'leave',
+] as const satisfies readonly CallName[]
+
+export const EVENT_NAMES = ['snapshot', 'ask', 'show'] as const satisfies readonly EventName[]
+
+export const OK: Reply = { ok: true }
+export const refuse = (refusal: Refusal): Reply => ({ ok: false, refusal })

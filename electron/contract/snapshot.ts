@@ -1,0 +1,185 @@
+/**
+ * What every view shows: one versioned value, made by the engine, rendered alike by tray, menu, popover and window.
+ * It holds no handle and no path that a view could hand back; rows are named by ids that mean nothing elsewhere.
+ * Durations are in ms as they stood at `takenAt`; a view adds the time since it received the snapshot.
+ */
+
+export interface Snapshot {
+  /** Grows by one with every change. A view ignores one that is not newer than what it shows. */
+  readonly version: number
+  /** ms on the engine's monotonic clock. */
+  readonly takenAt: number
+  readonly source: Source
+  readonly health: Health
+  readonly connections: readonly ConnectionRow[]
+  /** What ended lately, newest first, five at most. */
+  readonly recent: readonly RecentRow[]
+  /** Set while the program waits for teardowns before it quits. */
+  readonly finishing: Finishing | null
+  /** Sentences the user should see once something could not be kept on disk, loaded, or found. */
+  readonly notices: readonly Notice[]
+}
+
+export interface Source {
+  readonly kind: 'system' | 'library' | 'simulator'
+  /** The scenario's name; null unless simulated. */
+  readonly scenario: string | null
+}
+
+export type Health =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ok' }
+  /** RAS cannot be asked; the reason is a sentence for the user. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** RasMan does not run. `stopped` is calm; `disabled` is a problem. */
+  | { readonly kind: 'service'; readonly state: 'stopped' | 'disabled' | 'starting' | 'stopping' }
+  /** The list could not be read this time; rows are what was last known. */
+  | { readonly kind: 'failing'; readonly failure: Failure }
+
+export type DeviceKind = 'vpn' | 'pppoe' | 'modem' | 'isdn' | 'other'
+
+export type LineState =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'connecting'; readonly state: number }
+  | { readonly kind: 'not-connected' }
+  | { readonly kind: 'dormant' }
+  | { readonly kind: 'unknown'; readonly state: number }
+  /** The state could not be read. */
+  | { readonly kind: 'unread'; readonly failure: Failure }
+
+/** Why a call gave no value. */
+export type Failure =
+  | { readonly kind: 'code'; readonly code: number; readonly name: string | null }
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'malformed'; readonly reason: string }
+
+export interface Traffic {
+  /** bit/s */
+  readonly receivedPerSecond: number
+  /** bit/s */
+  readonly sentPerSecond: number
+  /** bytes, counted across the wrap of the 32-bit counters */
+  readonly received: number
+  /** bytes */
+  readonly sent: number
+}
+
+export interface ConnectionRow {
+  readonly id: string
+  /** As Windows gave it; may be empty, hold markup, right-to-left marks or lone surrogates. Show as text, isolated. */
+  readonly name: string
+  /** True: `name` is a dialled number (without its leading "."), not an entry. */
+  readonly dialled: boolean
+  readonly device: DeviceKind
+  readonly deviceName: string
+  readonly phonebook: string
+  readonly owner: 'me' | 'other' | 'unknown'
+  readonly state: LineState
+  /** ms connected; null where Windows does not tell. */
+  readonly connectedMs: number | null
+  readonly traffic: Traffic | null
+  readonly localAddress: string | null
+  readonly remoteAddress: string | null
+  /** Empty unless the connection has more than one link. */
+  readonly links: readonly LinkRow[]
+  /** The bundle adds and drops links by load: a link hung up may come back. */
+  readonly dialsAsNeeded: boolean
+  readonly teardown: TeardownView | null
+  /** `reconnected`: the same entry was hung up a moment ago and is up again as a new connection. */
+  readonly mark: 'reconnected' | null
+  /** The connection is no longer there; the row stays a few seconds to say how it ended. */
+  readonly ended: boolean
+}
+
+export interface LinkRow {
+  /** One-based sub-entry index. */
+  readonly index: number
+  readonly device: DeviceKind
+  readonly deviceName: string
+  readonly state: LineState
+  /** bit/s; null where Windows does not tell. */
+  readonly bitsPerSecond: number | null
+  readonly traffic: Traffic | null
+  readonly teardown: TeardownView | null
+  /** `came-back`: hung up before, connected again. */
+  readonly mark: 'came-back' | null
+}
+
+export type Evidence = 'invalid-handle' | 'not-enumerated' | 'handle-recycled' | 'sub-entry-closed' | 'parent-gone'
+
+/** What is known of a teardown that takes long; each has a sentence in the words module. */
+export type Known =
+  | 'never-left-connected'
+  | 'still-listed'
+  | 'not-listed-port-open'
+  | 'call-not-returned'
+  | 'list-not-readable'
+  | 'link-still-connected'
+  | 'service-not-running'
+
+export interface TeardownView {
+  /** Names the receipt. */
+  readonly id: string
+  /** ms from the call to RasHangUp; frozen at the end. */
+  readonly elapsedMs: number
+  readonly progress: Progress
+}
+
+export type Progress =
+  | {
+      readonly phase: 'calling' | 'draining'
+      readonly mark: 'on-time' | 'slow' | 'stuck'
+      readonly known: readonly Known[]
+      /** The user chose to keep waiting: no buttons until something changes. */
+      readonly keptWaiting: boolean
+    }
+  | { readonly phase: 'gone'; readonly evidence: readonly Evidence[]; readonly redial: Redial }
+  | { readonly phase: 'presumed'; readonly reason: 'no-witness'; readonly redial: Redial }
+  | { readonly phase: 'already-gone'; readonly failure: Failure | null; readonly redial: Redial }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+
+/** `inMs` counts down from `takenAt`; 0 = safe now. */
+export interface Redial {
+  readonly safe: boolean
+  readonly inMs: number
+}
+
+export interface RecentRow {
+  readonly id: string
+  readonly name: string
+  readonly dialled: boolean
+  /** null = the whole connection */
+  readonly link: number | null
+  readonly device: DeviceKind
+  /** ms since it ended. */
+  readonly endedMs: number
+  readonly how:
+    | { readonly kind: 'hung-up'; readonly elapsedMs: number; readonly progress: Progress }
+    /** Not by us. */
+    | { readonly kind: 'dropped' }
+    /** OnHook ended before the proof; the port may be left open. */
+    | { readonly kind: 'interrupted' }
+  readonly redial: Redial
+  /** An entry that Windows' own dialog can connect. */
+  readonly canReconnect: boolean
+}
+
+export interface Finishing {
+  readonly running: number
+  /** Some teardown is stuck: the user may leave. */
+  readonly stuck: boolean
+}
+
+export interface Notice {
+  readonly id: string
+  readonly kind:
+    | 'journal-not-kept'
+    | 'file-moved-aside'
+    | 'unknown-ras'
+    | 'unknown-scenario'
+    | 'no-tray'
+    | 'view-crashed'
+  /** A reason in English, from the system or a parser; '' where there is none. */
+  readonly detail: string
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../../native/clock.ts'
+import type { RasApi } from '../../native/port.ts'
+import type { Reply, Target } from '../contract/schema.ts'
+import type { Notice, Snapshot } from '../contract/snapshot.ts'
+
+/** Who asked for a hang-up: kept in the receipt. */
+export type Asker = 'popover' | 'window' | 'menu' | 'notification' | 'preview' | 'test'
+
+export interface EngineParts {
+  readonly ras: RasApi
+  readonly clock: Clock
+  readonly storage: EngineStorage
+  readonly log: EngineLog
+  readonly scenario: string | null
+}
+
+export interface EngineLog {
+  info(line: string): void
+  warn(line: string): void
+}
+
+/** Append-only lines by name. `append` resolves once the line is on disk (not only written); failures are values. */
+export interface EngineStorage {
+  append(file: 'journal' | 'receipts', line: string): Promise<StorageResult>
+  /** Whole lines in order; a torn last line is left out. */
+  read(file: 'journal' | 'receipts'): Promise<{ readonly lines: readonly string[]; readonly notice: Notice | null }>
+  /** Replaces the whole file at once. */
+  rewrite(file: 'journal' | 'receipts', lines: readonly string[]): Promise<StorageResult>
+}
+
+export type StorageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+/** Quit: go at once, or wait for teardowns that run. */
+export type QuitDecision =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'wait'; readonly running: number; readonly stuck: boolean }
+
+/** The one face of the engine, for main process, preview, tests and bench. */
+export interface Engine {
+  /** Opens the library, reads what was left behind, lists the connections; afterwards the engine polls by itself. */
+  start(): Promise<void>
+  snapshot(): Snapshot
+  /** Called after every change, at most once per turn of the event loop. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void
+  /** Joins a teardown that runs for the same target. */
+  hangUp(request: Target & { readonly confirmed: boolean }, by: Asker): Reply
+  hangUpAll(request: { readonly includeOthers: boolean }, by: Asker): Reply
+  hangUpAgain(target: Target, by: Asker): Reply
+  keepWaiting(target: Target): Reply
+  reconnect(recent: string): Promise<Reply>
+  tryAgain(): Promise<Reply>
+  /** A view is shown: poll each second. */
+  setShown(shown: boolean): void
+  notice(notice: Notice): void
+  quitDecision(): QuitDecision
+  /** The user asked to quit and is told to wait; `false` = the user changed their mind. */
+  setFinishing(finishing: boolean): void
+  /** Stops polling and lets go of the library. With `leaving` the journal keeps what had not ended. */
+  close(graceMs: number): Promise<void>
+}
+
+export type CreateEngine = (parts: EngineParts) => Engine
