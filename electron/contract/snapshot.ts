@@ -176,6 +176,7 @@ export interface Notice {
   readonly kind:
     | 'journal-not-kept'
     | 'file-moved-aside'
+    | 'file-unreadable'
     | 'unknown-ras'
     | 'unknown-scenario'
     | 'no-tray'

@@ -55,8 +55,11 @@ export interface Engine {
   quitDecision(): QuitDecision
   /** The user asked to quit and is told to wait; `false` = the user changed their mind. */
   setFinishing(finishing: boolean): void
-  /** Stops polling and lets go of the library. With `leaving` the journal keeps what had not ended. */
-  close(graceMs: number): Promise<void>
+  /**
+   * Stops polling and lets go of the library, waiting at most `graceMs` for its calls. The journal keeps what has not
+   * ended. False: some call has not returned, and an ordinary exit would wait for it.
+   */
+  close(graceMs: number): Promise<boolean>
 }
 
 export type CreateEngine = (parts: EngineParts) => Engine

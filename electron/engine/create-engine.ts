@@ -1,0 +1,287 @@
+import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
+import type { Finishing, Notice } from '../contract/snapshot.ts'
+import { buildSnapshot, HELD_BACK, linkKey, progressOf } from './build-snapshot.ts'
+import { deviceKindOf } from './device-kind.ts'
+import type { Asker, CreateEngine, Engine, EngineParts } from './engine.ts'
+import { decideQuit } from './gates.ts'
+import { HangUps } from './hang-ups.ts'
+import { entryKeyOf } from './identity.ts'
+import { Journal, type JournalEntry } from './journal.ts'
+import { createListReader } from './list-reader.ts'
+import { type RecentItem, withRecent } from './recent.ts'
+import { LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
+import { SnapshotFeed } from './snapshot-feed.ts'
+import type { Teardown } from './teardown/teardowns.ts'
+import type { Line } from './watch/line.ts'
+import { type Change, Monitor } from './watch/monitor.ts'
+
+/** How long an entry that comes up again counts as "reconnected", ms. */
+const RECONNECTED_WITHIN = 60_000
+
+export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
+
+class OnHookEngine implements Engine {
+  readonly #parts: EngineParts
+  readonly #feed: SnapshotFeed
+  readonly #monitor: Monitor
+  readonly #hangUps: HangUps
+  readonly #journal: Journal
+  #recent: readonly RecentItem[] = []
+  #notices: readonly Notice[] = []
+  #finishing = false
+  #rows = 0
+  #leftOpen: readonly JournalEntry[] = []
+  readonly #reconnected = new Set<string>()
+  /** Links hung up in the life of their connection, and those among them whose handle was never seen to be closed. */
+  readonly #hungUpLinks = new Set<string>()
+  readonly #spentLinks = new Set<string>()
+  readonly #endedEntries = new Map<string, number>()
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts
+    const { ras, clock, storage, log } = parts
+    this.#feed = new SnapshotFeed(clock, (version) => this.#build(version))
+    this.#journal = new Journal(storage, clock)
+    const lists = createListReader(ras, () => clock.now())
+    this.#hangUps = new HangUps({
+      ras,
+      clock,
+      lists,
+      storage,
+      log,
+      journal: this.#journal,
+      changed: this.#feed.touch,
+      handover: (identity) => this.#monitor.bar(identity),
+      ended: (teardown) => this.#ended(teardown),
+      promiseFailed: () => this.notice({ id: 'journal', kind: 'journal-not-kept', detail: '' }),
+    })
+    this.#monitor = new Monitor({
+      ras,
+      clock,
+      lists,
+      log,
+      owned: (identity, link) => this.#hangUps.joinable(identity, link) !== null,
+      spent: (identity, link) => this.#spentLinks.has(linkKey(identity, link)),
+      changed: (change) => this.#changed(change),
+      nextRowId: () => `c${++this.#rows}`,
+    })
+  }
+
+  async start(): Promise<void> {
+    const { entries, notice } = await this.#journal.left()
+    this.#leftOpen = entries
+    if (notice !== null) this.notice(notice)
+    await this.#open()
+  }
+
+  snapshot = () => this.#feed.current()
+
+  subscribe: Engine['subscribe'] = (listener) => this.#feed.subscribe(listener)
+
+  hangUp(request: Target & { readonly confirmed: boolean }, by: Asker): Reply {
+    const line = this.#line(request.connection)
+    if (line === null) return refuse('no-such-row')
+    if (this.#hangUps.joinable(line.identity, request.link) !== null) return OK
+    if (!line.listed) return refuse('not-now')
+    if (request.link !== null) {
+      const link = line.details?.links.find((one) => one.index === request.link)
+      if (link === undefined) return refuse('no-such-row')
+      if (!link.up) return refuse('not-now')
+    }
+    if (line.connection.owner !== 'me' && !request.confirmed) return refuse('not-confirmed')
+    this.#begin(line, request.link, by)
+    return OK
+  }
+
+  hangUpAll(request: { readonly includeOthers: boolean }, by: Asker): Reply {
+    const lines = this.#monitor.lines.filter(
+      (line) =>
+        line.listed &&
+        (line.connection.owner === 'me' || request.includeOthers) &&
+        this.#hangUps.teardowns.running(line.identity, null) === null,
+    )
+    for (const line of lines) this.#begin(line, null, by)
+    return lines.length > 0 ? OK : refuse('not-now')
+  }
+
+  hangUpAgain(target: Target, by: Asker): Reply {
+    const line = this.#line(target.connection)
+    if (line === null) return refuse('no-such-row')
+    const teardown = this.#hangUps.teardowns.of(line.identity, target.link)
+    if (teardown?.course.running) return teardown.course.askAgain() ? OK : refuse('not-now')
+    return this.hangUp({ ...target, confirmed: teardown?.course.state.phase === 'failed' }, by)
+  }
+
+  keepWaiting(target: Target): Reply {
+    const line = this.#line(target.connection)
+    if (line === null) return refuse('no-such-row')
+    const running = this.#hangUps.teardowns.running(line.identity, target.link)
+    return running?.course.keepWaiting() ? OK : refuse('not-now')
+  }
+
+  async reconnect(recent: string): Promise<Reply> {
+    const item = this.#recent.find((one) => one.id === recent)
+    const row = this.snapshot().recent.find((one) => one.id === recent)
+    if (item === undefined || row === undefined) return refuse('no-such-row')
+    if (!row.canReconnect || !row.redial.safe) return refuse('not-now')
+    const answer = await this.#parts.ras.reconnectDialog(item.subject.phonebook, item.subject.name)
+    if (answer.kind === 'value') return OK
+    return refuse(answer.kind === 'unavailable' ? 'not-here' : 'failed')
+  }
+
+  async tryAgain(): Promise<Reply> {
+    if (this.#monitor.health.kind === 'ok') await this.#monitor.refresh()
+    else await this.#open()
+    return this.#monitor.health.kind === 'unavailable' ? refuse('failed') : OK
+  }
+
+  setShown(shown: boolean): void {
+    this.#monitor.setShown(shown)
+  }
+
+  notice(notice: Notice): void {
+    this.#parts.log.warn(`Notice ${notice.kind}: ${notice.detail}`)
+    this.#notices = [...this.#notices.filter((other) => other.id !== notice.id), notice]
+    this.#feed.touch()
+  }
+
+  quitDecision = () => decideQuit(this.#hangUps.teardowns.courses)
+
+  setFinishing(finishing: boolean): void {
+    this.#finishing = finishing
+    this.#feed.touch()
+  }
+
+  async close(graceMs: number): Promise<boolean> {
+    this.#monitor.stop()
+    this.#feed.close()
+    await this.#hangUps.leave()
+    return this.#parts.ras.close(graceMs)
+  }
+
+  async #open(): Promise<void> {
+    const { ras, log } = this.#parts
+    this.#monitor.health = { kind: 'starting' }
+    this.#feed.touch()
+    const opened = await ras.open()
+    if (opened.kind === 'value') {
+      await this.#monitor.start()
+      return
+    }
+    const reason = 'reason' in opened ? opened.reason : `The RAS library answered ${opened.kind}.`
+    log.warn(`RAS is not available: ${reason}`)
+    this.#monitor.health = { kind: 'unavailable', reason }
+    this.#feed.touch()
+  }
+
+  #line(rowId: string): Line | null {
+    return this.#monitor.lines.find((line) => line.rowId === rowId) ?? null
+  }
+
+  #begin(line: Line, link: number | null, by: Asker): void {
+    if (link !== null) this.#hungUpLinks.add(linkKey(line.identity, link))
+    this.#hangUps.begin(line, link, by)
+    this.#feed.touch()
+  }
+
+  #changed({ added, removed }: Change): void {
+    const { clock } = this.#parts
+    const { teardowns } = this.#hangUps
+    for (const line of added) {
+      const endedAt = this.#endedEntries.get(entryKeyOf(line.connection))
+      if (endedAt !== undefined && clock.now() - endedAt <= RECONNECTED_WITHIN) this.#reconnected.add(line.rowId)
+    }
+    if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
+    for (const line of removed) {
+      if (teardowns.of(line.identity, null) !== null) continue
+      const { entryName: name, phonebook, deviceType } = line.connection
+      const subject = {
+        identity: line.identity,
+        entryKey: entryKeyOf(line.connection),
+        name,
+        phonebook,
+        link: null,
+        device: deviceKindOf(deviceType),
+      }
+      this.#addRecent({ id: `d-${line.rowId}`, subject, endedAt: clock.now(), how: { kind: 'dropped' } })
+    }
+    for (const line of this.#monitor.lines) {
+      for (const link of line.details?.links ?? []) {
+        if (!link.up) this.#spentLinks.delete(linkKey(line.identity, link.index))
+      }
+    }
+    this.#settleLeftOpen()
+    this.#sweep()
+    this.#feed.touch()
+  }
+
+  /** The first list that could be read decides what becomes of what an earlier run left open. */
+  #settleLeftOpen(): void {
+    if (this.#leftOpen.length === 0 || this.#monitor.health.kind !== 'ok') return
+    const entries = this.#leftOpen
+    this.#leftOpen = []
+    for (const entry of entries) {
+      if (this.#monitor.lines.some((line) => line.listed && line.identity === entry.subject.identity)) {
+        this.#hangUps.resume(entry)
+        continue
+      }
+      void this.#hangUps.interrupted(entry)
+      const { begin: id, subject } = entry
+      this.#addRecent({ id, subject, endedAt: this.#parts.clock.now(), how: { kind: 'interrupted' } })
+    }
+  }
+
+  #ended(teardown: Teardown): void {
+    const { course, subject } = teardown
+    const { clock } = this.#parts
+    const phase = course.state.phase
+    if (phase === 'presumed' && subject.link !== null) this.#spentLinks.add(linkKey(subject.identity, subject.link))
+    if (phase !== 'failed') {
+      if (subject.link === null) {
+        this.#monitor.gone(subject.identity)
+        this.#endedEntries.set(subject.entryKey, clock.now())
+      }
+      const progress = progressOf(teardown, { now: clock.now(), teardowns: this.#hangUps.teardowns })
+      const how = { kind: 'hung-up', elapsedMs: course.elapsed, progress } as const
+      this.#addRecent({ id: course.id, subject, endedAt: clock.now(), how })
+    }
+    for (const ms of [REDIAL_AFTER_PROOF, REDIAL_AFTER_PRESUMED]) this.#feed.touchAfter(ms)
+    const stay = phase === 'failed' ? LINGER_FAILED : LINGER
+    clock.after(stay, () => {
+      this.#sweep()
+      this.#feed.touch()
+    })
+    this.#feed.touch()
+    void this.#monitor.refresh()
+  }
+
+  #addRecent(item: RecentItem): void {
+    this.#recent = withRecent(this.#recent, item)
+  }
+
+  #sweep(): void {
+    const { teardowns } = this.#hangUps
+    teardowns.sweep()
+    this.#monitor.forget((line) => teardowns.of(line.identity, null) === null)
+  }
+
+  #build(version: number) {
+    const { clock, ras, scenario } = this.#parts
+    const decision = decideQuit(this.#hangUps.teardowns.courses)
+    const finishing: Finishing | null =
+      this.#finishing && decision.kind === 'wait' ? { running: decision.running, stuck: decision.stuck } : null
+    return buildSnapshot({
+      version,
+      now: clock.now(),
+      source: { kind: ras.source, scenario: ras.source === 'simulator' ? scenario : null },
+      health: this.#monitor.health,
+      lines: this.#monitor.lines,
+      teardowns: this.#hangUps.teardowns,
+      recent: this.#recent,
+      finishing,
+      notices: this.#notices,
+      reconnected: this.#reconnected,
+      hungUpLinks: this.#hungUpLinks,
+    })
+  }
+}

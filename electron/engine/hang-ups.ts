@@ -1,0 +1,166 @@
+import type { Clock } from '../../native/clock.ts'
+import type { RasApi } from '../../native/port.ts'
+import { deviceKindOf } from './device-kind.ts'
+import type { Asker, EngineLog, EngineStorage } from './engine.ts'
+import { entryKeyOf, type Identity } from './identity.ts'
+import type { Journal, JournalEntry } from './journal.ts'
+import type { ListReader } from './list-reader.ts'
+import { hangUpConnection } from './teardown/connection-flow.ts'
+import type { FlowParts } from './teardown/flow.ts'
+import { hangUpLink } from './teardown/link-flow.ts'
+import { type Receipt, receiptOf, type Subject } from './teardown/receipt.ts'
+import { type Teardown, Teardowns } from './teardown/teardowns.ts'
+import type { Line } from './watch/line.ts'
+
+export interface HangUpParts {
+  readonly ras: RasApi
+  readonly clock: Clock
+  readonly lists: ListReader
+  readonly storage: EngineStorage
+  readonly journal: Journal
+  readonly log: EngineLog
+  /** A state changed. */
+  readonly changed: () => void
+  /** A teardown takes a connection from the monitor, or gives it back. */
+  readonly handover: (identity: Identity) => void
+  readonly ended: (teardown: Teardown) => void
+  /** The journal line could not be kept; told before RasHangUp is called. */
+  readonly promiseFailed: () => void
+}
+
+/** Begins teardowns, joins those that run, and sees each to its end: journal, receipt, notice to the engine. */
+export class HangUps {
+  readonly teardowns: Teardowns
+  readonly #parts: HangUpParts
+  #count = 0
+
+  constructor(parts: HangUpParts) {
+    this.#parts = parts
+    this.teardowns = new Teardowns(parts.clock, parts.changed)
+  }
+
+  /** Hangs up a connection, or one link of it. What runs already for the same target is joined. */
+  begin(line: Line, link: number | null, by: Asker): Teardown {
+    const running = this.joinable(line.identity, link)
+    return running ?? this.#start(this.#nextId(), subjectOf(line, link), by, false)
+  }
+
+  /** The teardown that answers a request for this target: its own, or that of the whole connection for a link. */
+  joinable(identity: Identity, link: number | null): Teardown | null {
+    return this.teardowns.running(identity, null) ?? (link === null ? null : this.teardowns.running(identity, link))
+  }
+
+  /** Watches on what an earlier run of the program began; its journal line stays until the end. */
+  resume(entry: JournalEntry): void {
+    this.#start(entry.begin, entry.subject, 'resumed', true)
+  }
+
+  /** An earlier run ended before the proof, and the connection is not listed any more: nobody can know. */
+  async interrupted(entry: JournalEntry): Promise<void> {
+    const { name, phonebook, link, device } = entry.subject
+    await this.#keep({
+      v: 1,
+      id: entry.begin,
+      epoch: entry.epoch,
+      by: 'resumed',
+      subject: { name, phonebook, link, device },
+      tries: 0,
+      elapsed: 0,
+      outcome: { phase: 'interrupted' },
+      steps: [],
+    })
+    await this.#parts.journal.clear(entry.begin)
+  }
+
+  /** The user leaves before the end: a receipt says so, and the journal keeps its lines for the next start. */
+  async leave(): Promise<void> {
+    const running = this.teardowns.all.filter((one) => one.course.running)
+    await Promise.all(running.map((one) => this.#keep(this.#receipt(one, { phase: 'left' }))))
+  }
+
+  #start(id: string, subject: Subject, by: Teardown['by'], resumed: boolean): Teardown {
+    const { ras, clock, lists, journal, log } = this.#parts
+    const teardown = this.teardowns.begin(id, subject, by)
+    const { course } = teardown
+    const { identity, link } = subject
+    this.#parts.handover(identity)
+    const parts: FlowParts = {
+      ras,
+      clock,
+      lists,
+      promise: async () => {
+        const kept = await journal.promise(id, subject)
+        if (!kept) this.#parts.promiseFailed()
+        return kept
+      },
+    }
+    const parent = () => this.teardowns.running(identity, null)?.course ?? null
+    const hangUpWhole = () => parent() ?? this.#start(this.#nextId(), { ...subject, link: null }, by, false).course
+    const flow =
+      link === null
+        ? hangUpConnection(parts, course, { identity }, resumed)
+        : hangUpLink(parts, course, { identity, index: link, parent, hangUpWhole }, resumed)
+    log.info(`Hang-up ${id} of ${describe(subject)} begun by ${by}`)
+    flow.then(
+      () => this.#finish(teardown),
+      (error: unknown) => {
+        // A mistake of ours must not leave a row hanging for ever: it is told as a failure.
+        const reason = error instanceof Error ? error.message : String(error)
+        log.warn(`Hang-up ${id} broke: ${error instanceof Error ? (error.stack ?? reason) : reason}`)
+        course.end({ phase: 'failed', failure: { kind: 'malformed', reason } })
+        return this.#finish(teardown)
+      },
+    )
+    return teardown
+  }
+
+  async #finish(teardown: Teardown): Promise<void> {
+    const { course, subject } = teardown
+    if (course.running) return
+    const { state } = course
+    this.#parts.log.info(
+      `Hang-up ${course.id} of ${describe(subject)}: ${state.phase} after ${Math.round(course.elapsed)} ms`,
+    )
+    this.#parts.handover(subject.identity)
+    this.#parts.ended(teardown)
+    if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))
+    await this.#parts.journal.clear(course.id)
+  }
+
+  #receipt(teardown: Teardown, outcome: Receipt['outcome']): Receipt {
+    const { course, subject, by } = teardown
+    const begun = this.#parts.clock.epoch() - (this.#parts.clock.now() - course.startedAt)
+    return receiptOf(course, subject, by, Math.round(begun), outcome)
+  }
+
+  async #keep(receipt: Receipt): Promise<void> {
+    const result = await this.#parts.storage.append('receipts', JSON.stringify(receipt))
+    if (!result.ok) this.#parts.log.warn(`The receipt of ${receipt.id} was not kept: ${result.reason}`)
+  }
+
+  #nextId(): string {
+    this.#count += 1
+    return `${Math.round(this.#parts.clock.epoch()).toString(36)}-${this.#count}`
+  }
+}
+
+function subjectOf(line: Line, link: number | null): Subject {
+  const { connection, identity } = line
+  const status = line.details?.links.find((one) => one.index === link)?.status
+  const linkType = status?.kind === 'value' ? status.value.deviceType : ''
+  return {
+    identity,
+    entryKey: entryKeyOf(connection),
+    name: connection.entryName,
+    phonebook: connection.phonebook,
+    link,
+    device: deviceKindOf(linkType || connection.deviceType),
+  }
+}
+
+/** For the log: no name, which may be a phone number. */
+function describe(subject: Subject): string {
+  return subject.link === null
+    ? `a ${subject.device} connection`
+    : `link ${subject.link} of a ${subject.device} connection`
+}

@@ -1,0 +1,165 @@
+import type { RasHandle } from '../../../native/port.ts'
+import type { Known } from '../../contract/snapshot.ts'
+import { answerInWords, failureOf } from '../failure.ts'
+import { sight } from '../identity.ts'
+import { CONNECTED } from '../line-state.ts'
+import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, RETRY_PAUSE } from '../schedule.ts'
+import type { Course } from './course.ts'
+import { type ConnectionTarget, confirmingList, type FlowParts, keepPromise, statusNoter } from './flow.ts'
+import {
+  type ListVerdict,
+  meaningOfHangUp,
+  proofOfConnection,
+  readList,
+  readStatus,
+  type StatusVerdict,
+} from './rules.ts'
+
+/**
+ * Hangs up a whole connection and stays until it is known to be gone, or refused. Resolves when the course has ended.
+ * `resumed`: RasHangUp was called by an earlier run of the program; a handle of that time proves nothing now, so only the
+ * list is asked.
+ */
+export async function hangUpConnection(
+  parts: FlowParts,
+  course: Course,
+  target: ConnectionTarget,
+  resumed = false,
+): Promise<void> {
+  if (resumed) {
+    course.note('resumed')
+    course.draining()
+  } else {
+    await keepPromise(parts, course)
+  }
+  let handle: RasHandle | null = null
+  let accepted = resumed
+  if (!resumed) {
+    const first = await callHangUp(parts, course, target, false)
+    if (first === null) return
+    handle = first.handle
+    accepted = first.accepted
+  }
+  const drain = watchDrain(parts, course, target)
+  while (course.running) {
+    await course.rest(handle === null ? 250 : drainPeriod(course.sinceCall))
+    if (!course.running) return
+    if (course.takeAgain()) {
+      const again = await callHangUp(parts, course, target, accepted)
+      if (again === null) return
+      handle = again.handle ?? handle
+      accepted ||= again.accepted
+    }
+    await drain(handle)
+  }
+}
+
+interface Called {
+  /** Null where the list could not be read and nothing was called. */
+  readonly handle: RasHandle | null
+  readonly accepted: boolean
+}
+
+/**
+ * A fresh list, then RasHangUp, at most three times while nothing is accepted. Null = the course has ended. After a
+ * hang-up that was accepted (`acceptedBefore`) a refusal ends nothing: what was begun is watched on.
+ */
+async function callHangUp(
+  parts: FlowParts,
+  course: Course,
+  target: ConnectionTarget,
+  acceptedBefore: boolean,
+): Promise<Called | null> {
+  for (let attempt = 1; ; attempt++) {
+    const list = await parts.lists.fresh()
+    if (!course.running) return null
+    course.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
+    if (list.kind !== 'value') {
+      if (acceptedBefore) return { handle: null, accepted: false }
+      course.end({ phase: 'failed', failure: failureOf(list) })
+      return null
+    }
+    const { ours } = sight(list.value, target.identity, null)
+    if (ours === null) {
+      if (acceptedBefore) return { handle: null, accepted: false }
+      course.end({ phase: 'already-gone', failure: null })
+      return null
+    }
+    course.calling()
+    const answer = await parts.ras.hangUp(ours.handle)
+    if (!course.running) return null
+    course.returned(answerInWords(answer))
+    const meaning = meaningOfHangUp(answer)
+    if (meaning === 'draining' || answer.kind === 'value') {
+      course.draining()
+      return { handle: ours.handle, accepted: true }
+    }
+    if (meaning === 'refused-for-now' && attempt < MAX_TRIES) {
+      await course.rest(RETRY_PAUSE)
+      if (!course.running) return null
+      continue
+    }
+    course.draining()
+    if (acceptedBefore) return { handle: ours.handle, accepted: false }
+    // A refusal in which the connection has left the list meanwhile is no refusal: it is what was wanted.
+    const verdict = readList(await confirmingList(parts), target.identity, ours.handle)
+    if (!course.running) return null
+    if (verdict === 'absent' || verdict === 'recycled') {
+      course.end({ phase: 'already-gone', failure: failureOf(answer) })
+      return null
+    }
+    if (meaning === 'gone-already') return { handle: ours.handle, accepted: false }
+    course.end({ phase: 'failed', failure: failureOf(answer) })
+    return null
+  }
+}
+
+/** One look at a draining connection: status, list, proof; and what is known while there is none. */
+function watchDrain(
+  parts: FlowParts,
+  course: Course,
+  target: ConnectionTarget,
+): (handle: RasHandle | null) => Promise<void> {
+  const note = statusNoter(course)
+  let list: ListVerdict = 'unread'
+  let asking = false
+  let onlyConnected = true
+
+  const askList = (handle: RasHandle | null): void => {
+    if (asking) return
+    asking = true
+    void parts.lists.notOlderThan(LIST_WHILE_DRAINING).then((answer) => {
+      asking = false
+      list = readList(answer, target.identity, handle)
+    })
+  }
+
+  return async (handle) => {
+    if (handle === null) {
+      list = readList(await parts.lists.fresh(), target.identity, null)
+      if (list === 'absent') course.end({ phase: 'gone', evidence: ['not-enumerated'] })
+      else course.know([list === 'unread' ? 'list-not-readable' : 'still-listed'])
+      return
+    }
+    const status = await parts.ras.connectStatus(handle)
+    if (!course.running) return
+    note(status)
+    if (status.kind === 'value' && status.value.state !== CONNECTED) onlyConnected = false
+    const verdict = readStatus(status)
+    if (verdict === 'handle-invalid' || verdict === 'no-connection') {
+      list = readList(await confirmingList(parts), target.identity, handle)
+      if (!course.running) return
+    } else {
+      askList(handle)
+    }
+    const evidence = proofOfConnection(verdict, list)
+    if (evidence !== null) course.end({ phase: 'gone', evidence })
+    else course.know(knownOf(verdict, list, onlyConnected))
+  }
+}
+
+function knownOf(status: StatusVerdict, list: ListVerdict, onlyConnected: boolean): readonly Known[] {
+  if (list === 'unread') return ['list-not-readable']
+  if (list === 'absent' || list === 'recycled') return ['not-listed-port-open']
+  return status === 'still-there' && onlyConnected ? ['never-left-connected'] : ['still-listed']
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '../../../native/clock.ts'
+import type { RasAnswer, RasApi, RasConnectStatus } from '../../../native/port.ts'
+import type { Identity } from '../identity.ts'
+import type { ListReader } from '../list-reader.ts'
+import { CONFIRM_WITHIN } from '../schedule.ts'
+import { within } from '../wait.ts'
+import type { Course, Ending } from './course.ts'
+import type { ListAnswer } from './rules.ts'
+
+/** What a teardown works with. */
+export interface FlowParts {
+  readonly ras: RasApi
+  readonly clock: Clock
+  readonly lists: ListReader
+  /** Puts the promise on disk; true once it is there, false where it could not be kept. */
+  readonly promise: () => Promise<boolean>
+}
+
+export interface ConnectionTarget {
+  readonly identity: Identity
+}
+
+export interface LinkTarget extends ConnectionTarget {
+  readonly index: number
+  /** The teardown of the whole connection, while one runs. */
+  readonly parent: () => Course | null
+  /** Hangs up the whole connection instead, as this is its last link. */
+  readonly hangUpWhole: () => Course
+}
+
+const TOO_LATE: ListAnswer = { kind: 'unavailable', reason: 'The list of connections did not come in time.' }
+
+/** A list to confirm a proof with; one that does not come in time leaves the proof to stand alone. */
+export function confirmingList(parts: FlowParts): Promise<ListAnswer> {
+  return within(parts.clock, CONFIRM_WITHIN, parts.lists.fresh(), TOO_LATE)
+}
+
+/** Writes the journal line first: whatever happens later, the next start knows. */
+export async function keepPromise(parts: FlowParts, course: Course): Promise<void> {
+  course.note((await parts.promise()) ? 'journal' : 'journal-failed')
+}
+
+/** Notes what is new in a row of answers, so that a receipt holds each state once and not each poll. */
+export function statusNoter(course: Course): (answer: RasAnswer<RasConnectStatus>) => void {
+  let last = ''
+  return (answer) => {
+    const seen =
+      answer.kind === 'value'
+        ? `state ${answer.value.state}`
+        : answer.kind === 'code'
+          ? `code ${answer.code}`
+          : answer.kind
+    if (seen === last) return
+    last = seen
+    course.note(answer.kind === 'value' ? 'state' : 'status', seen)
+  }
+}
+
+/** A link whose connection has ended some way has ended with it; null where the connection is still there. */
+export function endingOfLinkBy(parent: Ending): Ending | null {
+  switch (parent.phase) {
+    case 'gone':
+      return { phase: 'gone', evidence: ['parent-gone', ...parent.evidence] }
+    case 'already-gone':
+      return parent
+    case 'presumed':
+    case 'failed':
+      return null
+  }
+}

@@ -1,0 +1,178 @@
+import type { RasHandle } from '../../../native/port.ts'
+import { answerInWords, failureOf } from '../failure.ts'
+import { sight } from '../identity.ts'
+import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE } from '../schedule.ts'
+import type { Course, Ending } from './course.ts'
+import { confirmingList, endingOfLinkBy, type FlowParts, keepPromise, type LinkTarget } from './flow.ts'
+import {
+  type ListVerdict,
+  meaningOfHangUp,
+  NO_MORE_ITEMS,
+  PORT_NOT_OPEN,
+  proofOfLink,
+  readList,
+  readWitness,
+  type WitnessVerdict,
+} from './rules.ts'
+
+/** Far more links than any bundle has; ends the count if Windows never says "no more". */
+const MOST_LINKS = 64
+
+/**
+ * Hangs up one link of a bundle. RasGetConnectStatus on its handle proves nothing, so the witness is
+ * RasGetSubEntryHandle on the bundle, and the list for the bundle itself.
+ * @see https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rashangupw
+ */
+export async function hangUpLink(parts: FlowParts, course: Course, target: LinkTarget, resumed = false): Promise<void> {
+  /** False until RasHangUp was called for the link, by this run or an earlier one. */
+  let called = resumed
+  if (resumed) {
+    course.note('resumed')
+    course.draining()
+  } else {
+    await keepPromise(parts, course)
+  }
+  const watch = watchLink(parts, course, target)
+  while (course.running) {
+    const parent = target.parent()
+    if (parent !== null) {
+      course.draining()
+      await endWith(course, parent)
+    } else if (!called || course.takeAgain()) {
+      await callHangUp(parts, course, target)
+      called = resumed || course.tries > 0
+    } else {
+      await watch()
+    }
+    await course.rest(drainPeriod(course.sinceCall))
+  }
+}
+
+/** While the whole connection is hung up its handle is no witness any more: what becomes of it becomes of the link. */
+async function endWith(course: Course, parent: Course): Promise<void> {
+  const ending = endingOfLinkBy(await parent.ended)
+  if (ending !== null) course.end(ending)
+}
+
+/**
+ * Fresh list, fresh handle of the link, RasHangUp; at most three times while nothing is accepted. Gives up its turn as
+ * soon as the whole connection is being hung up. After a hang-up that was accepted a refusal ends nothing.
+ */
+async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget): Promise<void> {
+  const again = course.tries > 0
+  const overtaken = () => !course.running || target.parent() !== null
+  for (let attempt = 1; ; attempt++) {
+    const list = await parts.lists.fresh()
+    if (overtaken()) return
+    course.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
+    if (list.kind !== 'value') return refused(course, again, { phase: 'failed', failure: failureOf(list) })
+    const { ours } = sight(list.value, target.identity, null)
+    if (ours === null) return refused(course, again, { phase: 'already-gone', failure: null })
+
+    const link = await parts.ras.subEntryHandle(ours.handle, target.index)
+    if (overtaken()) return
+    if (link.kind !== 'value') {
+      course.note('witness', answerInWords(link))
+      const phase = readWitness(link) === 'closed' ? 'already-gone' : 'failed'
+      return refused(course, again, { phase, failure: failureOf(link) })
+    }
+    const last = await isLastLink(parts, ours.handle, target.index, overtaken)
+    if (overtaken()) return
+    if (last) {
+      course.draining()
+      course.note('last-link')
+      const ending = await target.hangUpWhole().ended
+      course.end(endingOfLinkBy(ending) ?? ending)
+      return
+    }
+    course.calling()
+    const answer = await parts.ras.hangUp(link.value)
+    if (!course.running) return
+    course.returned(answerInWords(answer))
+    const meaning = meaningOfHangUp(answer)
+    if (meaning === 'refused-for-now' && attempt < MAX_TRIES) {
+      await course.rest(RETRY_PAUSE)
+      if (overtaken()) return
+      continue
+    }
+    course.draining()
+    if (answer.kind === 'value' || meaning === 'draining' || meaning === 'gone-already') return
+    return refused(course, again, { phase: 'failed', failure: failureOf(answer) })
+  }
+}
+
+function refused(course: Course, again: boolean, ending: Ending): void {
+  if (!again) course.end(ending)
+}
+
+/** No other link of the bundle is connected. */
+async function isLastLink(
+  parts: FlowParts,
+  connection: RasHandle,
+  index: number,
+  overtaken: () => boolean,
+): Promise<boolean> {
+  for (let other = 1; other <= MOST_LINKS && !overtaken(); other++) {
+    if (other === index) continue
+    const answer = await parts.ras.subEntryHandle(connection, other)
+    // Only "exists, not connected" lets the count go on, and only "no more" proves that there was no other.
+    if (answer.kind !== 'code') return false
+    if (answer.code !== PORT_NOT_OPEN) return answer.code === NO_MORE_ITEMS
+  }
+  return false
+}
+
+function watchLink(parts: FlowParts, course: Course, target: LinkTarget): () => Promise<void> {
+  let handle: RasHandle | null = null
+  let parent: ListVerdict = 'unread'
+  let asking = false
+  let spoke = false
+  let lastSeen = ''
+
+  const readParent = (answer: Awaited<ReturnType<FlowParts['lists']['fresh']>>): void => {
+    parent = readList(answer, target.identity, handle)
+    const ours = answer.kind === 'value' ? sight(answer.value, target.identity, null).ours : null
+    if (ours !== null) handle = ours.handle
+  }
+  const askList = (): void => {
+    if (asking) return
+    asking = true
+    void parts.lists.notOlderThan(LIST_WHILE_DRAINING).then((answer) => {
+      asking = false
+      readParent(answer)
+    })
+  }
+
+  return async () => {
+    if (handle === null) {
+      readParent(await parts.lists.fresh())
+      if (!course.running || target.parent() !== null) return
+    }
+    const witness = handle === null ? 'not-asked' : readWitness(await parts.ras.subEntryHandle(handle, target.index))
+    if (!course.running) return
+    if (witness === 'connected') spoke = true
+    if (witness !== lastSeen) course.note('witness', witness)
+    lastSeen = witness
+    if (witness === 'closed' || witness === 'parent-invalid') {
+      readParent(await confirmingList(parts))
+      if (!course.running) return
+    } else {
+      askList()
+    }
+    const evidence = proofOfLink(witness, parent)
+    if (evidence !== null) {
+      course.end({ phase: 'gone', evidence })
+    } else if (mayPresume(witness, spoke, course.sinceCall)) {
+      course.end({ phase: 'presumed', reason: 'no-witness' })
+    } else {
+      course.know([
+        witness === 'connected' ? 'link-still-connected' : parent === 'unread' ? 'list-not-readable' : 'still-listed',
+      ])
+    }
+  }
+}
+
+/** Only where the witness has never spoken: one that says "connected" is counter-evidence, however long ago. */
+export function mayPresume(witness: WitnessVerdict, spoke: boolean, sinceCall: number): boolean {
+  return witness === 'silent' && !spoke && sinceCall >= PRESUMED_AFTER
+}

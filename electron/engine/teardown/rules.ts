@@ -1,0 +1,112 @@
+import { hangUpClass } from '../../../native/errors.ts'
+import type { RasAnswer, RasConnection, RasConnectStatus, RasHandle } from '../../../native/port.ts'
+import type { Evidence } from '../../contract/snapshot.ts'
+import { type Identity, sight } from '../identity.ts'
+
+/** The decisions of a teardown as pure functions: what an answer of Windows means, and what it does not prove. */
+
+const INVALID_HANDLE = 6
+const NO_CONNECTION = 668
+export const PORT_NOT_OPEN = 618
+export const NO_MORE_ITEMS = 259
+
+export type HangUpMeaning =
+  /** Accepted or under way already: watch it end. */
+  | 'draining'
+  /** Windows knows no such connection (any more): true only if the list agrees. */
+  | 'gone-already'
+  /** Nothing was accepted and it may be asked again. */
+  | 'refused-for-now'
+  | 'refused'
+
+/** What RasHangUp's answer means. */
+export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
+  if (answer.kind === 'value') return 'draining'
+  if (answer.kind === 'busy') return 'refused-for-now'
+  if (answer.kind !== 'code') return 'refused'
+  if (answer.code === INVALID_HANDLE) return 'gone-already'
+  switch (hangUpClass(answer.code)) {
+    case 'already-disconnecting':
+    case 'pending':
+      return 'draining'
+    case 'already-gone':
+    case 'link-gone':
+    case 'link-not-connected':
+      return 'gone-already'
+    case 'transient':
+    case 'busy-dialing':
+      return 'refused-for-now'
+    default:
+      return 'refused'
+  }
+}
+
+export type ListAnswer = RasAnswer<readonly RasConnection[]>
+
+/** What a list says of one connection; `unread` where it could not be read, which proves nothing. */
+export type ListVerdict = 'listed' | 'listed-elsewhere' | 'absent' | 'recycled' | 'unread'
+
+export function readList(answer: ListAnswer, identity: Identity, handle: RasHandle | null): ListVerdict {
+  if (answer.kind !== 'value') return 'unread'
+  const { ours, handleTaken } = sight(answer.value, identity, handle)
+  if (ours !== null) return handle === null || ours.handle === handle ? 'listed' : 'listed-elsewhere'
+  return handleTaken ? 'recycled' : 'absent'
+}
+
+/** What RasGetConnectStatus on the hung-up handle says; only 6, and 668 with the list's agreement, can become proof. */
+export type StatusVerdict = 'handle-invalid' | 'no-connection' | 'still-there' | 'no-proof'
+
+export function readStatus(answer: RasAnswer<RasConnectStatus>): StatusVerdict {
+  if (answer.kind === 'value') return 'still-there'
+  if (answer.kind !== 'code') return 'no-proof'
+  if (answer.code === INVALID_HANDLE) return 'handle-invalid'
+  return answer.code === NO_CONNECTION ? 'no-connection' : 'no-proof'
+}
+
+/**
+ * The proof that a whole connection is gone, or null. The list speaks last: while it shows the same identity nothing else
+ * proves anything.
+ */
+export function proofOfConnection(status: StatusVerdict, list: ListVerdict): readonly Evidence[] | null {
+  if (list === 'listed' || list === 'listed-elsewhere') return null
+  switch (status) {
+    case 'handle-invalid':
+      return list === 'unread' ? ['invalid-handle'] : ['invalid-handle', 'not-enumerated']
+    case 'no-connection':
+      return list === 'unread' ? null : ['not-enumerated']
+    case 'still-there':
+      return list === 'recycled' ? ['handle-recycled', 'not-enumerated'] : null
+    case 'no-proof':
+      return null
+  }
+}
+
+/** What RasGetSubEntryHandle(parent, index) says of a link that was hung up. */
+export type WitnessVerdict = 'closed' | 'parent-invalid' | 'connected' | 'silent' | 'not-asked'
+
+export function readWitness(answer: RasAnswer<RasHandle>): WitnessVerdict {
+  switch (answer.kind) {
+    case 'value':
+      return 'connected'
+    case 'busy':
+      return 'not-asked'
+    case 'code':
+      if (answer.code === PORT_NOT_OPEN || answer.code === NO_MORE_ITEMS) return 'closed'
+      return answer.code === INVALID_HANDLE ? 'parent-invalid' : 'silent'
+    case 'unavailable':
+    case 'malformed':
+      return 'silent'
+  }
+}
+
+/**
+ * The proof that a link is gone, or null. A parent that has lost its handle took the link with it, whatever the witness
+ * says of the new holder; a parent that has only left the list did so unless the witness still says "connected".
+ */
+export function proofOfLink(witness: WitnessVerdict, parent: ListVerdict): readonly Evidence[] | null {
+  if (parent === 'recycled') return ['parent-gone', 'handle-recycled']
+  if (parent === 'absent') return witness === 'connected' ? null : ['parent-gone', 'not-enumerated']
+  if (witness === 'closed') return ['sub-entry-closed']
+  if (witness === 'parent-invalid' && parent === 'unread') return ['parent-gone']
+  return null
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '../../../native/clock.ts'
+import type { Asker } from '../engine.ts'
+import type { Identity } from '../identity.ts'
+import { LINGER, LINGER_FAILED } from '../schedule.ts'
+import { Course } from './course.ts'
+import type { Subject } from './receipt.ts'
+
+export interface Teardown {
+  readonly course: Course
+  readonly subject: Subject
+  readonly by: Asker | 'resumed'
+}
+
+/** Which teardowns run, and which have just ended: one for each target at a time. */
+export class Teardowns {
+  readonly #clock: Clock
+  readonly #changed: () => void
+  #all: readonly Teardown[] = []
+
+  constructor(clock: Clock, changed: () => void) {
+    this.#clock = clock
+    this.#changed = changed
+  }
+
+  get all(): readonly Teardown[] {
+    return this.#all
+  }
+
+  get courses(): readonly Course[] {
+    return this.#all.map((teardown) => teardown.course)
+  }
+
+  /** The newest of a target, running or just ended. */
+  of(identity: Identity, link: number | null): Teardown | null {
+    return this.#all.find((one) => one.subject.identity === identity && one.subject.link === link) ?? null
+  }
+
+  running(identity: Identity, link: number | null): Teardown | null {
+    const newest = this.of(identity, link)
+    return newest?.course.running ? newest : null
+  }
+
+  /** Something of this entry is being hung up. */
+  busy(entryKey: string): boolean {
+    return this.#all.some((one) => one.subject.entryKey === entryKey && one.course.running)
+  }
+
+  /** Registers a new teardown; one that ended for the same target gives way to it. */
+  begin(id: string, subject: Subject, by: Teardown['by']): Teardown {
+    const teardown = { course: new Course(id, this.#clock, this.#changed), subject, by }
+    const others = this.#all.filter(
+      (one) => one.subject.identity !== subject.identity || one.subject.link !== subject.link,
+    )
+    this.#all = [...others, teardown]
+    return teardown
+  }
+
+  /** An ended teardown stays to be read: so long, in ms. */
+  lingering(teardown: Teardown): number {
+    const { endedAt, state } = teardown.course
+    if (endedAt === null) return Number.POSITIVE_INFINITY
+    const stay = state.phase === 'failed' ? LINGER_FAILED : LINGER
+    return Math.max(0, endedAt + stay - this.#clock.now())
+  }
+
+  /** Lets go of what has been shown long enough. */
+  sweep(): void {
+    this.#all = this.#all.filter((one) => this.lingering(one) > 0)
+  }
+}

@@ -1,0 +1,69 @@
+import type {
+  RasAnswer,
+  RasConnection,
+  RasConnectStatus,
+  RasEntryProperties,
+  RasProjection,
+  RasSubEntryProperties,
+} from '../../../native/port.ts'
+import { type Identity, identityOf } from '../identity.ts'
+import type { Sample } from './traffic.ts'
+
+/** One link of a connection as it was read last. */
+export interface LinkFacts {
+  readonly index: number
+  /** Connected; else it exists and is not (618), or could not be read. */
+  readonly up: boolean
+  readonly status: RasAnswer<RasConnectStatus> | null
+  readonly configured: RasSubEntryProperties | null
+  readonly sample: Sample | null
+  /** It was seen not connected before and is connected again. */
+  readonly cameBack: boolean
+}
+
+export interface Details {
+  readonly status: RasAnswer<RasConnectStatus>
+  /** Every sub-entry there is; one alone makes no bundle. */
+  readonly links: readonly LinkFacts[]
+  readonly sample: Sample | null
+  readonly entry: RasEntryProperties | null
+  readonly projections: readonly RasProjection[]
+}
+
+/** One connection that Windows lists, or listed. */
+export interface Line {
+  readonly rowId: string
+  readonly identity: Identity
+  readonly connection: RasConnection
+  /** Null until it was read for the first time. */
+  readonly details: Details | null
+  readonly listed: boolean
+  /** ms of the engine's clock when it was first listed. */
+  readonly since: number
+}
+
+export interface Reconciled {
+  readonly added: readonly RasConnection[]
+  readonly removed: readonly Line[]
+  readonly kept: readonly { readonly line: Line; readonly connection: RasConnection }[]
+}
+
+/** Compares what was listed with what is, by identity and never by length: one up and one down are two changes. */
+export function reconcile(lines: readonly Line[], list: readonly RasConnection[]): Reconciled {
+  const now = new Map<Identity, RasConnection>()
+  for (const connection of list) {
+    const identity = identityOf(connection)
+    // Rows that describe one connection twice are one.
+    if (!now.has(identity)) now.set(identity, connection)
+  }
+  const listed = lines.filter((line) => line.listed)
+  const before = new Set(listed.map((line) => line.identity))
+  return {
+    added: [...now].filter(([identity]) => !before.has(identity)).map(([, connection]) => connection),
+    removed: listed.filter((line) => !now.has(line.identity)),
+    kept: listed.flatMap((line) => {
+      const connection = now.get(line.identity)
+      return connection === undefined ? [] : [{ line, connection }]
+    }),
+  }
+}

@@ -1,0 +1,207 @@
+import type { CancelTimer, Clock } from '../../../native/clock.ts'
+import type { RasApi, RasConnection, Unsubscribe } from '../../../native/port.ts'
+import type { Health } from '../../contract/snapshot.ts'
+import type { EngineLog } from '../engine.ts'
+import { answerInWords, failureOf } from '../failure.ts'
+import { type Identity, identityOf } from '../identity.ts'
+import type { ListReader } from '../list-reader.ts'
+import { REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
+import { EventTrust } from './event-trust.ts'
+import { type Line, reconcile } from './line.ts'
+import { type Reader, readLine } from './read-line.ts'
+
+export interface MonitorParts {
+  readonly ras: RasApi
+  readonly clock: Clock
+  readonly lists: ListReader
+  readonly log: EngineLog
+  /** A teardown owns this connection (or this link of it). */
+  readonly owned: (identity: Identity, link: number | null) => boolean
+  readonly spent: (identity: Identity, link: number) => boolean
+  readonly changed: (change: Change) => void
+  readonly nextRowId: () => string
+}
+
+export interface Change {
+  readonly added: readonly Line[]
+  readonly removed: readonly Line[]
+}
+
+/**
+ * Knows which connections there are. The list is the truth, read anew each period and sooner when Windows announces a
+ * change; an identity tells one connection from another.
+ */
+export class Monitor {
+  health: Health = { kind: 'starting' }
+  lines: readonly Line[] = []
+
+  readonly #parts: MonitorParts
+  readonly #trust = new EventTrust()
+  #timer: CancelTimer = () => {}
+  #refreshing: Promise<void> | null = null
+  #wanted = false
+  #shown = false
+  #stopped = true
+  #statisticsAt = Number.NEGATIVE_INFINITY
+  /** What a teardown touched while the present refresh runs: the handles that it read are not to be used any more. */
+  #barred = new Set<Identity>()
+  #unwatch: Unsubscribe = () => {}
+
+  constructor(parts: MonitorParts) {
+    this.#parts = parts
+  }
+
+  /** May be called again, once the library was opened anew. */
+  async start(): Promise<void> {
+    this.stop()
+    this.#stopped = false
+    const watch = await this.#parts.ras.watch(() => this.wake())
+    if (watch.kind === 'value') this.#unwatch = watch.value
+    else this.#parts.log.info(`No events from Windows, polling alone: ${answerInWords(watch)}`)
+    await this.refresh()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#timer()
+    this.#unwatch()
+  }
+
+  setShown(shown: boolean): void {
+    if (this.#shown === shown) return
+    this.#shown = shown
+    if (shown) void this.refresh()
+    else this.#plan()
+  }
+
+  /** Windows announced a change. */
+  wake(): void {
+    this.#trust.event()
+    void this.refresh()
+  }
+
+  /** A teardown takes or gives back this connection: what a refresh under way has read of it is void. */
+  bar(identity: Identity): void {
+    this.#barred.add(identity)
+  }
+
+  /** A teardown has proof that this connection is gone: no list is needed to say so. */
+  gone(identity: Identity): void {
+    this.lines = this.lines.map((line) => (line.identity === identity ? { ...line, listed: false } : line))
+  }
+
+  /** Lets go of connections that are not listed any more and that nobody wants to be shown. */
+  forget(unwanted: (line: Line) => boolean): void {
+    this.lines = this.lines.filter((line) => line.listed || !unwanted(line))
+  }
+
+  /** Reads everything once more; one refresh at a time, and one more after it if it is asked for meanwhile. */
+  refresh(): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    if (this.#refreshing !== null) {
+      this.#wanted = true
+      return this.#refreshing
+    }
+    this.#timer()
+    this.#barred.clear()
+    const late = this.#parts.clock.after(REFRESH_WITHIN, () => {
+      this.#setHealth({ kind: 'unavailable', reason: 'Windows has not answered for 3 seconds.' })
+    })
+    this.#refreshing = this.#read().then(() => {
+      late()
+      this.#refreshing = null
+      if (this.#wanted) {
+        this.#wanted = false
+        return this.refresh()
+      }
+      this.#plan()
+      return undefined
+    })
+    return this.#refreshing
+  }
+
+  #plan(): void {
+    this.#timer()
+    if (this.#stopped || this.#refreshing !== null) return
+    const connected = this.lines.some((line) => line.listed)
+    const period = watchPeriod({ connected, shown: this.#shown, eventsProven: this.#trust.proven })
+    this.#timer = this.#parts.clock.after(period, () => void this.refresh())
+  }
+
+  async #read(): Promise<void> {
+    const { ras, lists } = this.#parts
+    const service = await ras.serviceState()
+    if (service.kind === 'value' && service.value !== 'running' && service.value !== 'unknown') {
+      this.#take([])
+      this.#setHealth({ kind: 'service', state: service.value })
+      return
+    }
+    const list = await lists.fresh()
+    if (list.kind === 'unavailable') return this.#setHealth({ kind: 'unavailable', reason: list.reason })
+    if (list.kind !== 'value') return this.#setHealth({ kind: 'failing', failure: failureOf(list) })
+    const change = this.#take(list.value)
+    this.#trust.refreshed(change.added.length + change.removed.length > 0)
+    this.#setHealth({ kind: 'ok' })
+    await this.#readDetails()
+  }
+
+  /** The list first: that a connection is there, or not any more, is shown before its details are read. */
+  #take(list: readonly RasConnection[]): Change {
+    const { added, removed, kept } = reconcile(this.lines, list)
+    const newest = new Map(kept.map(({ line, connection }) => [line.identity, connection]))
+    const gone = new Set(removed.map((line) => line.identity))
+    const fresh = added.map(
+      (connection): Line => ({
+        rowId: this.#parts.nextRowId(),
+        identity: identityOf(connection),
+        connection,
+        details: null,
+        listed: true,
+        since: this.#parts.clock.now(),
+      }),
+    )
+    // A connection that is listed anew under an identity of old is the same row again.
+    const returning = new Set(fresh.map((line) => line.identity))
+    const lines = this.lines
+      .filter((line) => line.listed || !returning.has(line.identity))
+      .map((line) => {
+        if (gone.has(line.identity)) return { ...line, listed: false }
+        const connection = newest.get(line.identity)
+        return connection === undefined ? line : { ...line, connection }
+      })
+    this.lines = [...lines, ...fresh]
+    const change = { added: fresh, removed }
+    if (fresh.length + removed.length > 0) this.#parts.changed(change)
+    return change
+  }
+
+  async #readDetails(): Promise<void> {
+    const { clock } = this.#parts
+    const statistics = this.#shown || clock.now() - this.#statisticsAt >= STATISTICS_PERIOD
+    if (statistics) this.#statisticsAt = clock.now()
+    const reader: Reader = {
+      ras: this.#parts.ras,
+      now: () => clock.now(),
+      free: (identity, link) => !this.#barred.has(identity) && !this.#parts.owned(identity, link),
+      spent: this.#parts.spent,
+      statistics,
+      linkStatistics: this.#shown,
+    }
+    const read = this.lines
+      .filter((line) => line.listed && reader.free(line.identity, null))
+      .map(async (line) => {
+        const wanted = { ...reader, statistics: statistics || line.details === null }
+        const details = await readLine(wanted, line.identity, line.connection, line.details)
+        if (details === null) return
+        this.lines = this.lines.map((other) => (other.identity === line.identity ? { ...other, details } : other))
+      })
+    await Promise.all(read)
+    this.#parts.changed({ added: [], removed: [] })
+  }
+
+  #setHealth(health: Health): void {
+    if (JSON.stringify(health) === JSON.stringify(this.health)) return
+    this.health = health
+    this.#parts.changed({ added: [], removed: [] })
+  }
+}
