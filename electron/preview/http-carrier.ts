@@ -1,0 +1,149 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Crossing, Refusal } from '../contract/schema.ts'
+import type { Dispatch } from '../contract/serve.ts'
+import type { EngineLog } from '../engine/engine.ts'
+import type { EventStreams } from './event-stream.ts'
+import { type Gate, judge, setCookie, type Verdict } from './gate.ts'
+import { sendView, type Views } from './views.ts'
+
+export interface CarrierParts {
+  readonly gate: Gate
+  readonly views: Views
+  readonly dispatch: Dispatch
+  readonly streams: EventStreams
+  readonly log: EngineLog
+}
+
+const FIRST_PAGE = '/window.html'
+
+/** Far above any call's payload. */
+const LONGEST_BODY = 64 * 1024
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+}
+
+/**
+ * `POST /call/<name>` with `{ "request": … }` answers a crossing; `GET /events` streams the events; everything else is a
+ * file of the views. The gate comes first, then the contract's own checks.
+ */
+export function httpCarrier(parts: CarrierParts): RequestListener {
+  return (request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    route(parts, request, response).catch((error: unknown) => {
+      parts.log.warn(`preview request failed: ${error instanceof Error ? error.message : 'unknown error'}`)
+      response.destroy()
+    })
+  }
+}
+
+async function route(parts: CarrierParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { gate, log } = parts
+  const method = request.method ?? ''
+  const url = addressOf(request.url ?? '', gate)
+  if (url === null) return text(response, 400, 'This is no address.')
+  const verdict = judge(gate, { method, url, headers: request.headers })
+  switch (verdict.kind) {
+    case 'refuse': {
+      log.warn(`preview: ${method} ${url.pathname} refused: foreign ${verdict.why}`)
+      if (url.pathname.startsWith('/call/')) return crossing(response, 403, refused('foreign-sender'))
+      return text(response, 403, sentence(verdict, gate))
+    }
+    case 'admit': {
+      const page = parts.views.has(url.pathname) ? url.pathname : FIRST_PAGE
+      response.writeHead(303, { location: page, 'set-cookie': setCookie(gate) })
+      response.end()
+      return
+    }
+    case 'pass':
+      return answer(parts, method, url.pathname, request, response)
+  }
+}
+
+async function answer(
+  parts: CarrierParts,
+  method: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (path.startsWith('/call/')) {
+    if (method !== 'POST') return text(response, 405, 'A call is a POST.')
+    const body = await readBody(request)
+    if (body === null) {
+      parts.log.warn(`preview: ${path} refused: not a JSON request`)
+      return crossing(response, 400, refused('bad-request'))
+    }
+    return crossing(response, 200, await parts.dispatch(path.slice('/call/'.length), body.request))
+  }
+  if (method !== 'GET' && method !== 'HEAD') return text(response, 405, 'Only calls take anything but GET.')
+  if (path === '/events') return parts.streams.add(response)
+  if (path === '/') {
+    response.writeHead(303, { location: FIRST_PAGE })
+    response.end()
+    return
+  }
+  if (!sendView(parts.views, path, response)) text(response, 404, 'There is no such page.')
+}
+
+function addressOf(path: string, gate: Gate): URL | null {
+  try {
+    const url = new URL(path, `http://${gate.host}`)
+    return url.host === gate.host ? url : null
+  } catch {
+    return null
+  }
+}
+
+/** The request inside a JSON body, or null where there is none. Another type of content comes from a form, not from us. */
+async function readBody(request: IncomingMessage): Promise<{ readonly request: unknown } | null> {
+  if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') return null
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk)
+    length += bytes.length
+    // Read on without keeping it: leaving the loop would cut the connection before the refusal is heard.
+    if (length <= LONGEST_BODY) chunks.push(bytes)
+  }
+  if (length > LONGEST_BODY) return null
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return typeof body === 'object' && body !== null && 'request' in body ? { request: body.request } : null
+  } catch {
+    return null
+  }
+}
+
+function refused(refusal: Refusal): Crossing<never> {
+  return { ok: false, refusal }
+}
+
+function crossing(response: ServerResponse, status: number, value: Crossing<unknown>): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(value))
+}
+
+function text(response: ServerResponse, status: number, line: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(`${line}\n`)
+}
+
+function sentence(verdict: Extract<Verdict, { kind: 'refuse' }>, gate: Gate): string {
+  switch (verdict.why) {
+    case 'host':
+      return `OnHook's preview answers at http://${gate.host} only.`
+    case 'origin':
+    case 'site':
+      return 'OnHook does not answer other pages.'
+    case 'session':
+      return 'Open the address that OnHook printed when it started: it lets this browser in.'
+  }
+}

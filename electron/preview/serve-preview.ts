@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { serve } from '../contract/serve.ts'
+import type { Engine, EngineLog } from '../engine/engine.ts'
+import { createEventStreams } from './event-stream.ts'
+import type { Gate } from './gate.ts'
+import { previewHandlers } from './handlers.ts'
+import { httpCarrier } from './http-carrier.ts'
+import { createQuit, type Ending, type Quit } from './quit.ts'
+import { findViews } from './views.ts'
+
+export interface ServedEngine {
+  readonly engine: Engine
+  readonly log: EngineLog
+  /** The folder of the built views. */
+  readonly viewsFolder: string
+  /** 0 = any that is free. */
+  readonly port: number
+}
+
+export interface PreviewServer {
+  /** `http://127.0.0.1:<port>`, where the views lie. */
+  readonly origin: string
+  /** What a browser opens first: it lets that browser in. */
+  readonly url: string
+  readonly quit: Quit
+  /** Resolves when somebody asked to quit and no teardown is in the way any more. */
+  readonly ended: Promise<Ending>
+  /** Stops listening; the engine is left to whoever made it. */
+  close(): Promise<void>
+}
+
+const LOOPBACK = '127.0.0.1'
+
+/** Puts an engine behind a server that only this machine reaches. Rejects where the port is taken or no view was built. */
+export async function servePreview({ engine, log, viewsFolder, port }: ServedEngine): Promise<PreviewServer> {
+  const views = await findViews(viewsFolder)
+  if (!views.has('/window.html')) throw new Error(`The views have not been built: ${viewsFolder} has no window.html.`)
+  const server = createServer()
+  const host = `${LOOPBACK}:${await listen(server, port)}`
+  const gate: Gate = { host, token: secret(), cookieName: `onhook-${host.split(':')[1]}`, cookie: secret() }
+
+  let end: (how: Ending) => void
+  const ended = new Promise<Ending>((resolve) => {
+    end = resolve
+  })
+  // The call that asked to quit is answered first.
+  const quit = createQuit(engine, (how) => setImmediate(() => end(how)))
+  const streams = createEventStreams(engine)
+  const dispatch = serve(previewHandlers(engine, quit), log)
+  server.on('request', httpCarrier({ gate, views, streams, log, dispatch: (name, payload) => dispatch(name, payload) }))
+
+  return {
+    origin: `http://${host}`,
+    url: `http://${host}/?token=${gate.token}`,
+    quit,
+    ended,
+    close: () => {
+      streams.close()
+      return new Promise((done) => {
+        server.close(() => done())
+        server.closeIdleConnections()
+        // What still runs after the streams have ended are requests that nobody waits for any more.
+        setTimeout(() => server.closeAllConnections(), 200).unref()
+      })
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+function secret(): string {
+  return randomBytes(24).toString('base64url')
+}

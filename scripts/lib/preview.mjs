@@ -1,0 +1,11 @@
+import { at } from './paths.mjs'
+import { hand } from './run.mjs'
+
+/**
+ * Runs the built preview until the user ends it.
+ * @param {readonly string[]} switches as given to the application; the preview takes those that mean something to it
+ * @returns {Promise<number>} exit code
+ */
+export function showPreview(switches) {
+  return hand(process.execPath, ['--enable-source-maps', at('out/preview/preview.mjs'), '--open', ...switches])
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { at } from './paths.mjs'
+
+/**
+ * The scripts that the tools' own commands stand for: started with this Node.js, no shell and no PATH between.
+ * @type {Readonly<Record<'tsc' | 'biome' | 'vitest' | 'playwright', string>>}
+ */
+const TOOLS = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+}
+
+/**
+ * @param {keyof typeof TOOLS} name
+ * @returns {string}
+ */
+export const tool = (name) => at(TOOLS[name])
+
+/**
+ * Runs to the end with our own streams.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env] added to ours
+ * @returns {Promise<number>} its exit code; 128 + n where a signal ended it
+ */
+export function run(command, args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: at('.'), stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('error', (error) => {
+      console.error(error.message)
+      done(127)
+    })
+    child.on('close', (code, signal) => done(exitCode(code, signal)))
+  })
+}
+
+/**
+ * Runs a program that the user talks to: every request to end goes on to it once, and it decides when it ends.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+export function hand(command, args) {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: at('.'),
+      stdio: 'inherit',
+      // At a terminal a process group of its own: Ctrl-C goes to everyone in ours, and it would come twice.
+      detached: process.platform !== 'win32' && process.stdin.isTTY === true,
+    })
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+    const forward = signals.map((signal) => {
+      const listener = () => child.kill(signal)
+      process.on(signal, listener)
+      return () => process.off(signal, listener)
+    })
+    child.on('error', (error) => {
+      console.error(error.message)
+      done(127)
+    })
+    child.on('close', (code, signal) => {
+      for (const stop of forward) stop()
+      done(exitCode(code, signal))
+    })
+  })
+}
+
+/**
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+function exitCode(code, signal) {
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+}
