@@ -1,0 +1,154 @@
+import { isIP } from 'node:net'
+import type {
+  RasAnswer,
+  RasConnection,
+  RasConnectStatus,
+  RasEndpoint,
+  RasHandle,
+  RasMultilink,
+  RasProjection,
+  RasStatistics,
+} from '../port.ts'
+import { codeAt, guidFrom, isLinkUp, isUp, type Life, type LinkLife, stateOf } from './life.ts'
+import { connectionStatistics, linkStatistics } from './statistics.ts'
+import type { Subject } from './world.ts'
+
+/** What the library answers about a world that is settled to `now`. Nothing here changes anything. */
+
+const ERROR_INVALID_HANDLE = 6
+const ERROR_NO_MORE_ITEMS = 259
+const ERROR_PORT_NOT_OPEN = 618
+const ERROR_PROTOCOL_NOT_CONFIGURED = 731
+const E_INVALIDARG = 0x8007_0057
+
+export const value = <T>(it: T): RasAnswer<T> => ({ kind: 'value', value: it })
+export const code = (number: number): RasAnswer<never> => ({ kind: 'code', code: number })
+
+export const codeOr = <T>(number: number, it: T): RasAnswer<T> => (number === 0 ? value(it) : code(number))
+
+/** One row of RasEnumConnections. */
+export function row(life: Life): RasConnection {
+  const { spec } = life
+  return {
+    handle: life.handle,
+    entryName: spec.name,
+    deviceType: spec.deviceType,
+    deviceName: spec.deviceName,
+    phonebook: spec.phonebook,
+    subEntry: life.links.find((link) => isLinkUp(life, link))?.spec.index ?? 1,
+    entryId: guidFrom(`entry ${spec.phonebook}\n${spec.name}`),
+    correlationId: life.correlationId,
+    luid: LOGON_SESSIONS[spec.owner],
+    owner: spec.owner,
+    allUsers: spec.allUsers,
+  }
+}
+
+const LOGON_SESSIONS = { me: 0x3e8a1n, other: 0x9c4f2n, unknown: 0n } as const
+
+/** RasGetConnectStatus. `scripted` is what the scenario's `status-codes` have for this call. */
+export function connectStatus(subject: Subject | null, scripted: number, now: number): RasAnswer<RasConnectStatus> {
+  if (subject === null || !subject.life.started) return code(ERROR_INVALID_HANDLE)
+  const { life, link } = subject
+  if (link !== null) {
+    if (!isUp(life)) return code(ERROR_INVALID_HANDLE)
+    if (link.connectedFrom === null) {
+      return link.endedAt === null ? code(ERROR_INVALID_HANDLE) : codeOr(link.spec.status, status(life, link, now))
+    }
+    return value(status(life, link, now))
+  }
+  if (life.end === null) return codeOr(scripted, status(life, null, now))
+  if (life.end.how === 'dropped') return code(ERROR_INVALID_HANDLE)
+  return codeOr(codeAt(life.spec.after, now - life.end.at) ?? ERROR_INVALID_HANDLE, status(life, null, now))
+}
+
+function status(life: Life, link: LinkLife | null, now: number): RasConnectStatus {
+  const line = link?.spec ?? life.spec
+  return {
+    state: stateOf(life, now),
+    subState: life.spec.subState,
+    error: 0,
+    deviceType: line.deviceType,
+    deviceName: line.deviceName,
+    phoneNumber: line.number,
+    local: endpoint(life.spec.local),
+    remote: endpoint(life.spec.remote),
+  }
+}
+
+function endpoint(address: string): RasEndpoint {
+  switch (isIP(address)) {
+    case 4:
+      return { type: 'ipv4', address }
+    case 6:
+      return { type: 'ipv6', address }
+    default:
+      return { type: 'unknown', address: '' }
+  }
+}
+
+/** RasGetSubEntryHandle: the one witness of a link's end, honest or not. */
+export function subEntryHandle(subject: Subject | null, index: number, now: number): RasAnswer<RasHandle> {
+  if (subject === null || subject.link !== null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  const { life } = subject
+  const found = linkAt(life, index)
+  if (found.kind === 'connection') return value(life.handle)
+  if (found.kind === 'none') return code(found.beyond ? ERROR_NO_MORE_ITEMS : ERROR_PORT_NOT_OPEN)
+  const { link } = found
+  const hungUp = link.hangUps.drainsFrom !== null
+  const { witness, witnessLate } = link.spec
+  if (hungUp && witness.kind === 'code') return codeOr(witness.code, link.handle)
+  if (link.connectedFrom !== null) return value(link.handle)
+  if (link.endedAt === null || !hungUp) return code(ERROR_PORT_NOT_OPEN)
+  const silent = witness.kind === 'lie' || now < link.endedAt + witnessLate
+  return silent ? value(link.handle) : code(ERROR_PORT_NOT_OPEN)
+}
+
+type Found =
+  | { readonly kind: 'link'; readonly link: LinkLife }
+  /** Link 1 of a connection that is no bundle. */
+  | { readonly kind: 'connection' }
+  | { readonly kind: 'none'; readonly beyond: boolean }
+
+function linkAt(life: Life, index: number): Found {
+  const link = life.links.find((each) => each.spec.index === index)
+  if (link !== undefined) return { kind: 'link', link }
+  const last = life.links.at(-1)?.spec.index
+  if (last === undefined && index === 1) return { kind: 'connection' }
+  return { kind: 'none', beyond: index < 1 || index > (last ?? 1) }
+}
+
+/** RasGetConnectionStatistics; a link's handle gives the link's. */
+export function statisticsOf(subject: Subject | null, now: number): RasAnswer<RasStatistics> {
+  if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  const { life, link } = subject
+  if (link === null) return value(connectionStatistics(life, now))
+  return isLinkUp(life, link) ? value(linkStatistics(life, link, now)) : code(ERROR_INVALID_HANDLE)
+}
+
+/** RasGetLinkStatistics. */
+export function linkStatisticsOf(subject: Subject | null, index: number, now: number): RasAnswer<RasStatistics> {
+  if (subject === null || subject.link !== null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  const { life } = subject
+  const found = linkAt(life, index)
+  if (found.kind === 'connection') return value(connectionStatistics(life, now))
+  if (found.kind === 'none') return code(found.beyond ? E_INVALIDARG : ERROR_PORT_NOT_OPEN)
+  return isLinkUp(life, found.link) ? value(linkStatistics(life, found.link, now)) : code(ERROR_PORT_NOT_OPEN)
+}
+
+/** RasGetProjectionInfo, or RasGetProjectionInfoEx for IKEv2; a link's handle gives the connection's. */
+export function projection(subject: Subject | null): RasAnswer<readonly RasProjection[]> {
+  if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  const { local, remote, deviceName } = subject.life.spec
+  const family = isIP(local) || isIP(remote)
+  if (family === 0) return code(ERROR_PROTOCOL_NOT_CONFIGURED)
+  const kind = deviceName.includes('IKEv2') ? 'ikev2' : family === 6 ? 'ipv6' : 'ipv4'
+  return value([{ kind, localAddress: local, remoteAddress: remote }])
+}
+
+export function multilink(subject: Subject | null): RasAnswer<RasMultilink> {
+  if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  const { life, link } = subject
+  const multilink = life.links.length > 1
+  return value({ multilink, bundled: multilink && (link === null || isLinkUp(life, link)) })
+}
