@@ -28,7 +28,12 @@ export const tool = (name) => at(TOOLS[name])
  */
 export function run(command, args, env = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: at('.'), stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(command, args, {
+      cwd: at('.'),
+      stdio: 'inherit',
+      // Some tools colour whatever they write to where CI is set; a log that is read elsewhere wants plain text.
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
+    })
     child.on('error', (error) => {
       console.error(error.message)
       done(127)

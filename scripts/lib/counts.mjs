@@ -1,0 +1,97 @@
+/** @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Counts */
+
+/** @type {Counts} */
+export const NONE = { passed: 0, failed: 0, skipped: 0 }
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+export function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}
+
+/**
+ * A tier that is one check, by its exit code.
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function oneCheck(code) {
+  return code === 0 ? { ...NONE, passed: 1 } : { ...NONE, failed: 1 }
+}
+
+/**
+ * What Vitest's JSON report counts. A file that could not even be loaded holds no failed test, and is one failure.
+ * @param {unknown} report
+ * @param {number} code the runner's exit code: not 0 is at least one failure, whatever the report says
+ * @returns {Counts}
+ */
+export function vitestCounts(report, code) {
+  const root = record(report)
+  const files = Array.isArray(root['testResults']) ? root['testResults'].map(record) : []
+  const unloaded = files.filter(
+    (file) => file['status'] === 'failed' && !list(file['assertionResults']).some((one) => one['status'] === 'failed'),
+  )
+  return honest(
+    {
+      passed: number(root['numPassedTests']),
+      failed: number(root['numFailedTests']) + unloaded.length,
+      skipped: number(root['numPendingTests']) + number(root['numTodoTests']),
+    },
+    code,
+  )
+}
+
+/**
+ * What Playwright's JSON report counts. A test that passed at its second try has passed; the run's own output names it.
+ * @param {unknown} report
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function playwrightCounts(report, code) {
+  const stats = record(record(report)['stats'])
+  return honest(
+    {
+      passed: number(stats['expected']) + number(stats['flaky']),
+      failed: number(stats['unexpected']),
+      skipped: number(stats['skipped']),
+    },
+    code,
+  )
+}
+
+/**
+ * The last line of a run, in the form that other programs read.
+ * @param {Counts} counts
+ */
+export function lastLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/**
+ * @param {Counts} counts
+ * @param {number} code
+ * @returns {Counts}
+ */
+function honest(counts, code) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Readonly<Record<string, unknown>>}
+ */
+function record(value) {
+  return typeof value === 'object' && value !== null ? /** @type {Record<string, unknown>} */ (value) : {}
+}
+
+/** @param {unknown} value */
+function list(value) {
+  return Array.isArray(value) ? value.map(record) : []
+}
+
+/** @param {unknown} value */
+function number(value) {
+  return typeof value === 'number' ? value : 0
+}

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { oneCheck, playwrightCounts, vitestCounts } from './counts.mjs'
+import { electronHere } from './electron-runtime.mjs'
+import { at } from './paths.mjs'
+import { run, tool } from './run.mjs'
+import { chromium, onPath } from './tools.mjs'
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+/** @typedef {{ readonly ready: true, readonly env?: NodeJS.ProcessEnv } | { readonly ready: false, readonly why: string }} Readiness */
+/**
+ * @typedef {object} Tier
+ * @property {string} name
+ * @property {string} about
+ * @property {boolean} needsBuild
+ * @property {() => Readiness | Promise<Readiness>} ready what it needs and has, or why it cannot run here
+ * @property {(args: readonly string[], env: NodeJS.ProcessEnv) => Promise<Counts>} run
+ */
+
+const node = process.execPath
+const READY = /** @type {const} */ ({ ready: true })
+
+/** From cheap to dear. @type {readonly Tier[]} */
+export const TIERS = [
+  {
+    name: 'lint',
+    about: 'format, lint and import rules',
+    needsBuild: false,
+    ready: () => READY,
+    run: async (args) =>
+      oneCheck(
+        await run(node, [tool('biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.', ...args]),
+      ),
+  },
+  {
+    name: 'types',
+    about: 'types, room by room',
+    needsBuild: false,
+    ready: () => READY,
+    run: async (args) => oneCheck(await run(node, [tool('tsc'), '-b', ...args])),
+  },
+  {
+    name: 'unit',
+    about: 'unit and model tests',
+    needsBuild: false,
+    ready: () => READY,
+    run: (args, env) => vitest('unit', ['test/unit', ...args], env),
+  },
+  {
+    name: 'native',
+    about: 'the contract suite on the C double of rasapi32',
+    needsBuild: false,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'the C double is built on Linux' }
+      return onPath('gcc') === null ? { ready: false, why: 'gcc is not installed' } : READY
+    },
+    run: (args, env) => vitest('native', ['test/native', ...args], env),
+  },
+  {
+    name: 'ui',
+    about: 'the views in Chromium on the preview',
+    needsBuild: true,
+    ready: async () => {
+      const path = await chromium()
+      return path === null
+        ? { ready: false, why: 'no Chromium (install it, or name one in ONHOOK_CHROMIUM)' }
+        : { ready: true, env: { ONHOOK_CHROMIUM: path } }
+    },
+    run: (args, env) => playwright('ui', node, [], args, env),
+  },
+  {
+    name: 'electron',
+    about: 'the real Electron with a real tray',
+    needsBuild: true,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'the tray host that the tests bring speaks D-Bus' }
+      const missing = ['dbus-run-session', 'xvfb-run', 'xauth', 'gcc'].filter((name) => onPath(name) === null)
+      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
+      const runtime = electronHere()
+      return runtime.ok
+        ? { ready: true, env: { ONHOOK_ELECTRON: runtime.path } }
+        : { ready: false, why: `no Electron (${runtime.reason})` }
+    },
+    run: (args, env) =>
+      playwright('electron', 'dbus-run-session', ['--', 'xvfb-run', '-a', '-s', '-screen 0 1280x1024x24', node], args, {
+        ...env,
+        // The tests bring their own tray host and bus; an accessibility bus of the machine's would only delay the start.
+        NO_AT_BRIDGE: '1',
+      }),
+  },
+]
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function vitest(name, args, env) {
+  const report = reportFile(name)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(node, [tool('vitest'), 'run', ...reporters, ...args], env)
+  return vitestCounts(readReport(report), code)
+}
+
+/**
+ * @param {string} name
+ * @param {string} command
+ * @param {readonly string[]} before
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function playwright(name, command, before, args, env) {
+  const report = reportFile(name)
+  const code = await run(
+    command,
+    [...before, tool('playwright'), 'test', '-c', `test/${name}/playwright.config.ts`, '--reporter=list,json', ...args],
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  )
+  return playwrightCounts(readReport(report), code)
+}
+
+/** @param {string} name */
+function reportFile(name) {
+  mkdirSync(at('out/test'), { recursive: true })
+  const file = at(`out/test/${name}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
