@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { nodeTooOld } from '../../../scripts/lib/node-version.mjs'
+import { explainNpm } from '../../../scripts/lib/npm-trouble.mjs'
+
+test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0-nightly'])('Node.js %s is new enough', (version) => {
+  expect(nodeTooOld(version)).toBe(null)
+})
+
+test.each(['20.18.9', '18.20.4', '8.0.0'])('Node.js %s is refused with what is needed', (version) => {
+  expect(nodeTooOld(version)).toContain(`needs Node.js 20.19.0 or newer; this is ${version}`)
+})
+
+test.each([
+  ['npm error code ENOTFOUND\nnpm error network request failed', 'The npm registry cannot be reached (ENOTFOUND).'],
+  ['npm error code EAI_AGAIN', 'The npm registry cannot be reached (EAI_AGAIN).'],
+  ['npm error code SELF_SIGNED_CERT_IN_CHAIN', 'certificate is not trusted here'],
+  ['npm error nospc ENOSPC: no space left on device', 'The disk is full.'],
+  ['npm error code EACCES', 'node_modules cannot be written (EACCES).'],
+])('%j becomes a sentence', (output, sentence) => {
+  expect(explainNpm(output)).toContain(sentence)
+})
+
+test('what nobody knows is told in npm’s own words, without the pointer to its log', () => {
+  const told = explainNpm('npm error code EODD\nnpm error something odd\nnpm error A complete log of this run …')
+  expect(told).toBe('npm could not install the dependencies:\n  code EODD\n  something odd')
+})
+
+test('a silent failure says that there was no reason', () => {
+  expect(explainNpm('')).toContain('it gave no reason')
+})
