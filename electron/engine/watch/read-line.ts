@@ -55,8 +55,8 @@ export async function readLine(
 
 interface LinkAnswer {
   readonly index: number
-  /** Null = exists, not connected. */
-  readonly handle: RasHandle | null
+  /** Null = exists, not connected. `unread` = Windows gave neither a handle nor a reason: what was known stays. */
+  readonly handle: RasHandle | null | 'unread'
 }
 
 /**
@@ -70,6 +70,7 @@ async function askLinks(
   before: Details | null,
 ): Promise<readonly LinkAnswer[] | null> {
   const found: LinkAnswer[] = []
+  const known = new Set(before?.links.map((link) => link.index))
   let round = Math.max(1, before?.links.length ?? 0) + 1
   for (let from = 1; from <= MOST_LINKS; from += round, round = 4) {
     if (!reader.free(identity, null)) return null
@@ -81,8 +82,8 @@ async function askLinks(
       else if (answer.kind === 'code' && answer.code === 618) found.push({ index, handle: null })
       else if (answer.kind === 'code' && answer.code === 6) return null
       else if (answer.kind === 'code' && answer.code === 259) return found
-      // Anything else says nothing of the links: what was known of them stays.
-      else return found.length > 0 ? found : (before?.links.map((link) => ({ index: link.index, handle: null })) ?? [])
+      else if (known.has(index)) found.push({ index, handle: 'unread' })
+      else return found
     }
   }
   return found
@@ -105,6 +106,7 @@ async function readLink(
     configured: last?.configured ?? null,
     sample: last?.sample ?? null,
   }
+  if (answer.handle === 'unread') return { ...kept, up: last?.up ?? true, cameBack: last?.cameBack ?? false }
   if (!reader.free(identity, index)) return { ...kept, up: answer.handle !== null, cameBack: false }
   if (answer.handle === null) {
     const configured = kept.configured ?? (bundle ? await readConfigured(reader, connection, index) : null)
