@@ -105,6 +105,10 @@ Call call_begin(enum Function function, const char *arguments, ...) {
   const CallSpec *override = override_of(&call);
   if (!override) return call;
   const uint32_t code = override->code;
+  if (function == HANG_UP && !code) {
+    call.owed = override->blocks;
+    return call;
+  }
   if (call_block(&call, override->blocks) && code) answer(&call, code);
   return call;
 }

@@ -9,6 +9,7 @@ typedef struct {
   World *world;
   int64_t now;       /* µs since the start */
   uint64_t age;      /* of the world, so that a call that blocked sees that it is another one */
+  int64_t owed;      /* µs that RasHangUp shall block once it has begun its work */
   bool answered;     /* the code is decided: end the call with it */
   uint32_t code;
 } Call;

@@ -19,8 +19,8 @@ static void put_row(RasConn *row, const Life *life) {
   const Link *link = life_connected_link(life);
   row->handle = life->handle;
   put_text(row->entry_name, &spec->name);
-  put_text(row->device_type, link ? &link->spec->type : &spec->type);
-  put_text(row->device_name, link ? &link->spec->device : &spec->device);
+  put_text(row->device_type, &spec->type);
+  put_text(row->device_name, &spec->device);
   put_text(row->phonebook, &spec->phonebook);
   row->sub_entry = link ? link->spec->index : 1;
   row->entry_id = (RasGuid){0x0E000000 + spec->position, 0x4F6E, 0x486F, {0x8F, 0x6B}};
@@ -93,7 +93,7 @@ uint32_t RasGetConnectStatusW(HCONN handle, RasConnStatus *status) {
   if (!status) return call_end(&call, ERROR_PARAMETER);
   if (!known_size(status_sizes, status->size)) return call_end(&call, ERROR_SIZE);
   Found found = world_find(call.world, handle);
-  if (found.life && life_alive(found.life) && !found.link) {
+  if (found.life && !found.link) {
     if (!call_block(&call, found.life->spec->status_blocks)) return call_end(&call, call.code);
     found = world_find(call.world, handle);
   }
@@ -116,12 +116,13 @@ uint32_t RasHangUpW(HCONN handle) {
   Call call = call_begin(HANG_UP, "handle=0x%llx", (unsigned long long)handle);
   if (call.answered) return call_end(&call, call.code);
   const Found found = world_find(call.world, handle);
-  const bool alive = found.life && life_alive(found.life) && (!found.link || found.link->connected);
-  if (!alive) return call_end(&call, ERROR_HANDLE);
+  if (!found.life || !life_alive(found.life) || (found.link && !found.link->connected)) {
+    return call_block(&call, call.owed) ? call_end(&call, ERROR_HANDLE) : call_end(&call, call.code);
+  }
   const int64_t blocks = found.link ? found.link->spec->hangup_blocks : found.life->spec->hangup_blocks;
   const uint32_t code = found.link ? hang_up_link(call.world, found.life, found.link, call.now)
                                    : hang_up_connection(call.world, found.life, call.now);
-  if (!call_block(&call, blocks)) return call_end(&call, call.code);
+  if (!call_block(&call, blocks == NEVER ? NEVER : moment_after(blocks, call.owed))) return call_end(&call, call.code);
   return call_end(&call, code);
 }
 
@@ -136,16 +137,16 @@ static uint32_t witness_code(const Link *link, int64_t now) {
 uint32_t RasGetSubEntryHandleW(HCONN handle, uint32_t index, HCONN *answer) {
   Call call = call_begin(SUB_ENTRY_HANDLE, "handle=0x%llx index=%u", (unsigned long long)handle, index);
   if (call.answered) return call_end(&call, call.code);
-  if (!answer || !index) return call_end(&call, ERROR_PARAMETER);
+  if (!answer) return call_end(&call, ERROR_PARAMETER);
   const Found found = world_find(call.world, handle);
   if (!found.life || found.link || !life_alive(found.life)) return call_end(&call, ERROR_HANDLE);
   const ConnectionSpec *spec = found.life->spec;
   if (!spec->link_count) {
-    if (index > 1) return call_end(&call, ERROR_NO_MORE);
+    if (index != 1) return call_end(&call, ERROR_NO_MORE);
     *answer = found.life->handle;
     return call_end(&call, OK);
   }
-  if (index > spec->links[spec->link_count - 1].index) return call_end(&call, ERROR_NO_MORE);
+  if (!index || index > spec->links[spec->link_count - 1].index) return call_end(&call, ERROR_NO_MORE);
   const Link *link = life_link(found.life, index);
   const uint32_t code = link ? witness_code(link, call.now) : ERROR_PORT_CLOSED;
   if (!code) *answer = link->handle;

@@ -11,8 +11,8 @@ static bool known_size(const uint32_t *sizes, uint32_t size) {
   return *sizes != 0;
 }
 
-static bool is_dialled(const ConnectionSpec *spec) { return spec->name.length && spec->name.units[0] == '.'; }
-static bool in_book(const ConnectionSpec *spec, const WIDE *book) { return !book || same_text(book, &spec->phonebook); }
+static bool is_dialled(const ConnectionSpec *spec) { return !spec->name.length || spec->name.units[0] == '.'; }
+static bool in_book(const ConnectionSpec *spec, const WIDE *book) { return !book || same_path(book, &spec->phonebook); }
 
 static bool book_exists(const Scenario *scenario, const WIDE *book) {
   for (uint32_t i = 0; i < scenario->connection_count; i++)

@@ -25,17 +25,15 @@ static void put_ipv4(WIDE *field, const Address *address) {
   put_plain(field, text);
 }
 
-static bool bundled(const Life *life) {
-  uint32_t connected = 0;
-  for (uint32_t i = 0; i < life->spec->link_count; i++) connected += life->links[i].connected;
-  return connected > 1;
-}
+static bool is_multilink(const Life *life) { return life->spec->link_count > 1; }
 
 /* Each begins with dwSize. */
 typedef union { uint32_t size; RasPppIp ip; RasPppIpv6 ipv6; RasPppLcp lcp; } Answer;
 
-static bool project(const Life *life, uint32_t protocol, Answer *answer) {
+static bool project(const Found *found, uint32_t protocol, Answer *answer) {
+  const Life *life = found->life;
   const ConnectionSpec *spec = life->spec;
+  const bool bundled = is_multilink(life) && (!found->link || found->link->connected);
   const bool ppp = !is_ikev2(spec);
   *answer = (Answer){0};
   if (protocol == PPP_IP && ppp && kind_of(spec) == IPV4) {
@@ -47,7 +45,7 @@ static bool project(const Life *life, uint32_t protocol, Answer *answer) {
     memcpy(answer->ipv6.local, spec->local.bytes + 8, 8);
     memcpy(answer->ipv6.remote, spec->remote.bytes + 8, 8);
   } else if (protocol == PPP_LCP && ppp) {
-    answer->lcp = (RasPppLcp){.size = sizeof answer->lcp, .bundled = bundled(life), .multilink = spec->link_count > 1};
+    answer->lcp = (RasPppLcp){.size = sizeof answer->lcp, .bundled = bundled, .multilink = is_multilink(life)};
   } else {
     return false;
   }
@@ -62,7 +60,7 @@ uint32_t RasGetProjectionInfoW(HCONN handle, uint32_t protocol, uint32_t *to, ui
   if (!found.life || !life_alive(found.life)) return call_end(&call, ERROR_HANDLE);
   if (protocol != PPP_IP && protocol != PPP_IPV6 && protocol != PPP_LCP) return call_end(&call, ERROR_PARAMETER);
   Answer answer;
-  if (!project(found.life, protocol, &answer)) return call_end(&call, ERROR_NO_PROTOCOL);
+  if (!project(&found, protocol, &answer)) return call_end(&call, ERROR_NO_PROTOCOL);
   const uint32_t room = *bytes;
   *bytes = answer.size;
   if (!to || room < answer.size) return call_end(&call, ERROR_SMALL);
@@ -92,8 +90,7 @@ static void put_ppp(RasPppProjection *to, const Life *life) {
     memcpy(to->interface_id, spec->local.bytes + 8, 8);
     memcpy(to->server_interface_id, spec->remote.bytes + 8, 8);
   }
-  to->bundled = bundled(life);
-  to->multilink = spec->link_count > 1;
+  to->bundled = to->multilink = is_multilink(life);
 }
 
 uint32_t RasGetProjectionInfoEx(HCONN handle, RasProjectionInfo *to, uint32_t *bytes) {

@@ -7,22 +7,46 @@ static uint32_t grown(uint32_t start, uint64_t rate, int64_t us) {
   return (uint32_t)(start + (uint64_t)((double)rate / 8e6 * (double)us));
 }
 
-static void add(RasStats *stats, const Counters *counters, bool first, int64_t us) {
+/* What was counted before the start belongs to the first connection of an entry alone. */
+static void add_bytes(RasStats *stats, const Counters *counters, bool first, int64_t us) {
   stats->bytes_sent += grown(first ? counters->sent : 0, counters->rate_out, us);
   stats->bytes_received += grown(first ? counters->received : 0, counters->rate_in, us);
-  stats->bps += counters->bps;
+}
+
+static void add_link(RasStats *stats, const Life *life, const Link *link, int64_t now) {
+  add_bytes(stats, &link->spec->counters, !life->generation, link->carried + (link->connected ? now - link->up_at : 0));
+  if (link->connected) stats->bps += link->spec->counters.bps;
+}
+
+static void add_connection(RasStats *stats, const Life *life, int64_t now) {
+  add_bytes(stats, &life->spec->counters, !life->generation, now - life->up_at);
+  stats->bps += life->spec->counters.bps;
+  for (uint32_t i = 0; i < life->spec->link_count; i++) add_link(stats, life, &life->links[i], now);
 }
 
 static uint32_t give(Call *call, RasStats *to, RasStats stats) {
   stats.size = sizeof stats;
-  stats.frames_sent = stats.bytes_sent / 1000;
-  stats.frames_received = stats.bytes_received / 1000;
+  stats.compression_in = stats.compression_out = 100;
+  stats.frames_sent = stats.bytes_sent / 640;
+  stats.frames_received = stats.bytes_received / 640;
   *to = stats;
   return call_end(call, OK);
 }
 
 static int64_t connected_for(const Life *life, int64_t since, int64_t now) {
   return now - since + (since == life->up_at && !life->generation ? life->spec->up : 0);
+}
+
+static uint32_t give_connection(Call *call, RasStats *to, const Life *life) {
+  RasStats stats = {.duration = (uint32_t)(connected_for(life, life->up_at, call->now) / 1000)};
+  add_connection(&stats, life, call->now);
+  return give(call, to, stats);
+}
+
+static uint32_t give_link(Call *call, RasStats *to, const Life *life, const Link *link) {
+  RasStats stats = {.duration = (uint32_t)(connected_for(life, link->up_at, call->now) / 1000)};
+  add_link(&stats, life, link, call->now);
+  return give(call, to, stats);
 }
 
 uint32_t RasGetConnectionStatistics(HCONN handle, RasStats *answer) {
@@ -32,13 +56,8 @@ uint32_t RasGetConnectionStatistics(HCONN handle, RasStats *answer) {
   const Found found = world_find(call.world, handle);
   if (!found.life || !life_alive(found.life)) return call_end(&call, ERROR_HANDLE);
   const Life *life = found.life;
-  RasStats stats = {.duration = (uint32_t)(connected_for(life, life->up_at, call.now) / 1000)};
-  add(&stats, &life->spec->counters, !life->generation, call.now - life->up_at);
-  for (uint32_t i = 0; i < life->spec->link_count; i++) {
-    const Link *link = &life->links[i];
-    if (link->connected) add(&stats, &link->spec->counters, link->first, call.now - link->up_at);
-  }
-  return give(&call, answer, stats);
+  if (!found.link) return give_connection(&call, answer, life);
+  return found.link->connected ? give_link(&call, answer, life, found.link) : call_end(&call, ERROR_HANDLE);
 }
 
 uint32_t RasGetLinkStatistics(HCONN handle, uint32_t index, RasStats *answer) {
@@ -55,8 +74,5 @@ uint32_t RasGetLinkStatistics(HCONN handle, uint32_t index, RasStats *answer) {
     return call_end(&call, left_out ? ERROR_PORT_CLOSED : E_ARGUMENT);
   }
   if (link && !link->connected) return call_end(&call, ERROR_PORT_CLOSED);
-  const int64_t since = link ? link->up_at : life->up_at;
-  RasStats stats = {.duration = (uint32_t)(connected_for(life, since, call.now) / 1000)};
-  add(&stats, link ? &link->spec->counters : &life->spec->counters, link ? link->first : !life->generation, call.now - since);
-  return give(&call, answer, stats);
+  return link ? give_link(&call, answer, life, link) : give_connection(&call, answer, life);
 }

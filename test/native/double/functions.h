@@ -1,10 +1,10 @@
-/* The functions that the double has, in the order of `function_names`. */
+/* The functions that scenarios name, in the order of `function_names`. */
 #pragma once
 
 #define FUNCTION_NAMES                                                                                            \
   "* RasEnumConnectionsW RasGetConnectStatusW RasHangUpW RasGetSubEntryHandleW RasGetErrorStringW "               \
   "RasGetConnectionStatistics RasGetLinkStatistics RasConnectionNotificationW RasGetEntryPropertiesW "            \
-  "RasGetSubEntryPropertiesW RasGetProjectionInfoW RasGetProjectionInfoEx RasEnumEntriesW"
+  "RasGetSubEntryPropertiesW RasGetProjectionInfoW RasGetProjectionInfoEx RasEnumEntriesW RasDialDlgW"
 
 enum Function {
   EVERY_FUNCTION,
@@ -21,4 +21,5 @@ enum Function {
   PROJECTION,
   PROJECTION_EX,
   ENUM_ENTRIES,
+  DIALOG,   /* of rasdlg.dll: known to scenarios, not here */
 };

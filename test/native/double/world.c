@@ -24,7 +24,7 @@ static void start_life(World *world, Source *source, int64_t at) {
                  .ends_due = source->generation ? NEVER : spec->ends, .hung_at = NOT_YET, .due = NEVER, .gone_at = NOT_YET, .refs = spec->refs};
   life->links = arena_take(arena, (spec->link_count + 1) * sizeof *life->links);
   for (uint32_t i = 0; i < spec->link_count; i++) {
-    life->links[i] = (Link){.spec = &spec->links[i], .first = !source->generation, .up_at = NOT_YET, .hung_at = NOT_YET,
+    life->links[i] = (Link){.spec = &spec->links[i], .up_at = NOT_YET, .hung_at = NOT_YET,
                             .due = NEVER, .gone_at = NOT_YET, .return_due = NEVER};
     if (spec->links[i].connected) start_link(&life->links[i], life, at);
   }
@@ -79,6 +79,7 @@ static void end_life(World *world, Life *life, int64_t at, bool hung_up) {
 static void end_link(World *world, Life *life, Link *link, int64_t at) {
   log_link_gone(life, link, at);
   link->connected = false;
+  link->carried += at - link->up_at;
   link->gone_at = at;
   link->due = NEVER;
   link->return_due = moment_after(at, link->spec->returns);
@@ -88,7 +89,6 @@ static void end_link(World *world, Life *life, Link *link, int64_t at) {
 
 static void return_link(World *world, Life *life, Link *link, int64_t at) {
   start_link(link, life, at);
-  link->first = false;
   notify(&world->scenario, life->handle, CHANGE_LINK_ADDED);
 }
 

@@ -11,8 +11,8 @@ typedef struct {
   const LinkSpec *spec;
   HCONN handle;
   bool connected;
-  bool first;         /* not a return: the counters' start counts */
   int64_t up_at, hung_at, due, gone_at, return_due;
+  int64_t carried;    /* µs connected before up_at */
   uint32_t hangups;   /* calls so far */
 } Link;
 
