@@ -1,7 +1,7 @@
-import { bundleApp, bundlePreview } from './lib/bundles.mjs'
+import { buildOrExit, bundleApp, bundlePreview } from './lib/bundles.mjs'
 import { showPreview } from './lib/preview.mjs'
 
 console.log('Building the preview …')
-await bundleApp('warn')
-await bundlePreview('warn')
+await buildOrExit(() => bundleApp('warn'))
+await buildOrExit(() => bundlePreview('warn'))
 process.exit(await showPreview(process.argv.slice(2)))

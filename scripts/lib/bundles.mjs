@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { at } from './paths.mjs'
 
 /** What stays a package in every bundle for Node.js: it finds its own files beside itself. */
@@ -53,13 +52,15 @@ export async function bundleForNode({ name, entry, folder, loudness }) {
   return at(`${folder}/${name}.mjs`)
 }
 
-/** The version that a bundle was made of, for those who ask whether there is one. */
-export function builtApp() {
-  const main = at('out/main/main.cjs')
-  return existsSync(main) && existsSync(at('out/renderer/window.html')) ? main : null
-}
-
-/** @returns {string} */
-export function electronVersion() {
-  return JSON.parse(readFileSync(at('node_modules/electron/package.json'), 'utf8')).version
+/**
+ * Ends the program with the bundler's own words, which name file and line, and without a stack of its insides.
+ * @param {() => Promise<unknown>} build
+ */
+export async function buildOrExit(build) {
+  try {
+    await build()
+  } catch (error) {
+    console.error(`The build failed.\n${error instanceof Error ? error.message : String(error)}`)
+    process.exit(1)
+  }
 }

@@ -25,7 +25,7 @@ export function electronHere() {
     const path = join(named, PROGRAM)
     return existsSync(path)
       ? { ok: true, path }
-      : { ok: false, reason: `ELECTRON_OVERRIDE_DIST_PATH names a folder without ${PROGRAM}: ${named}` }
+      : { ok: false, reason: `ELECTRON_OVERRIDE_DIST_PATH is ${named}, where there is no ${PROGRAM}` }
   }
   const path = join(at(PACKAGE), 'dist', PROGRAM)
   return existsSync(path) && downloadedVersion() === wantedVersion()
