@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { findError } from '../errors.ts'
 import type {
   RasAnswer,
   RasConnection,
@@ -16,6 +17,7 @@ import type { Subject } from './world.ts'
 /** What the library answers about a world that is settled to `now`. Nothing here changes anything. */
 
 const ERROR_INVALID_HANDLE = 6
+const ERROR_INVALID_PARAMETER = 87
 const ERROR_NO_MORE_ITEMS = 259
 const ERROR_PORT_NOT_OPEN = 618
 const ERROR_PROTOCOL_NOT_CONFIGURED = 731
@@ -29,13 +31,14 @@ export const codeOr = <T>(number: number, it: T): RasAnswer<T> => (number === 0 
 /** One row of RasEnumConnections. */
 export function row(life: Life): RasConnection {
   const { spec } = life
+  const link = life.links.find((each) => isLinkUp(life, each))?.spec
   return {
     handle: life.handle,
     entryName: spec.name,
-    deviceType: spec.deviceType,
-    deviceName: spec.deviceName,
+    deviceType: link?.deviceType ?? spec.deviceType,
+    deviceName: link?.deviceName ?? spec.deviceName,
     phonebook: spec.phonebook,
-    subEntry: life.links.find((link) => isLinkUp(life, link))?.spec.index ?? 1,
+    subEntry: link?.index ?? 1,
     entryId: guidFrom(`entry ${spec.phonebook}\n${spec.name}`),
     correlationId: life.correlationId,
     luid: LOGON_SESSIONS[spec.owner],
@@ -46,8 +49,12 @@ export function row(life: Life): RasConnection {
 
 const LOGON_SESSIONS = { me: 0x3e8a1n, other: 0x9c4f2n, unknown: 0n } as const
 
-/** RasGetConnectStatus. `scripted` is what the scenario's `status-codes` have for this call. */
-export function connectStatus(subject: Subject | null, scripted: number, now: number): RasAnswer<RasConnectStatus> {
+/** RasGetConnectStatus. `scripted` gives what the scenario's `status-codes` have for a call. */
+export function connectStatus(
+  subject: Subject | null,
+  scripted: (life: Life) => number,
+  now: number,
+): RasAnswer<RasConnectStatus> {
   if (subject === null || !subject.life.started) return code(ERROR_INVALID_HANDLE)
   const { life, link } = subject
   if (link !== null) {
@@ -57,7 +64,7 @@ export function connectStatus(subject: Subject | null, scripted: number, now: nu
     }
     return value(status(life, link, now))
   }
-  if (life.end === null) return codeOr(scripted, status(life, null, now))
+  if (life.end === null) return codeOr(scripted(life), status(life, null, now))
   if (life.end.how === 'dropped') return code(ERROR_INVALID_HANDLE)
   return codeOr(codeAt(life.spec.after, now - life.end.at) ?? ERROR_INVALID_HANDLE, status(life, null, now))
 }
@@ -89,6 +96,7 @@ function endpoint(address: string): RasEndpoint {
 
 /** RasGetSubEntryHandle: the one witness of a link's end, honest or not. */
 export function subEntryHandle(subject: Subject | null, index: number, now: number): RasAnswer<RasHandle> {
+  if (index < 1) return code(ERROR_INVALID_PARAMETER)
   if (subject === null || subject.link !== null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
   const { life } = subject
   const found = linkAt(life, index)
@@ -142,13 +150,23 @@ export function projection(subject: Subject | null): RasAnswer<readonly RasProje
   const { local, remote, deviceName } = subject.life.spec
   const family = isIP(local) || isIP(remote)
   if (family === 0) return code(ERROR_PROTOCOL_NOT_CONFIGURED)
-  const kind = deviceName.includes('IKEv2') ? 'ikev2' : family === 6 ? 'ipv6' : 'ipv4'
+  const kind = isIkev2(deviceName) ? 'ikev2' : family === 6 ? 'ipv6' : 'ipv4'
   return value([{ kind, localAddress: local, remoteAddress: remote }])
 }
 
+/** RasGetProjectionInfo for LCP, which IKEv2 does without; a link's handle gives the connection's. */
 export function multilink(subject: Subject | null): RasAnswer<RasMultilink> {
   if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
-  const { life, link } = subject
-  const multilink = life.links.length > 1
-  return value({ multilink, bundled: multilink && (link === null || isLinkUp(life, link)) })
+  const { life } = subject
+  if (isIkev2(life.spec.deviceName)) return code(ERROR_PROTOCOL_NOT_CONFIGURED)
+  const connected = life.links.filter((link) => isLinkUp(life, link))
+  return value({ multilink: life.links.length > 1, bundled: connected.length > 1 })
+}
+
+const isIkev2 = (deviceName: string): boolean => deviceName.includes('IKEv2')
+
+/** RasGetErrorString; no text for a code that no table knows. */
+export function errorString(number: number): RasAnswer<string> {
+  const meaning = findError(number)?.meaning
+  return meaning === undefined ? code(ERROR_INVALID_PARAMETER) : value(meaning)
 }

@@ -10,7 +10,7 @@ const DEVICE_TYPE = read.text(16)
 const DEVICE_NAME = read.text(128)
 const PHONE_NUMBER = read.text(128)
 const PATH = read.text(259)
-const ID = read.text(64)
+const ID = read.word
 
 const RATE = read.whole(0, 1e12)
 const SERVICES = ['running', 'stopped', 'disabled', 'starting', 'stopping', 'missing'] as const
@@ -22,6 +22,7 @@ export const HEADER_FIELDS = {
   events: optional('events', read.oneOf('each', 'once', 'never'), 'each'),
   sizeLimit: optional('size-limit', read.uint32, 0),
   grows: optional('grows', read.uint32, 0),
+  lies: optional('lies', read.oneOf('none', 'count', 'bytes', 'unterminated'), 'none'),
 }
 
 const TRAFFIC_FIELDS = {
@@ -74,7 +75,7 @@ export const CONNECTION_FIELDS = {
 
 export const LINK_FIELDS = {
   of: required('of', ID),
-  index: inherited('index', read.whole(1, 4095)),
+  index: inherited('index', read.whole(1, 255)),
   deviceType: inherited('type', DEVICE_TYPE),
   deviceName: inherited('device', DEVICE_NAME),
   number: inherited('number', PHONE_NUMBER),

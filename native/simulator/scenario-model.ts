@@ -10,8 +10,10 @@ export interface Scenario {
   readonly events: 'each' | 'once' | 'never'
   /** bytes; 0 = none. Only the double of the library has sizes. */
   readonly sizeLimit: number
-  /** Only the double of the library has buffers that can be too small. */
+  /** Only the double of the library has buffers that can be too small … */
   readonly grows: number
+  /** … or be filled wrongly. */
+  readonly lies: 'none' | 'count' | 'bytes' | 'unterminated'
   readonly connections: readonly ConnectionSpec[]
   readonly calls: readonly CallSpec[]
 }

@@ -19,6 +19,9 @@ export const text =
     return raw.length <= units ? value(raw) : allowed(`text of at most ${units} UTF-16 units (this has ${raw.length})`)
   }
 
+/** A name within the file. */
+export const word: Reader<string> = (raw) => (raw === '' ? allowed('a name') : text(64)(raw))
+
 export const oneOf =
   <const W extends readonly string[]>(...words: W): Reader<W[number]> =>
   (raw) => {
@@ -29,7 +32,7 @@ export const oneOf =
 export const yesNo: Reader<boolean> = (raw) =>
   raw === 'yes' || raw === 'no' ? value(raw === 'yes') : allowed('yes or no')
 
-const NUMBER = /^(?:\d{1,20}|0[xX][0-9A-Fa-f]{1,16})$/
+const NUMBER = /^(?:\d{1,20}|0x[0-9A-Fa-f]{1,16})$/
 
 export const whole =
   (least: number, most: number): Reader<number> =>
@@ -79,13 +82,14 @@ export const codes: Reader<readonly number[]> = (raw) => {
   return value(list)
 }
 
-const timed = (raw: string, plainAt: number | null): readonly TimedCode[] | null => {
+/** A code without a time is one at 0. */
+const timed = (raw: string): readonly TimedCode[] | null => {
   const list: TimedCode[] = []
   for (const part of raw.split(',')) {
     const [code = '', at, ...rest] = part.split('@')
     const readCode = uint32(code)
-    const readAt = at === undefined ? (plainAt === null ? null : value(plainAt)) : time(at)
-    if (!readCode.ok || readAt === null || !readAt.ok || rest.length > 0) return null
+    const readAt = at === undefined ? value(0) : time(at)
+    if (!readCode.ok || !readAt.ok || rest.length > 0) return null
     const last = list.at(-1)
     if (last !== undefined && readAt.value <= last.at) return null
     list.push({ code: readCode.value, at: readAt.value })
@@ -93,15 +97,15 @@ const timed = (raw: string, plainAt: number | null): readonly TimedCode[] | null
   return list
 }
 
-/** `0@0,6@2s`, rising, the first at 0; a lone `6` means `6@0`. */
+/** `0@0,6@2s`, rising, the first at 0. */
 export const codesFromEnd: Reader<readonly TimedCode[]> = (raw) => {
-  const list = timed(raw, raw.includes(',') ? null : 0)
+  const list = timed(raw)
   return list?.[0]?.at === 0 ? value(list) : allowed('codes with rising times, the first at 0, such as 0@0,6@2s')
 }
 
 /** `0x2001@400ms,…`, rising. */
 export const statesFromHangUp: Reader<readonly TimedCode[]> = (raw) => {
-  const list = timed(raw, null)
+  const list = timed(raw)
   return list === null ? allowed('states with rising times, such as 3@0,0x2001@400ms') : value(list)
 }
 

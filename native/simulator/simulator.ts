@@ -3,7 +3,7 @@ import type { RasAnswer, RasApi, RasHandle, RasServiceState, Unsubscribe } from 
 import * as answers from './answers.ts'
 import { type CallRecord, type CallSubject, createCalls } from './calls.ts'
 import { createEntries } from './entries.ts'
-import { isListed, isUp } from './life.ts'
+import { isListed, isUp, type Life } from './life.ts'
 import type { Win32Name } from './scenario-directives.ts'
 import type { ConnectionSpec, Scenario, ScenarioService } from './scenario-model.ts'
 import { type TruthRow, truthOf } from './truth.ts'
@@ -15,7 +15,7 @@ export type { LinkTruth, TruthRow } from './truth.ts'
 
 /** What only tests and the demo may do: look behind the calls, and act as another program on the same machine. */
 export interface SimulatorControl {
-  /** Every connection that there has been, in the scenario's order. */
+  /** Every connection that there is, was or is to come, in the order of coming up. */
   truth(): readonly TruthRow[]
   /** Another program's RasHangUp is accepted; false if there is nothing to hang up. */
   hangUpByAnother(id: string, link?: number): boolean
@@ -86,18 +86,19 @@ export function createSimulator(
     return calls.run('RasGetConnectStatusW', { handle }, () => {
       settled()
       const subject = world.find(handle)
-      const scripted = subject !== null && subject.link === null && isUp(subject.life) ? nextStatusCode(subject) : 0
+      const blocks =
+        subject !== null && subject.link === null && isUp(subject.life) ? subject.life.spec.statusBlocks : 0
       return {
-        blocks: subject !== null && subject.link === null ? subject.life.spec.statusBlocks : 0,
+        blocks,
         finish() {
           const at = settled()
-          return answers.connectStatus(world.find(handle), scripted, at)
+          return answers.connectStatus(world.find(handle), nextStatusCode, at)
         },
       }
     })
   }
 
-  function nextStatusCode({ life }: Subject): number {
+  function nextStatusCode(life: Life): number {
     const { statusCodes } = life.spec
     const code = statusCodes[Math.min(life.statusCalls, statusCodes.length - 1)] ?? 0
     life.statusCalls += 1
@@ -149,7 +150,7 @@ export function createSimulator(
     projection: (handle) => ask('RasGetProjectionInfoW', { handle }, () => answers.projection(world.find(handle))),
     multilink: (handle) => ask('RasGetProjectionInfoW', { handle }, () => answers.multilink(world.find(handle))),
     enumEntries: (phonebook) => ask('RasEnumEntriesW', {}, () => entries.list(phonebook)),
-    errorString: (code) => ask('RasGetErrorStringW', {}, () => answers.value(`code ${code}`)),
+    errorString: (code) => ask('RasGetErrorStringW', {}, () => answers.errorString(code)),
     reconnectDialog: (phonebook, entry) =>
       ask('RasDialDlgW', {}, (at) => {
         const found = entries.find(phonebook, entry)

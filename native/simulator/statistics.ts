@@ -43,11 +43,13 @@ function bytesAfter(spec: TrafficSpec, first: boolean, connectedMs: number): Byt
 }
 
 function statistics(bytes: Bytes, bitsPerSecond: number, connectedMs: number): RasStatistics {
+  const bytesSent = wrapped(bytes.sent)
+  const bytesReceived = wrapped(bytes.received)
   return {
-    bytesSent: wrapped(bytes.sent),
-    bytesReceived: wrapped(bytes.received),
-    framesSent: wrapped(bytes.sent / FRAME),
-    framesReceived: wrapped(bytes.received / FRAME),
+    bytesSent,
+    bytesReceived,
+    framesSent: wrapped(bytesSent / FRAME),
+    framesReceived: wrapped(bytesReceived / FRAME),
     crcErrors: 0,
     timeoutErrors: 0,
     alignmentErrors: 0,

@@ -38,7 +38,7 @@ export interface World {
   settle(now: number): void
   /** When something changes next; Infinity if nothing will by itself. */
   nextChange(): number
-  /** In the order of the scenario; ended ones stay. */
+  /** In the order in which they come up; ended ones stay. */
   lives(): readonly Life[]
   find(handle: RasHandle): Subject | null
   /** One RasHangUp: its code, of which 0 and 617 were accepted, and how long it does not return. */
@@ -72,8 +72,7 @@ export function createWorld(scenario: Scenario, onChange: (change: Change) => vo
     const generation = generations.get(spec) ?? 0
     generations.set(spec, generation + 1)
     const life = createLife(spec, { ...birth, generation })
-    const order = scenario.connections.indexOf(spec)
-    const before = lives.findIndex((other) => scenario.connections.indexOf(other.spec) > order)
+    const before = lives.findIndex((other) => other.from > life.from)
     lives.splice(before < 0 ? lives.length : before, 0, life)
     next = null
     return life

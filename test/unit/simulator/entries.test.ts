@@ -60,10 +60,24 @@ test('a connection without addresses has no projection', async () => {
   expect(codeOf(await ras.projection((await row('Office')).handle))).toBe(731)
 })
 
-test('a bundle says that it is multilink', async () => {
+test('a connection with several links is multilink, and bundled while two of them are connected', async () => {
   const { ras, row } = await play(LINES)
-  expect(answered(await ras.multilink((await row('Office')).handle))).toEqual({ multilink: true, bundled: true })
-  expect(answered(await ras.multilink((await row('Home')).handle))).toEqual({ multilink: false, bundled: false })
+  const { handle } = await row('Office')
+  expect(answered(await ras.multilink(handle))).toEqual({ multilink: true, bundled: false })
+  ras.dial('a', { link: 2 })
+  expect(answered(await ras.multilink(handle))).toEqual({ multilink: true, bundled: true })
+  expect(answered(await ras.multilink((await row('.555')).handle))).toEqual({ multilink: false, bundled: false })
+})
+
+test('IKEv2 has no multilink to tell of', async () => {
+  const { ras, row } = await play(LINES)
+  expect(codeOf(await ras.multilink((await row('Home')).handle))).toBe(731)
+})
+
+test('a code has a text if a table knows it', async () => {
+  const { ras } = await play('')
+  expect(answered(await ras.errorString(668))).not.toBe('')
+  expect(codeOf(await ras.errorString(4_000_000_000))).toBe(87)
 })
 
 test("Windows' dialog brings an ended entry up a little later", async () => {

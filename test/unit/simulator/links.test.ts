@@ -19,6 +19,11 @@ test('links are walked with 0, 618 for one that is not connected, and 259 at the
   expect(await Promise.all(walk)).toEqual([0, 0, 618, 259])
 })
 
+test('link 0 is a bad parameter', async () => {
+  const { row, witness } = await play(BUNDLE)
+  expect(await witness((await row()).handle, 0)).toBe(87)
+})
+
 test('an index left out is a sub-entry that is not connected', async () => {
   const { row, witness } = await play('connection id=a\nlink of=a index=1\nlink of=a index=3')
   const { handle } = await row()
@@ -133,10 +138,10 @@ test('hanging up the whole bundle ends every link with it', async () => {
   expect(await played.status(link)).toBe(6)
 })
 
-test('the row names a connected link', async () => {
-  const played = await play(BUNDLE)
+test('the row shows the first connected link', async () => {
+  const played = await play('connection id=a device=Bundle\nlink of=a drain=500ms device=One\nlink of=a device=Two')
   const { handle } = await played.row()
   await played.hangUp(await linkHandle(played, handle, 1))
   await played.clock.advance(500)
-  expect((await played.row()).subEntry).toBe(2)
+  expect(await played.row()).toMatchObject({ subEntry: 2, deviceName: 'Two' })
 })

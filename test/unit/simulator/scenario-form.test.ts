@@ -139,6 +139,7 @@ test.each([
   ['an unknown escape', `${HEAD}connection id="\\x41"`, 'unknown escape \\x'],
   ['a short \\u', `${HEAD}connection id="\\u12"`, 'four hexadecimal digits'],
   ['text right after a quote', `${HEAD}connection id="a"b=c`, 'a blank is missing'],
+  ['an empty id', `${HEAD}connection id=""`, 'allowed is a name'],
   ['a time without a unit', `${HEAD}connection id=a drain=250`, 'allowed is a time'],
   ['a time below zero', `${HEAD}connection id=a drain=-1s`, 'allowed is a time'],
   ['a number that is none', `${HEAD}connection id=a bps=1e6`, 'a whole number'],
