@@ -35,7 +35,6 @@ static void begin_world(const char *path, const char *log) {
   else scenario_fail(&world.scenario, 0, "ONHOOK_SCENARIO names no file");
   broken = world.scenario.error[0] != 0;
   if (broken) {
-    fprintf(stderr, "rasapi32 double: %s\n", world.scenario.error);
     log_line("0 - error %s", world.scenario.error);
   } else {
     world_begin(&world);
@@ -51,6 +50,7 @@ static void begin_from_environment(void) {
   platform_environment("ONHOOK_SCENARIO", path, sizeof path);
   platform_environment("ONHOOK_DOUBLE_LOG", log, sizeof log);
   begin_world(path, log);
+  if (broken) fprintf(stderr, "rasapi32 double: %s\n", world.scenario.error);
 }
 
 /* For processes that play many scenarios: ends the world, starts another one. Calls that block return. 0 = it was read. */

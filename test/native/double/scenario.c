@@ -5,7 +5,7 @@
 #include <string.h>
 #include "tokens.h"
 
-enum { HIGHEST_LINK = 255 };
+enum { HIGHEST_LINK = 4095, MOST_REFERENCES = 1000, LONGEST_ID = 64 };
 
 bool scenario_fail(Scenario *scenario, int line, const char *format, ...) {
   if (scenario->error[0]) return false;
@@ -30,11 +30,21 @@ static ConnectionSpec *connection_by_id(Scenario *scenario, const char *id) {
   return NULL;
 }
 
+static bool check_heir(Scenario *scenario, const ConnectionSpec *spec) {
+  const ConnectionSpec *heir = connection_by_id(scenario, spec->recycled_by);
+  if (!heir || heir == spec)
+    return scenario_fail(scenario, spec->line, "recycled-by names \"%s\", which is no other connection", spec->recycled_by);
+  return heir->appears == NEVER || scenario_fail(scenario, spec->line, "recycled-by wants appears=never on \"%s\"", heir->id);
+}
+
 static bool complete_connection(Scenario *scenario, ConnectionSpec *spec) {
   if (connection_by_id(scenario, spec->id) != spec) return scenario_fail(scenario, spec->line, "the id \"%s\" is taken", spec->id);
-  if (spec->recycled_by && !connection_by_id(scenario, spec->recycled_by))
-    return scenario_fail(scenario, spec->line, "recycled-by names \"%s\", which is no connection", spec->recycled_by);
-  if (!spec->refs) return scenario_fail(scenario, spec->line, "refs=0 is not understood; allowed: 1 and more");
+  if (strlen(spec->id) > LONGEST_ID) return scenario_fail(scenario, spec->line, "the id is longer than %d", LONGEST_ID);
+  if (spec->recycled_by && !check_heir(scenario, spec)) return false;
+  if (!spec->refs || spec->refs > MOST_REFERENCES)
+    return scenario_fail(scenario, spec->line, "refs=%u is not understood; allowed: 1 to %d", spec->refs, MOST_REFERENCES);
+  if (spec->ends <= spec->appears && spec->appears != NEVER)
+    return scenario_fail(scenario, spec->line, "\"%s\" ends before it appears", spec->id);
   if (!spec->name.units) spec->name = text_of(scenario, spec->id);
   if (!spec->type.units) spec->type = text_of(scenario, "vpn");
   if (!spec->device.units) spec->device = text_of(scenario, "WAN Miniport");
