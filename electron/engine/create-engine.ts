@@ -238,7 +238,7 @@ class OnHookEngine implements Engine {
     if (phase === 'presumed' && subject.link !== null) this.#spentLinks.add(linkKey(subject.identity, subject.link))
     if (phase !== 'failed') {
       if (subject.link === null) {
-        this.#monitor.gone(subject.identity)
+        this.#monitor.gone(subject.identity, course.state.phase !== 'gone' || course.state.evidence.length > 1)
         this.#endedEntries.set(subject.entryKey, clock.now())
       }
       const progress = progressOf(teardown, { now: clock.now(), teardowns: this.#hangUps.teardowns })

@@ -36,7 +36,10 @@ export class HangUps {
 
   constructor(parts: HangUpParts) {
     this.#parts = parts
-    this.teardowns = new Teardowns(parts.clock, parts.changed)
+    this.teardowns = new Teardowns(parts.clock, (identity) => {
+      parts.handover(identity)
+      parts.changed()
+    })
   }
 
   /** Hangs up a connection, or one link of it. What runs already for the same target is joined. */
@@ -121,7 +124,6 @@ export class HangUps {
     this.#parts.log.info(
       `Hang-up ${course.id} of ${describe(subject)}: ${state.phase} after ${Math.round(course.elapsed)} ms`,
     )
-    this.#parts.handover(subject.identity)
     this.#parts.ended(teardown)
     if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))
     await this.#parts.journal.clear(course.id)

@@ -25,6 +25,11 @@ export interface Sighting {
   readonly handleTaken: boolean
 }
 
+/** A list can be late and give one handle value to two connections: then nobody knows whom a call would meet. */
+export function isShared(list: readonly RasConnection[], connection: RasConnection): boolean {
+  return list.some((row) => row.handle === connection.handle && identityOf(row) !== identityOf(connection))
+}
+
 /** Looks for a connection in a list: is it still there, and who has its handle value? */
 export function sight(list: readonly RasConnection[], identity: Identity, handle: bigint | null): Sighting {
   const ours = list.find((row) => identityOf(row) === identity) ?? null

@@ -18,6 +18,8 @@ export const RETRY_PAUSE = 400
 export const LIST_WHILE_DRAINING = 50
 /** How long a list may take to confirm before the proof in hand stands alone. */
 export const CONFIRM_WITHIN = 1_000
+/** How long a list that contradicts a proof counts as late. */
+export const LISTED_LATE = 30_000
 /** A disk that does not answer must not keep a user from hanging up. */
 export const JOURNAL_WITHIN = 2_000
 /** A refresh that takes longer is told to the user. */

@@ -1,11 +1,18 @@
 import type { RasHandle } from '../../../native/port.ts'
 import type { Known } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
-import { sight } from '../identity.ts'
+import { isShared, sight } from '../identity.ts'
 import { CONNECTED } from '../line-state.ts'
 import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, RETRY_PAUSE } from '../schedule.ts'
 import type { Course } from './course.ts'
-import { type ConnectionTarget, confirmingList, type FlowParts, keepPromise, statusNoter } from './flow.ts'
+import {
+  type ConnectionTarget,
+  confirmingList,
+  type FlowParts,
+  keepPromise,
+  SHARED_HANDLE,
+  statusNoter,
+} from './flow.ts'
 import {
   type ListVerdict,
   meaningOfHangUp,
@@ -83,6 +90,15 @@ async function callHangUp(
     if (ours === null) {
       if (acceptedBefore) return { handle: null, accepted: false }
       course.end({ phase: 'already-gone', failure: null })
+      return null
+    }
+    if (isShared(list.value, ours)) {
+      if (acceptedBefore) return { handle: null, accepted: false }
+      if (attempt < MAX_TRIES) {
+        await course.rest(RETRY_PAUSE)
+        continue
+      }
+      course.end({ phase: 'failed', failure: SHARED_HANDLE })
       return null
     }
     course.calling()

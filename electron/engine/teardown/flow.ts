@@ -1,5 +1,6 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasAnswer, RasApi, RasConnectStatus } from '../../../native/port.ts'
+import type { Failure } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
 import { CONFIRM_WITHIN } from '../schedule.ts'
@@ -33,6 +34,11 @@ const TOO_LATE: ListAnswer = { kind: 'unavailable', reason: 'The list of connect
 /** A list to confirm a proof with; one that does not come in time leaves the proof to stand alone. */
 export function confirmingList(parts: FlowParts): Promise<ListAnswer> {
   return within(parts.clock, CONFIRM_WITHIN, parts.lists.fresh(), TOO_LATE)
+}
+
+export const SHARED_HANDLE: Failure = {
+  kind: 'malformed',
+  reason: 'Windows lists two connections under one handle.',
 }
 
 /** Writes the journal line first: whatever happens later, the next start knows. */

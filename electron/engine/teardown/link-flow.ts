@@ -1,9 +1,9 @@
 import type { RasHandle } from '../../../native/port.ts'
 import { answerInWords, failureOf } from '../failure.ts'
-import { sight } from '../identity.ts'
+import { isShared, sight } from '../identity.ts'
 import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE } from '../schedule.ts'
 import type { Course, Ending } from './course.ts'
-import { confirmingList, endingOfLinkBy, type FlowParts, keepPromise, type LinkTarget } from './flow.ts'
+import { confirmingList, endingOfLinkBy, type FlowParts, keepPromise, type LinkTarget, SHARED_HANDLE } from './flow.ts'
 import {
   type ListVerdict,
   meaningOfHangUp,
@@ -69,6 +69,8 @@ async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget):
     const { ours } = sight(list.value, target.identity, null)
     if (ours === null) return refused(course, again, { phase: 'already-gone', failure: null })
 
+    if (isShared(list.value, ours)) return refused(course, again, { phase: 'failed', failure: SHARED_HANDLE })
+
     const link = await parts.ras.subEntryHandle(ours.handle, target.index)
     if (overtaken()) return
     if (link.kind !== 'value') {
@@ -84,6 +86,11 @@ async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget):
       const ending = await target.hangUpWhole().ended
       course.end(endingOfLinkBy(ending) ?? ending)
       return
+    }
+    if (link.value === ours.handle) {
+      // It would end the whole bundle, which nobody asked for.
+      const reason = 'Windows gave the handle of the whole connection for this link.'
+      return refused(course, again, { phase: 'failed', failure: { kind: 'malformed', reason } })
     }
     course.calling()
     const answer = await parts.ras.hangUp(link.value)

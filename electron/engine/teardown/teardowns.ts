@@ -14,10 +14,11 @@ export interface Teardown {
 /** Which teardowns run, and which have just ended: one for each target at a time. */
 export class Teardowns {
   readonly #clock: Clock
-  readonly #changed: () => void
+  readonly #changed: (identity: Identity) => void
   #all: readonly Teardown[] = []
 
-  constructor(clock: Clock, changed: () => void) {
+  /** `changed` is told at once, before anything else can run: of a begin, an end and all between. */
+  constructor(clock: Clock, changed: (identity: Identity) => void) {
     this.#clock = clock
     this.#changed = changed
   }
@@ -47,7 +48,7 @@ export class Teardowns {
 
   /** Registers a new teardown; one that ended for the same target gives way to it. */
   begin(id: string, subject: Subject, by: Teardown['by']): Teardown {
-    const teardown = { course: new Course(id, this.#clock, this.#changed), subject, by }
+    const teardown = { course: new Course(id, this.#clock, () => this.#changed(subject.identity)), subject, by }
     const others = this.#all.filter(
       (one) => one.subject.identity !== subject.identity || one.subject.link !== subject.link,
     )

@@ -3,9 +3,9 @@ import type { RasApi, RasConnection, Unsubscribe } from '../../../native/port.ts
 import type { Health } from '../../contract/snapshot.ts'
 import type { EngineLog } from '../engine.ts'
 import { answerInWords, failureOf } from '../failure.ts'
-import { type Identity, identityOf } from '../identity.ts'
+import { type Identity, identityOf, isShared } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
-import { REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
+import { LISTED_LATE, REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
 import { EventTrust } from './event-trust.ts'
 import { type Line, reconcile } from './line.ts'
 import { type Reader, readLine } from './read-line.ts'
@@ -45,6 +45,8 @@ export class Monitor {
   #statisticsAt = Number.NEGATIVE_INFINITY
   /** What a teardown touched while the present refresh runs: the handles that it read are not to be used any more. */
   #barred = new Set<Identity>()
+  /** Proven gone before any list said so: until when a list that still shows it is not believed. */
+  readonly #late = new Map<Identity, number>()
   #unwatch: Unsubscribe = () => {}
 
   constructor(parts: MonitorParts) {
@@ -85,8 +87,12 @@ export class Monitor {
     this.#barred.add(identity)
   }
 
-  /** A teardown has proof that this connection is gone: no list is needed to say so. */
-  gone(identity: Identity): void {
+  /**
+   * A teardown has proof that this connection is gone. Where no list has confirmed it yet (`confirmed` false), a list that
+   * still shows it for a while is late, not right: its handle is not touched again.
+   */
+  gone(identity: Identity, confirmed: boolean): void {
+    if (!confirmed) this.#late.set(identity, this.#parts.clock.now() + LISTED_LATE)
     this.lines = this.lines.map((line) => (line.identity === identity ? { ...line, listed: false } : line))
   }
 
@@ -140,13 +146,18 @@ export class Monitor {
     if (list.kind === 'unavailable') return this.#setHealth({ kind: 'unavailable', reason: list.reason })
     if (list.kind !== 'value') return this.#setHealth({ kind: 'failing', failure: failureOf(list) })
     const change = this.#take(list.value)
+    for (const row of list.value) if (isShared(list.value, row)) this.#barred.add(identityOf(row))
     this.#trust.refreshed(change.added.length + change.removed.length > 0)
     this.#setHealth({ kind: 'ok' })
     await this.#readDetails()
   }
 
   /** The list first: that a connection is there, or not any more, is shown before its details are read. */
-  #take(list: readonly RasConnection[]): Change {
+  #take(rows: readonly RasConnection[]): Change {
+    const list = rows.filter((row) => (this.#late.get(identityOf(row)) ?? 0) <= this.#parts.clock.now())
+    for (const identity of [...this.#late.keys()]) {
+      if (!rows.some((row) => identityOf(row) === identity)) this.#late.delete(identity)
+    }
     const { added, removed, kept } = reconcile(this.lines, list)
     const newest = new Map(kept.map(({ line, connection }) => [line.identity, connection]))
     const gone = new Set(removed.map((line) => line.identity))

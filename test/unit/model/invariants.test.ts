@@ -1,0 +1,17 @@
+import fc from 'fast-check'
+import { test } from 'vitest'
+import { play } from './play.ts'
+import { story, tell } from './story.ts'
+
+const RUNS = Number(process.env['ONHOOK_RUNS'] ?? 600)
+const SEED = process.env['ONHOOK_SEED']
+
+test('I1–I7 hold in every story that can be told', { timeout: 600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async (told) => {
+      const findings = await play(told)
+      if (findings.length > 0) throw new Error(`${findings.slice(0, 4).join('\n')}\n\n${tell(told)}`)
+    }),
+    { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+  )
+})
