@@ -20,6 +20,9 @@ export const readU32 = (memory: Memory, at: number): number => memory.view.getUi
 
 export const writeU32 = (memory: Memory, at: number, value: number): void => memory.view.setUint32(at, value, true)
 
+/** A DWORD as an argument; never throws. */
+export const dword = (value: number): bigint => BigInt(value >>> 0)
+
 /** A handle or pointer as 64 bits unsigned, whatever its size. */
 export function readPointer(memory: Memory, at: number, size: PointerSize): bigint {
   return size === 8 ? memory.view.getBigUint64(at, true) : BigInt(memory.view.getUint32(at, true))

@@ -1,0 +1,56 @@
+import type { RasAnswer, RasRefusal } from '../port.ts'
+import { Malformed } from './memory.ts'
+import type { NativeCall, NativeResult } from './native-call.ts'
+
+interface AnyJob {
+  /** Calls on one handle are made one after the other. */
+  readonly handle: bigint | null
+  refuse(refusal: RasRefusal): void
+}
+
+/** A call for a worker thread. */
+export interface PooledJob extends AnyJob {
+  readonly kind: 'pooled'
+  readonly call: NativeCall<unknown>
+  /** Null: the worker could not make the call. */
+  settle(result: NativeResult | null): void
+}
+
+/** RasHangUp, for a thread of its own. */
+export interface HangUpJob extends AnyJob {
+  readonly kind: 'hang-up'
+  readonly handle: bigint
+  settle(code: number): void
+}
+
+export type Job = PooledJob | HangUpJob
+
+export function pooledJob<T>(call: NativeCall<T>, answer: (answer: RasAnswer<T>) => void): PooledJob {
+  return {
+    kind: 'pooled',
+    handle: call.handle,
+    call,
+    settle: (result) => answer(result === null ? NOT_MADE : readSafely(call, result)),
+    refuse: answer,
+  }
+}
+
+const NOT_MADE: RasRefusal = { kind: 'unavailable', reason: 'The call could not be made by koffi.' }
+
+function readSafely<T>(call: NativeCall<T>, result: NativeResult): RasAnswer<T> {
+  try {
+    return call.read(result)
+  } catch (error) {
+    if (error instanceof Malformed) return { kind: 'malformed', reason: `${call.name}: ${error.message}` }
+    return { kind: 'malformed', reason: `${call.name}: its answer could not be read (${String(error)}).` }
+  }
+}
+
+export function hangUpJob(handle: bigint, answer: (answer: RasAnswer<null>) => void): HangUpJob {
+  return {
+    kind: 'hang-up',
+    handle,
+    settle: (code) => answer(code === 0 ? { kind: 'value', value: null } : { kind: 'code', code }),
+    refuse: answer,
+  }
+}
