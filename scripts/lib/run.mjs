@@ -42,6 +42,8 @@ export function run(command, args, env = {}) {
   })
 }
 
+const SAME_REQUEST_MS = 300
+
 /**
  * Runs a program that the user talks to: every request to end goes on to it once, and it decides when it ends.
  * @param {string} command
@@ -57,8 +59,13 @@ export function hand(command, args) {
       detached: process.platform !== 'win32' && process.stdin.isTTY === true,
     })
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+    let last = 0
     const forward = signals.map((signal) => {
-      const listener = () => child.kill(signal)
+      const listener = () => {
+        // One Ctrl-C can reach us twice, from the terminal and from npm; the second would mean "leave now".
+        if (Date.now() - last > SAME_REQUEST_MS) child.kill(signal)
+        last = Date.now()
+      }
       process.on(signal, listener)
       return () => process.off(signal, listener)
     })

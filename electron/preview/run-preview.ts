@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createRas } from '../../native/create-ras.ts'
+import { terminateNow } from '../../native/leave.ts'
+import { namedScenario, SCENARIO_NAMES } from '../../native/simulator/named-scenarios.ts'
+import { createSystemClock } from '../../native/system-clock.ts'
+import type { EngineLog } from '../engine/engine.ts'
+import { makeWishedRas } from '../engine/wished-ras.ts'
+import { createStorage } from '../storage/create-storage.ts'
+import { type PreviewArguments, readArguments, userFolder } from './command-line.ts'
+import { openBrowser } from './open-browser.ts'
+import { type Preview, startPreview } from './start-preview.ts'
+
+/** Beside the bundle that this file becomes. */
+const VIEWS = fileURLToPath(new URL('../renderer', import.meta.url))
+
+const log: EngineLog = {
+  info: () => {},
+  warn: (line) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`),
+}
+
+async function main(): Promise<void> {
+  const read = readArguments(process.argv.slice(2))
+  if (!read.ok) {
+    console.error(read.sentence)
+    process.exit(2)
+  }
+  const started = await start(read.value).catch((error: unknown) => {
+    console.error(`The preview cannot start. ${error instanceof Error ? error.message : String(error)}`)
+    return null
+  })
+  if (started === null) process.exit(1)
+  const { preview, simulated, cleanUp } = started
+
+  console.log(`OnHook preview: ${preview.url}`)
+  console.log(
+    simulated ? 'The connections are simulated. Ctrl-C ends it.' : 'These connections are REAL. Ctrl-C ends it.',
+  )
+  if (read.value.openBrowser) openBrowser(preview.url)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => askedToEnd(preview))
+
+  const how = await preview.ended
+  if (how === 'left') console.log('Left while hanging up. The journal keeps the record.')
+  const returned = await preview.close()
+  cleanUp()
+  if (!returned) terminateNow(0)
+  process.exit(0)
+}
+
+async function start(given: PreviewArguments) {
+  const clock = createSystemClock()
+  // No default but the simulator, on Windows too: what a web page shows must be asked for by name to be real.
+  const wished = makeWishedRas(
+    { ras: process.env['ONHOOK_RAS'], scenario: process.env['ONHOOK_SCENARIO'] },
+    { fallback: 'simulator', packaged: false, scenarioNames: SCENARIO_NAMES },
+    {
+      create: (source) => createRas(source, clock),
+      namedScenario,
+      readFile: (path) => readFileSync(path, 'utf8'),
+    },
+  )
+  for (const warning of wished.warnings) log.warn(warning)
+  const simulated = wished.ras.source === 'simulator'
+  const { folder, cleanUp } = dataFolder(given.dataFolder, simulated)
+  const preview = await startPreview({
+    ras: wished.ras,
+    scenario: wished.scenario,
+    clock,
+    log,
+    storage: createStorage(folder),
+    viewsFolder: VIEWS,
+    port: given.port,
+  })
+  if (wished.notice !== null) preview.engine.notice(wished.notice)
+  return { preview, simulated, cleanUp }
+}
+
+/** What was only simulated leaves nothing behind; the record of a real hang-up outlives the process. */
+function dataFolder(
+  given: string | null,
+  simulated: boolean,
+): { readonly folder: string; readonly cleanUp: () => void } {
+  if (given === null && simulated) {
+    const folder = mkdtempSync(join(tmpdir(), 'onhook-preview-'))
+    return { folder, cleanUp: () => rmSync(folder, { recursive: true, force: true }) }
+  }
+  const folder = given ?? userFolder(process.platform, process.env)
+  mkdirSync(folder, { recursive: true })
+  return { folder, cleanUp: () => {} }
+}
+
+function askedToEnd({ quit }: Preview): void {
+  if (quit.waitsFor() > 0) {
+    quit.leave()
+    return
+  }
+  quit.request()
+  const running = quit.waitsFor()
+  if (running === 0) return
+  const what = running === 1 ? 'one hang-up is' : `${running} hang-ups are`
+  console.log(`Finishing: ${what} not over yet. Ctrl-C again leaves now and keeps a record.`)
+}
+
+await main()
