@@ -89,5 +89,6 @@ export const CODE = {
   CannotFindPhonebookEntry: 623,
   InvalidSize: 632,
   NoConnection: 668,
+  ProtocolNotConfigured: 731,
   InvalidArgument: 0x80070057,
 } as const

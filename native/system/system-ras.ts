@@ -5,14 +5,21 @@ import { entryProperties, enumEntries, subEntryProperties } from './entries.ts'
 import { errorString } from './error-text.ts'
 import type { LibraryChoice } from './library.ts'
 import { type OpenedLibrary, openLibrary } from './opened-library.ts'
+import { multilink, projection } from './projection.ts'
+import { reconnectDialog } from './reconnect.ts'
+import { RasService } from './service.ts'
 import { SizedCalls } from './sized-call.ts'
 import { connectionStatistics, linkStatistics } from './statistics.ts'
+import { WakeUps } from './wake-ups.ts'
+import { win32Events } from './win32-events.ts'
 
 /** The library once it is open, and what is remembered of it. */
 interface Session {
   readonly library: OpenedLibrary
   readonly sized: SizedCalls
   readonly connections: ConnectionList
+  readonly service: RasService
+  readonly wakeUps: WakeUps
 }
 
 const NOT_OPEN: RasRefusal = { kind: 'unavailable', reason: 'The RAS library has not been opened.' }
@@ -22,35 +29,33 @@ const CLOSED: RasRefusal = { kind: 'unavailable', reason: 'The RAS library has b
 export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
   let session: Session | null = null
   let opening: Promise<RasAnswer<null>> | null = null
-  let closed = false
+  let refusal = NOT_OPEN
 
   async function open(): Promise<RasAnswer<null>> {
     const answer = await openLibrary(choice, clock)
     opening = null
     if (answer.kind !== 'value') return answer
-    const library = answer.value
-    if (closed) {
-      await library.close(0)
+    if (refusal === CLOSED) {
+      await answer.value.close(0)
       return CLOSED
     }
-    const sized = new SizedCalls(library)
-    session = { library, sized, connections: new ConnectionList(sized) }
+    session = createSession(answer.value)
     return { kind: 'value', value: null }
   }
 
   function ask<T>(call: (session: Session) => Promise<RasAnswer<T>>): Promise<RasAnswer<T>> {
-    if (session === null) return Promise.resolve(closed ? CLOSED : NOT_OPEN)
-    return call(session)
+    return session === null ? Promise.resolve(refusal) : call(session)
   }
 
   return {
     source: choice.kind === 'system' ? 'system' : 'library',
     open() {
-      if (closed) return Promise.resolve(CLOSED)
+      if (refusal === CLOSED) return Promise.resolve(CLOSED)
       if (session !== null) return Promise.resolve({ kind: 'value', value: null })
       opening ??= open()
       return opening
     },
+    serviceState: () => ask(({ service }) => service.state()),
     enumConnections: () => ask(({ connections }) => connections.read()),
     connectStatus: (handle) => ask(({ sized }) => connectStatus(sized, handle)),
     hangUp: (handle) => ask(({ library }) => library.hangUp(handle)),
@@ -60,19 +65,31 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
     entryProperties: (phonebook, entry) => ask(({ sized }) => entryProperties(sized, phonebook, entry)),
     subEntryProperties: (phonebook, entry, subEntry) =>
       ask(({ sized }) => subEntryProperties(sized, phonebook, entry, subEntry)),
-    projection: () => Promise.resolve({ kind: 'unavailable', reason: '' }),
-    multilink: () => Promise.resolve({ kind: 'unavailable', reason: '' }),
+    projection: (handle) => ask(({ sized }) => projection(sized, handle)),
+    multilink: (handle) => ask(({ sized }) => multilink(sized, handle)),
     enumEntries: (phonebook) => ask(({ sized }) => enumEntries(sized, phonebook)),
     errorString: (code) => ask(({ library }) => errorString(library, code)),
-    serviceState: () => Promise.resolve({ kind: 'value', value: 'running' }),
-    reconnectDialog: () => Promise.resolve({ kind: 'unavailable', reason: '' }),
-    watch: () => Promise.resolve({ kind: 'unavailable', reason: '' }),
-    watchLinks: () => Promise.resolve({ kind: 'unavailable', reason: '' }),
+    reconnectDialog: (phonebook, entry) => ask(() => reconnectDialog(phonebook, entry)),
+    watch: (listener) => ask(({ wakeUps }) => wakeUps.watch(listener)),
+    watchLinks: (handle) => ask(({ wakeUps }) => wakeUps.watchLinks(handle)),
     async close(graceMs) {
-      closed = true
-      const library = session?.library
+      const last = session
       session = null
-      return library === undefined ? true : library.close(graceMs)
+      refusal = CLOSED
+      if (last === null) return true
+      last.wakeUps.close()
+      return last.library.close(graceMs)
     },
+  }
+}
+
+function createSession(library: OpenedLibrary): Session {
+  const sized = new SizedCalls(library)
+  return {
+    library,
+    sized,
+    connections: new ConnectionList(sized),
+    service: new RasService(library),
+    wakeUps: new WakeUps(library, win32Events()),
   }
 }
