@@ -119,6 +119,14 @@ test('after=0@0,6@2s answers as before for two seconds', async () => {
   expect(await status(handle)).toBe(6)
 })
 
+test('the state stays what it was at the end', async () => {
+  const { ras, row, hangUp, clock } = await play('connection id=a drain=1s after=0 drain-states=3@500ms,0x2001@2s')
+  const { handle } = await row()
+  await hangUp(handle)
+  await clock.advance(60_000)
+  expect(answered(await ras.connectStatus(handle)).state).toBe(3)
+})
+
 test('status-codes are used call by call while it is up', async () => {
   const { row, hangUp, status, clock } = await play('connection id=a status-codes=0,711,0 drain=1s')
   const { handle } = await row()

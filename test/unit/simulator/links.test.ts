@@ -76,6 +76,13 @@ test('a lying witness says 0 for ever', async () => {
   expect(await played.witness(handle, 1)).toBe(0)
 })
 
+test('a lying witness lies of hang-ups only: a lost link is 618', async () => {
+  const played = await play('connection id=a\nlink of=a witness=lie\nlink of=a')
+  const { handle } = await played.row()
+  played.ras.drop('a', 1)
+  expect(await played.witness(handle, 1)).toBe(618)
+})
+
 test('a broken witness says its code from the hang-up on', async () => {
   const played = await play('connection id=a\nlink of=a drain=1s witness=50\nlink of=a')
   const { handle } = await played.row()
