@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Double, type DoubleLogEntry, doubleMissing } from '../fixtures/double.ts'
+import { type Double, type DoubleLogEntry, doubleMissing, startDouble } from '../fixtures/double.ts'
 import { playHere } from '../fixtures/double-in-process.ts'
 import { loadRaw, type RawDouble, sized } from '../fixtures/raw-double.ts'
 
@@ -143,6 +145,33 @@ describe.skipIf(missing !== null)(`The C double of rasapi32${missing === null ? 
       expect(raw.hangUp(0x1000n)).toBe(0)
       const kinds = double.readLog().map((entry) => entry.kind)
       expect(kinds).toEqual(['clock', 'truth', 'truth', 'enter', 'truth', 'call'])
+    })
+  })
+
+  describe('in a process of its own', () => {
+    const CALLER = `
+      const koffi = require('koffi')
+      const hangUp = koffi.load(process.env.ONHOOK_RAS).func('RasHangUpW', 'uint32_t', ['uint64_t'])
+      process.stdout.write(String(hangUp(0x1000)))
+    `
+    const call = (environment: NodeJS.ProcessEnv) =>
+      promisify(execFile)(process.execPath, ['-e', CALLER], { env: { PATH: process.env['PATH'], ...environment } })
+
+    test('it plays what the environment names, from the first call on', async () => {
+      const double = await startDouble({ scenario: 'onhook-scenario version=1\nconnection id=a hangup-codes=617\n' })
+      onTestFinished(() => double.dispose())
+      expect(double.readLog()).toEqual([])
+      expect((await call(double.environment)).stdout).toBe('617')
+      expect(truths(double.readLog()).map(([what]) => what)).toEqual(['connected', 'hung-up'])
+    })
+
+    test('it says on stderr what is wrong with the scenario', async () => {
+      const double = await startDouble({ scenario: 'onhook-scenario version=1\nconection id=a\n' })
+      onTestFinished(() => double.dispose())
+      const { stdout, stderr } = await call(double.environment)
+      expect(stdout).toBe('711')
+      expect(stderr).toContain('line 2: "conection" is no directive')
+      expect(double.readLog()).toContainEqual(expect.objectContaining({ kind: 'error', at: 0 }))
     })
   })
 

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { appendFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { createSystemRas } from '../../../native/system/system-ras.ts'
+import { createSystemClock } from '../../../native/system-clock.ts'
+import { doubleImplementation } from './double-implementation.ts'
+import { contractSuite } from './suite.ts'
+
+/**
+ * The suite as a program for a Windows Node.js, where the double stands as System32\rasapi32.dll. It is bundled into one
+ * file beside its copies of the double that lack an export. Results go to the file that the one argument names.
+ */
+
+const results = process.argv[2] ?? 'results.txt'
+const system = path.win32.join(process.env['SystemRoot'] ?? 'C:\\windows', 'System32', 'rasapi32.dll')
+const say = (line: string): void => appendFileSync(results, `${line}\n`)
+
+const cases = contractSuite(
+  doubleImplementation({
+    name: 'koffi on the double as System32\\rasapi32.dll',
+    capabilities: { events: true, buffers: true },
+    library: system,
+    createRas: (library) =>
+      createSystemRas(library === system ? { kind: 'system' } : { kind: 'file', path: library }, createSystemClock()),
+    libraryWithout: async (name) => path.resolve(`without-${name}.dll`),
+  }),
+  (sentence, run) => {
+    test(sentence, async () => {
+      try {
+        await run()
+        say(`passed ${sentence}`)
+      } catch (error) {
+        const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+        say(`FAILED ${sentence}\n${why.replace(/^/gm, '    ')}`)
+        throw error
+      }
+    })
+  },
+  assert,
+)
+say(`cases ${cases}`)
