@@ -147,6 +147,8 @@ function watchDrain(
     void parts.lists.notOlderThan(LIST_WHILE_DRAINING).then((answer) => {
       asking = false
       list = readList(answer, target.identity, handle)
+      // A status call that blocks must not make us wait on somebody else's connection.
+      if (list === 'recycled') course.end({ phase: 'gone', evidence: ['handle-recycled', 'not-enumerated'] })
     })
   }
 
@@ -157,6 +159,7 @@ function watchDrain(
       else course.know([list === 'unread' ? 'list-not-readable' : 'still-listed'])
       return
     }
+    askList(handle)
     const status = await parts.ras.connectStatus(handle)
     if (!course.running) return
     note(status)
@@ -165,8 +168,6 @@ function watchDrain(
     if (verdict === 'handle-invalid' || verdict === 'no-connection') {
       list = readList(await confirmingList(parts), target.identity, handle)
       if (!course.running) return
-    } else {
-      askList(handle)
     }
     const evidence = proofOfConnection(verdict, list)
     if (evidence !== null) course.end({ phase: 'gone', evidence })

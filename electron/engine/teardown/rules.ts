@@ -69,13 +69,14 @@ export function readStatus(answer: RasAnswer<RasConnectStatus>): StatusVerdict {
  */
 export function proofOfConnection(status: StatusVerdict, list: ListVerdict): readonly Evidence[] | null {
   if (list === 'listed' || list === 'listed-elsewhere') return null
+  // Whatever the status says now, it says it of the connection that has the number today.
+  if (list === 'recycled') return ['handle-recycled', 'not-enumerated']
   switch (status) {
     case 'handle-invalid':
       return list === 'unread' ? ['invalid-handle'] : ['invalid-handle', 'not-enumerated']
     case 'no-connection':
       return list === 'unread' ? null : ['not-enumerated']
     case 'still-there':
-      return list === 'recycled' ? ['handle-recycled', 'not-enumerated'] : null
     case 'no-proof':
       return null
   }

@@ -102,13 +102,18 @@ describe('the proof that a connection is gone', () => {
     expect(proofOfConnection('no-connection', 'unread')).toBeNull()
   })
 
-  test('a status of somebody else on a recycled number is proof, on our own number it is none', () => {
-    expect(proofOfConnection('still-there', 'recycled')).toEqual(['handle-recycled', 'not-enumerated'])
+  test('a recycled number is proof whatever is said of its new holder', () => {
+    for (const status of ['still-there', 'no-proof', 'handle-invalid'] as const) {
+      expect(proofOfConnection(status, 'recycled')).toEqual(['handle-recycled', 'not-enumerated'])
+    }
+  })
+
+  test('a number that nobody is listed under and that still answers is none', () => {
     expect(proofOfConnection('still-there', 'absent')).toBeNull()
   })
 
   test('any other code proves nothing, whatever the list says', () => {
-    for (const list of ['absent', 'recycled', 'unread'] as const) expect(proofOfConnection('no-proof', list)).toBeNull()
+    for (const list of ['absent', 'unread'] as const) expect(proofOfConnection('no-proof', list)).toBeNull()
   })
 })
 

@@ -32,10 +32,16 @@ export class Checker {
   readonly #asked: { readonly correlationId: string; readonly link: number | null }[] = []
   readonly #spoke = new Set<string>()
   readonly #started = new Map<string, number>()
+  /** Teardowns that have begun and not ended, with their targets. */
+  readonly #open = new Map<string, string>()
+  readonly #handles = new Map<string, bigint>()
+  /** Since when lists have shown that a hung-up connection's handle is somebody else's. */
+  readonly #recycled = new Map<string, number>()
   readonly #identities = new Map<string, string>()
   readonly #goneAt = new Map<string, number>()
   readonly #entered = new Map<number, CallRecord>()
   #lastCallAt = 0
+  #lastReturnAt = 0
 
   constructor(truth: () => readonly TruthRow[], now: () => number) {
     this.#truth = truth
@@ -51,10 +57,19 @@ export class Checker {
 
   /** A line that went to the journal: it says which connection a teardown is about. */
   promised(line: string): void {
-    const record: { readonly begin?: string; readonly subject?: { readonly identity: string } } = JSON.parse(line)
-    if (record.begin !== undefined && record.subject !== undefined) {
-      this.#identities.set(record.begin, record.subject.identity)
-    }
+    const record: { readonly begin?: string; readonly subject?: { readonly identity: string; readonly link: number } } =
+      JSON.parse(line)
+    if (record.begin === undefined || record.subject === undefined) return
+    const target = `${record.subject.identity}#${record.subject.link}`
+    if ([...this.#open.values()].includes(target)) this.#find('I5', 'a second teardown of a target that has one')
+    this.#open.set(record.begin, target)
+    this.#identities.set(record.begin, record.subject.identity)
+  }
+
+  /** A line that went to the receipts: that teardown has ended. */
+  receipt(line: string): void {
+    const record: { readonly id: string } = JSON.parse(line)
+    this.#open.delete(record.id)
   }
 
   call(record: CallRecord): void {
@@ -113,6 +128,7 @@ export class Checker {
     }
     if (handle === null) return
     if (name === 'RasHangUpW') {
+      this.#lastReturnAt = this.#now()
       const hungUp = this.#hungUp.get(handle)
       if (hungUp?.call === record.call) {
         hungUp.returned = true
@@ -142,6 +158,7 @@ export class Checker {
   #listed(call: number, rows: readonly RasConnection[]): void {
     const entered = this.#enumEntered.get(call) ?? 0
     for (const last of this.#lastHangUp.values()) if (entered > last.enter) last.fresh = true
+    for (const row of rows) this.#handles.set(row.correlationId, row.handle)
     for (const [handle, hungUp] of [...this.#hungUp]) {
       if (call < hungUp.call) continue
       const holder = rows.find((row) => row.handle === (hungUp.parent ?? handle))
@@ -149,6 +166,9 @@ export class Checker {
         holder === undefined || (hungUp.correlationId !== null && holder.correlationId !== hungUp.correlationId)
       const refused = hungUp.parent === null && hungUp.returned && !hungUp.accepted
       if (taken || refused) this.#hungUp.delete(handle)
+      if (hungUp.parent !== null || hungUp.correlationId === null || holder === undefined || !taken) continue
+      if (!rows.some((row) => row.correlationId === hungUp.correlationId))
+        this.#recycled.set(hungUp.correlationId, this.#now())
     }
   }
 
@@ -180,13 +200,26 @@ export class Checker {
 
   #judge(name: string, link: number | null, id: string, progress: Progress, now: number): void {
     const start = this.#started.get(id) ?? now
+    const identity = this.#identities.get(id) ?? ''
     if ('mark' in progress) {
       const since = Math.max(start, this.#lastCallAt)
       if (progress.mark !== 'stuck' && now - since > 10_000 + SLACK) this.#find('I6', `${name} is late and not stuck`)
+      const recycled = link === null ? this.#recycled.get(identity) : undefined
+      if (
+        recycled !== undefined &&
+        recycled >= start &&
+        now - Math.max(recycled, this.#lastReturnAt) > 5000 &&
+        progress.phase === 'draining'
+      ) {
+        this.#find('I7', `${name} waits on somebody else's connection`)
+      }
       return
     }
     if (progress.phase === 'presumed') {
       if (link === null) this.#find('I3', `${name} as a whole is presumed gone`)
+      const parent = this.#handles.get(identity)
+      if (this.#spoke.has(`${parent}#${link}`))
+        this.#find('I3', `link ${link} of ${name} is presumed against its witness`)
       return
     }
     if (progress.phase !== 'gone') return
@@ -212,11 +245,6 @@ export class Checker {
         this.#find('I3', `${name}${link === null ? '' : ` link ${link}`} is said to be gone and is not`)
       }
     }
-  }
-
-  /** For a presumption: the witness must never have said "connected" since the hang-up. */
-  presumedAgainstWitness(parent: bigint, index: number): boolean {
-    return this.#spoke.has(`${parent}#${index}`)
   }
 
   #find(invariant: string, what: string): void {

@@ -12,6 +12,7 @@ export async function play(story: Story): Promise<readonly string[]> {
       ...storage,
       append: (file, line) => {
         if (file === 'journal') checker?.promised(line)
+        else checker?.receipt(line)
         return storage.append(file, line)
       },
     },

@@ -46,7 +46,10 @@ describe('a document', () => {
     const folder = await freshFolder()
     const file = path.join(folder, 'settings.json')
     await writeFile(file, '{"theme":')
-    expect(await createDocumentFile(file, () => 7).read()).toEqual({ value: null, movedAside: 'settings.json.damaged-7' })
+    expect(await createDocumentFile(file, () => 7).read()).toEqual({
+      value: null,
+      movedAside: 'settings.json.damaged-7',
+    })
     expect(await createDocumentFile(file).read()).toEqual({ value: null, movedAside: null })
   })
 })
