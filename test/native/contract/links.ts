@@ -93,19 +93,19 @@ export function linkCases({ plays, assert }: Contract): void {
 connection id=bundle
 link of=bundle drain=0 witness=lie
 link of=bundle drain=never witness=50
+link of=bundle drain=0 witness-late=1h
 link of=bundle drain=0 witness-late=40ms
 link of=bundle
 `,
     async (stage) => {
       const { ras, code, until } = stage
       const { parent } = await linkOf(stage, 1)
-      for (const index of [1, 2, 3]) {
+      for (const index of [1, 2, 3, 4]) {
         const { link } = await linkOf(stage, index)
         assert.equal(await code(ras.hangUp(link)), 0)
       }
-      assert.deepEqual(await codesOf(stage, parent, [1, 2]), [0, 50])
-      await until('618 of the late one', async () => (await code(ras.subEntryHandle(parent, 3))) === 618)
-      assert.deepEqual(await codesOf(stage, parent, [1, 2, 3, 4]), [0, 50, 618, 0])
+      await until('618 of the last', async () => (await code(ras.subEntryHandle(parent, 4))) === 618)
+      assert.deepEqual(await codesOf(stage, parent, [1, 2, 3, 4, 5]), [0, 50, 0, 618, 0])
     },
   )
 
