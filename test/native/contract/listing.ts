@@ -45,6 +45,22 @@ link of=bundle
     },
   )
 
+  plays(
+    'shows the device of the first connected link in a bundle',
+    `
+connection id=bundle type=vpn device=Whole
+link of=bundle type=isdn device="Channel 1" connected=no
+link of=bundle type=isdn device="Channel 2"
+`,
+    async ({ row }) => {
+      const { deviceType, deviceName, subEntry } = await row('bundle')
+      assert.deepEqual(
+        { deviceType, deviceName, subEntry },
+        { deviceType: 'isdn', deviceName: 'Channel 2', subEntry: 2 },
+      )
+    },
+  )
+
   plays('says so where Windows gives no correlation id', 'connection id=old guid=none', async ({ row }) => {
     assert.equal((await row('old')).correlationId, NO_GUID)
   })

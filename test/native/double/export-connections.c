@@ -19,8 +19,8 @@ static void put_row(RasConn *row, const Life *life) {
   const Link *link = life_connected_link(life);
   row->handle = life->handle;
   put_text(row->entry_name, &spec->name);
-  put_text(row->device_type, &spec->type);
-  put_text(row->device_name, &spec->device);
+  put_text(row->device_type, link ? &link->spec->type : &spec->type);
+  put_text(row->device_name, link ? &link->spec->device : &spec->device);
   put_text(row->phonebook, &spec->phonebook);
   row->sub_entry = link ? link->spec->index : 1;
   row->entry_id = (RasGuid){0x0E000000 + spec->position, 0x4F6E, 0x486F, {0x8F, 0x6B}};
