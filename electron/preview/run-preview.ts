@@ -21,6 +21,12 @@ const log: EngineLog = {
   warn: (line) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`),
 }
 
+const KINDS = {
+  simulated: 'The connections are simulated.',
+  real: 'These connections are REAL.',
+  none: 'There is nothing to show; the page says why.',
+} as const
+
 async function main(): Promise<void> {
   const read = readArguments(process.argv.slice(2))
   if (!read.ok) {
@@ -28,21 +34,19 @@ async function main(): Promise<void> {
     process.exit(2)
   }
   const started = await start(read.value).catch((error: unknown) => {
-    console.error(`The preview cannot start. ${error instanceof Error ? error.message : String(error)}`)
+    console.error(`The preview cannot start. ${reasonOf(error)}`)
     return null
   })
   if (started === null) process.exit(1)
-  const { preview, simulated, cleanUp } = started
+  const { preview, kind, cleanUp } = started
 
   console.log(`OnHook preview: ${preview.url}`)
-  console.log(
-    simulated ? 'The connections are simulated. Ctrl-C ends it.' : 'These connections are REAL. Ctrl-C ends it.',
-  )
+  console.log(`${KINDS[kind]} Ctrl-C ends it.`)
   if (read.value.openBrowser) openBrowser(preview.url)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => askedToEnd(preview))
 
   const how = await preview.ended
-  if (how === 'left') console.log('Left while hanging up. The journal keeps the record.')
+  if (how === 'left') console.log('Left before the end of a hang-up was proved.')
   const returned = await preview.close()
   cleanUp()
   if (!returned) terminateNow(0)
@@ -64,7 +68,7 @@ async function start(given: PreviewArguments) {
   for (const warning of wished.warnings) log.warn(warning)
   const simulated = wished.ras.source === 'simulator'
   const { folder, cleanUp } = dataFolder(given.dataFolder, simulated)
-  const preview = await startPreview({
+  const starting = startPreview({
     ras: wished.ras,
     scenario: wished.scenario,
     clock,
@@ -73,8 +77,13 @@ async function start(given: PreviewArguments) {
     viewsFolder: VIEWS,
     port: given.port,
   })
+  const preview = await starting.catch((error: unknown) => {
+    cleanUp()
+    throw error
+  })
   if (wished.notice !== null) preview.engine.notice(wished.notice)
-  return { preview, simulated, cleanUp }
+  const kind: keyof typeof KINDS = wished.notice !== null ? 'none' : simulated ? 'simulated' : 'real'
+  return { preview, kind, cleanUp }
 }
 
 /** What was only simulated leaves nothing behind; the record of a real hang-up outlives the process. */
@@ -91,6 +100,14 @@ function dataFolder(
   return { folder, cleanUp: () => {} }
 }
 
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'There is no reason given.'
+  if (!('code' in error)) return error.message
+  if (error.code === 'EADDRINUSE') return 'Another program listens on this port; name another one, or none.'
+  if (error.code === 'EACCES') return `This user may not do that: ${error.message}`
+  return error.message
+}
+
 function askedToEnd({ quit }: Preview): void {
   if (quit.waitsFor() > 0) {
     quit.leave()
@@ -100,7 +117,7 @@ function askedToEnd({ quit }: Preview): void {
   const running = quit.waitsFor()
   if (running === 0) return
   const what = running === 1 ? 'one hang-up is' : `${running} hang-ups are`
-  console.log(`Finishing: ${what} not over yet. Ctrl-C again leaves now and keeps a record.`)
+  console.log(`Finishing: ${what} not over yet. Ctrl-C again leaves now.`)
 }
 
 await main()
