@@ -1,0 +1,86 @@
+import { type BrowserWindow, type Rectangle, screen } from 'electron'
+import type { Target } from '../contract/schema.ts'
+import type { Snapshot } from '../contract/snapshot.ts'
+import { type IconHints, POPOVER_WIDTH, placePopover, popoverHeight } from './popover-place.ts'
+import { ViewWindow, type ViewWindowParts } from './view-window.ts'
+
+export interface PopoverParts extends Omit<ViewWindowParts, 'view' | 'options' | 'made'> {
+  /** Where the tray says that its icon is. */
+  readonly trayBounds: () => Rectangle | null
+  readonly snapshot: () => Snapshot
+}
+
+/** A click on the icon takes the focus first: a popover that closed because of it so many ms ago is not opened again. */
+const SAME_CLICK = 300
+
+/** Until the view has told how high it is. */
+const FIRST_HEIGHT = 420
+
+/** The tray popover: beside the icon, gone as soon as the user turns to something else. */
+export class Popover {
+  readonly #parts: PopoverParts
+  readonly view: ViewWindow
+  #hints: IconHints = { clicked: null, tray: null, cursor: null }
+  #height = FIRST_HEIGHT
+  #blurredAt = Number.NEGATIVE_INFINITY
+
+  constructor(parts: PopoverParts) {
+    this.#parts = parts
+    this.view = new ViewWindow({
+      ...parts,
+      view: 'popover',
+      options: {
+        width: POPOVER_WIDTH,
+        height: FIRST_HEIGHT,
+        title: 'OnHook',
+        frame: false,
+        resizable: false,
+        minimizable: false,
+        maximizable: false,
+        fullscreenable: false,
+        skipTaskbar: true,
+        alwaysOnTop: true,
+        webPreferences: { enablePreferredSizeMode: true },
+      },
+      made: (window) => this.#made(window),
+    })
+  }
+
+  /** A click on the tray icon. */
+  toggle(clicked: Rectangle | null): void {
+    if (this.view.visible) this.view.hide()
+    else if (Date.now() - this.#blurredAt >= SAME_CLICK) this.open(clicked)
+  }
+
+  open(clicked: Rectangle | null = null): void {
+    this.#hints = { clicked, tray: this.#parts.trayBounds(), cursor: screen.getCursorScreenPoint() }
+    const window = this.view.warm()
+    this.#place(window)
+    this.view.push('snapshot', this.#parts.snapshot())
+    this.view.show()
+  }
+
+  /** Opens with the question whether to hang up what is somebody else's. */
+  ask(target: Target): void {
+    this.open()
+    this.view.tell('ask', target)
+  }
+
+  #made(window: BrowserWindow): void {
+    window.on('blur', () => {
+      // The developer's tools take the focus too.
+      if (!window.isVisible() || window.webContents.isDevToolsFocused()) return
+      this.#blurredAt = Date.now()
+      this.view.hide()
+    })
+    window.webContents.on('preferred-size-changed', (_event, size) => {
+      this.#height = popoverHeight(size.height)
+      this.#place(window)
+    })
+  }
+
+  #place(window: BrowserWindow): void {
+    const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()]
+    window.setBounds(placePopover(this.#hints, this.#height, { displays }))
+  }
+}
