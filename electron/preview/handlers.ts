@@ -1,7 +1,7 @@
 import { refuse } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Quit } from './quit.ts'
+import type { Quit } from '../engine/quit-gate.ts'
 
 /** The calls as a browser can have them: there is no window to open here and no popover to hide. */
 export function previewHandlers(engine: Engine, quit: Quit): Handlers {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
+import { createQuit, type Ending, type Quit } from '../engine/quit-gate.ts'
 import { createEventStreams } from './event-stream.ts'
 import type { Gate } from './gate.ts'
 import { previewHandlers } from './handlers.ts'
 import { httpCarrier } from './http-carrier.ts'
-import { createQuit, type Ending, type Quit } from './quit.ts'
 import { findViews } from './views.ts'
 
 export interface ServedEngine {

@@ -1,5 +1,5 @@
 import { OK, type Reply, refuse } from '../contract/schema.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { Engine } from './engine.ts'
 
 /** How the preview came to its end. */
 export type Ending = 'finished' | 'left'
