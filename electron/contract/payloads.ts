@@ -20,6 +20,7 @@ export const PAYLOADS: Payloads = {
   hangUpAll: z.strictObject({ includeOthers: z.boolean() }),
   hangUpAgain: z.strictObject(target),
   keepWaiting: z.strictObject(target),
+  leaveIt: z.strictObject(target),
   reconnect: z.strictObject({ recent: id }),
   tryAgain: nothing,
   openWindow: z.strictObject({

@@ -21,6 +21,8 @@ export interface Calls {
   readonly hangUpAll: { readonly request: { readonly includeOthers: boolean }; readonly reply: Reply }
   readonly hangUpAgain: { readonly request: Target; readonly reply: Reply }
   readonly keepWaiting: { readonly request: Target; readonly reply: Reply }
+  /** Ends the watch over a stuck teardown; a record of it is kept. */
+  readonly leaveIt: { readonly request: Target; readonly reply: Reply }
   /** Opens Windows' own dialog for an entry under Recent. */
   readonly reconnect: { readonly request: { readonly recent: string }; readonly reply: Reply }
   /** Loads the RAS library again. */
@@ -81,6 +83,7 @@ export const CALL_NAMES = [
   'hangUpAll',
   'hangUpAgain',
   'keepWaiting',
+  'leaveIt',
   'reconnect',
   'tryAgain',
   'openWindow',

@@ -9,6 +9,7 @@ import type {
   Snapshot,
   Source,
   TeardownView,
+  Usual,
 } from '../contract/snapshot.ts'
 import { deviceKindOf } from './device-kind.ts'
 import { entryKeyOf } from './identity.ts'
@@ -30,6 +31,7 @@ export interface EngineState {
   readonly teardowns: Teardowns
   readonly recent: readonly RecentItem[]
   readonly finishing: Finishing | null
+  readonly usual: readonly Usual[]
   readonly notices: readonly Notice[]
   /** Entries hung up a little while ago that are up again as a new connection, by row id. */
   readonly reconnected: ReadonlySet<string>
@@ -51,6 +53,7 @@ export function buildSnapshot(state: EngineState): Snapshot {
     connections: shown.map((line) => connectionRow(line, state)),
     recent: state.recent.map((item) => recentRow(item, { now, busy, up })),
     finishing,
+    usual: state.usual,
     notices,
   }
 }
@@ -133,6 +136,7 @@ export function progressOf(teardown: Teardown, { now, teardowns }: Pick<EngineSt
     case 'gone':
     case 'presumed':
     case 'already-gone':
+    case 'left':
       return { ...state, redial }
     case 'failed':
       return state

@@ -1,22 +1,20 @@
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import type { Finishing, Notice } from '../contract/snapshot.ts'
-import { buildSnapshot, HELD_BACK, linkKey, progressOf } from './build-snapshot.ts'
-import { deviceKindOf } from './device-kind.ts'
-import type { Asker, CreateEngine, Engine, EngineParts } from './engine.ts'
+import { Aftermath } from './aftermath.ts'
+import { buildSnapshot, HELD_BACK, linkKey } from './build-snapshot.ts'
+import type { Asker, CreateEngine, Engine, EngineParts, MachineEvent } from './engine.ts'
 import { decideQuit } from './gates.ts'
 import { HangUps } from './hang-ups.ts'
-import { entryKeyOf } from './identity.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { createListReader } from './list-reader.ts'
-import { type RecentItem, withRecent } from './recent.ts'
+import { Receipts } from './receipts.ts'
 import { LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
 import type { Teardown } from './teardown/teardowns.ts'
+import { within } from './wait.ts'
+import type { TrafficPoint } from './watch/history.ts'
 import type { Line } from './watch/line.ts'
 import { type Change, Monitor } from './watch/monitor.ts'
-
-/** How long an entry that comes up again counts as "reconnected", ms. */
-const RECONNECTED_WITHIN = 60_000
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 
@@ -26,33 +24,32 @@ class OnHookEngine implements Engine {
   readonly #monitor: Monitor
   readonly #hangUps: HangUps
   readonly #journal: Journal
-  #recent: readonly RecentItem[] = []
+  readonly #receipts: Receipts
+  readonly #aftermath: Aftermath
   #notices: readonly Notice[] = []
   #finishing = false
   #rows = 0
   #leftOpen: readonly JournalEntry[] = []
-  readonly #reconnected = new Set<string>()
-  /** Links hung up in the life of their connection, and those among them whose handle was never seen to be closed. */
-  readonly #hungUpLinks = new Set<string>()
-  readonly #spentLinks = new Set<string>()
-  readonly #endedEntries = new Map<string, number>()
 
   constructor(parts: EngineParts) {
     this.#parts = parts
     const { ras, clock, storage, log } = parts
     this.#feed = new SnapshotFeed(clock, (version) => this.#build(version))
+    this.#aftermath = new Aftermath(clock)
     this.#journal = new Journal(storage, clock)
+    this.#receipts = new Receipts(storage)
     const lists = createListReader(ras, () => clock.now())
     this.#hangUps = new HangUps({
       ras,
       clock,
       lists,
-      storage,
+      receipts: this.#receipts,
       log,
       journal: this.#journal,
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.bar(identity),
       ended: (teardown) => this.#ended(teardown),
+      receiptFailed: (reason) => this.notice({ id: 'receipts', kind: 'receipt-not-kept', detail: reason }),
       promiseFailed: () => this.notice({ id: 'journal', kind: 'journal-not-kept', detail: '' }),
     })
     this.#monitor = new Monitor({
@@ -61,8 +58,10 @@ class OnHookEngine implements Engine {
       lists,
       log,
       owned: (identity, link) => this.#hangUps.joinable(identity, link) !== null,
-      spent: (identity, link) => this.#spentLinks.has(linkKey(identity, link)),
+      spent: (identity, link) =>
+        link === null ? this.#aftermath.spent.has(identity) : this.#aftermath.spentLinks.has(linkKey(identity, link)),
       changed: (change) => this.#changed(change),
+      woken: () => this.#hangUps.wake(),
       nextRowId: () => `c${++this.#rows}`,
     })
   }
@@ -70,7 +69,7 @@ class OnHookEngine implements Engine {
   async start(): Promise<void> {
     const { entries, notice } = await this.#journal.left()
     this.#leftOpen = entries
-    if (notice !== null) this.notice(notice)
+    for (const one of [notice, await this.#receipts.load()]) if (one !== null) this.notice(one)
     await this.#open()
   }
 
@@ -119,8 +118,15 @@ class OnHookEngine implements Engine {
     return running?.course.keepWaiting() ? OK : refuse('not-now')
   }
 
+  leaveIt(target: Target): Reply {
+    const line = this.#line(target.connection)
+    if (line === null) return refuse('no-such-row')
+    const running = this.#hangUps.teardowns.running(line.identity, target.link)
+    return running?.course.leave() ? OK : refuse('not-now')
+  }
+
   async reconnect(recent: string): Promise<Reply> {
-    const item = this.#recent.find((one) => one.id === recent)
+    const item = this.#aftermath.recent.find((one) => one.id === recent)
     const row = this.snapshot().recent.find((one) => one.id === recent)
     if (item === undefined || row === undefined) return refuse('no-such-row')
     if (!row.canReconnect || !row.redial.safe) return refuse('not-now')
@@ -139,6 +145,20 @@ class OnHookEngine implements Engine {
     this.#monitor.setShown(shown)
   }
 
+  attend(event: MachineEvent): void {
+    this.#parts.log.info(`The machine tells: ${event}`)
+    if (event === 'suspend' || event === 'lock') return
+    this.#monitor.startOver()
+    this.#hangUps.wake()
+  }
+
+  history(connection: string): readonly TrafficPoint[] {
+    const line = this.#line(connection)
+    return line === null ? [] : this.#monitor.history.of(line.identity)
+  }
+
+  receipts = () => this.#receipts.all
+
   notice(notice: Notice): void {
     this.#parts.log.warn(`Notice ${notice.kind}: ${notice.detail}`)
     this.#notices = [...this.#notices.filter((other) => other.id !== notice.id), notice]
@@ -150,6 +170,10 @@ class OnHookEngine implements Engine {
   setFinishing(finishing: boolean): void {
     this.#finishing = finishing
     this.#feed.touch()
+  }
+
+  async sessionEnds(withinMs: number): Promise<void> {
+    await within(this.#parts.clock, withinMs, this.#hangUps.settled(), undefined)
   }
 
   async close(graceMs: number): Promise<boolean> {
@@ -179,37 +203,17 @@ class OnHookEngine implements Engine {
   }
 
   #begin(line: Line, link: number | null, by: Asker): void {
-    if (link !== null) this.#hungUpLinks.add(linkKey(line.identity, link))
+    if (link !== null) this.#aftermath.hungUpLinks.add(linkKey(line.identity, link))
     this.#hangUps.begin(line, link, by)
     this.#feed.touch()
   }
 
   #changed({ added, removed }: Change): void {
-    const { clock } = this.#parts
     const { teardowns } = this.#hangUps
-    for (const line of added) {
-      const endedAt = this.#endedEntries.get(entryKeyOf(line.connection))
-      if (endedAt !== undefined && clock.now() - endedAt <= RECONNECTED_WITHIN) this.#reconnected.add(line.rowId)
-    }
+    for (const line of added) this.#aftermath.cameUp(line)
     if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
-    for (const line of removed) {
-      if (teardowns.of(line.identity, null) !== null) continue
-      const { entryName: name, phonebook, deviceType } = line.connection
-      const subject = {
-        identity: line.identity,
-        entryKey: entryKeyOf(line.connection),
-        name,
-        phonebook,
-        link: null,
-        device: deviceKindOf(deviceType),
-      }
-      this.#addRecent({ id: `d-${line.rowId}`, subject, endedAt: clock.now(), how: { kind: 'dropped' } })
-    }
-    for (const line of this.#monitor.lines) {
-      for (const link of line.details?.links ?? []) {
-        if (!link.up) this.#spentLinks.delete(linkKey(line.identity, link.index))
-      }
-    }
+    for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#aftermath.dropped(line)
+    this.#aftermath.seen(this.#monitor.lines)
     this.#settleLeftOpen()
     this.#sweep()
     this.#feed.touch()
@@ -225,38 +229,27 @@ class OnHookEngine implements Engine {
         this.#hangUps.resume(entry)
         continue
       }
+      this.#aftermath.interrupted(entry)
       void this.#hangUps.interrupted(entry)
-      const { begin: id, subject } = entry
-      this.#addRecent({ id, subject, endedAt: this.#parts.clock.now(), how: { kind: 'interrupted' } })
     }
   }
 
   #ended(teardown: Teardown): void {
     const { course, subject } = teardown
-    const { clock } = this.#parts
-    const phase = course.state.phase
-    if (phase === 'presumed' && subject.link !== null) this.#spentLinks.add(linkKey(subject.identity, subject.link))
-    if (phase !== 'failed') {
-      if (subject.link === null) {
-        this.#monitor.gone(subject.identity, course.state.phase !== 'gone' || course.state.evidence.length > 1)
-        this.#endedEntries.set(subject.entryKey, clock.now())
-      }
-      const progress = progressOf(teardown, { now: clock.now(), teardowns: this.#hangUps.teardowns })
-      const how = { kind: 'hung-up', elapsedMs: course.elapsed, progress } as const
-      this.#addRecent({ id: course.id, subject, endedAt: clock.now(), how })
+    const { state } = course
+    this.#aftermath.ended(teardown, this.#hangUps.teardowns)
+    const over = state.phase !== 'failed' && state.phase !== 'left'
+    if (over && subject.link === null) {
+      this.#monitor.gone(subject.identity, state.phase !== 'gone' || state.evidence.length > 1)
     }
     for (const ms of [REDIAL_AFTER_PROOF, REDIAL_AFTER_PRESUMED]) this.#feed.touchAfter(ms)
-    const stay = phase === 'failed' ? LINGER_FAILED : LINGER
-    clock.after(stay, () => {
+    const stay = state.phase === 'failed' ? LINGER_FAILED : LINGER
+    this.#parts.clock.after(stay, () => {
       this.#sweep()
       this.#feed.touch()
     })
     this.#feed.touch()
     void this.#monitor.refresh()
-  }
-
-  #addRecent(item: RecentItem): void {
-    this.#recent = withRecent(this.#recent, item)
   }
 
   #sweep(): void {
@@ -277,11 +270,12 @@ class OnHookEngine implements Engine {
       health: this.#monitor.health,
       lines: this.#monitor.lines,
       teardowns: this.#hangUps.teardowns,
-      recent: this.#recent,
+      recent: this.#aftermath.recent,
       finishing,
+      usual: this.#receipts.usual,
       notices: this.#notices,
-      reconnected: this.#reconnected,
-      hungUpLinks: this.#hungUpLinks,
+      reconnected: this.#aftermath.reconnected,
+      hungUpLinks: this.#aftermath.hungUpLinks,
     })
   }
 }

@@ -2,6 +2,10 @@ import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
 import type { Reply, Target } from '../contract/schema.ts'
 import type { Notice, Snapshot } from '../contract/snapshot.ts'
+import type { Receipt } from './teardown/receipt.ts'
+import type { TrafficPoint } from './watch/history.ts'
+
+export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock'
 
 /** Who asked for a hang-up: kept in the receipt. */
 export type Asker = 'popover' | 'window' | 'menu' | 'notification' | 'preview' | 'test'
@@ -47,14 +51,24 @@ export interface Engine {
   hangUpAll(request: { readonly includeOthers: boolean }, by: Asker): Reply
   hangUpAgain(target: Target, by: Asker): Reply
   keepWaiting(target: Target): Reply
+  /** Ends the watch over a stuck teardown, on the user's word. */
+  leaveIt(target: Target): Reply
   reconnect(recent: string): Promise<Reply>
   tryAgain(): Promise<Reply>
   /** A view is shown: poll each second. */
   setShown(shown: boolean): void
   notice(notice: Notice): void
+  /** What the machine and the session do; afterwards everything is listed anew. */
+  attend(event: MachineEvent): void
+  /** The last minutes of a connection's traffic, oldest first; empty for a row that is not there. */
+  history(connection: string): readonly TrafficPoint[]
+  /** Oldest first, a thousand at most. */
+  receipts(): readonly Receipt[]
   quitDecision(): QuitDecision
   /** The user asked to quit and is told to wait; `false` = the user changed their mind. */
   setFinishing(finishing: boolean): void
+  /** Windows ends the session: resolves once no teardown runs, after `withinMs` at most. The journal is on disk already. */
+  sessionEnds(withinMs: number): Promise<void>
   /**
    * Stops polling and lets go of the library, waiting at most `graceMs` for its calls. The journal keeps what has not
    * ended. False: some call has not returned, and an ordinary exit would wait for it.

@@ -1,10 +1,11 @@
 import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
 import { deviceKindOf } from './device-kind.ts'
-import type { Asker, EngineLog, EngineStorage } from './engine.ts'
+import type { Asker, EngineLog } from './engine.ts'
 import { entryKeyOf, type Identity } from './identity.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import type { ListReader } from './list-reader.ts'
+import type { Receipts } from './receipts.ts'
 import { hangUpConnection } from './teardown/connection-flow.ts'
 import type { FlowParts } from './teardown/flow.ts'
 import { hangUpLink } from './teardown/link-flow.ts'
@@ -16,7 +17,7 @@ export interface HangUpParts {
   readonly ras: RasApi
   readonly clock: Clock
   readonly lists: ListReader
-  readonly storage: EngineStorage
+  readonly receipts: Receipts
   readonly journal: Journal
   readonly log: EngineLog
   /** A state changed. */
@@ -26,12 +27,14 @@ export interface HangUpParts {
   readonly ended: (teardown: Teardown) => void
   /** The journal line could not be kept; told before RasHangUp is called. */
   readonly promiseFailed: () => void
+  readonly receiptFailed: (reason: string) => void
 }
 
 /** Begins teardowns, joins those that run, and sees each to its end: journal, receipt, notice to the engine. */
 export class HangUps {
   readonly teardowns: Teardowns
   readonly #parts: HangUpParts
+  readonly #finishing = new Set<Promise<void>>()
   #count = 0
 
   constructor(parts: HangUpParts) {
@@ -51,6 +54,17 @@ export class HangUps {
   /** The teardown that answers a request for this target: its own, or that of the whole connection for a link. */
   joinable(identity: Identity, link: number | null): Teardown | null {
     return this.teardowns.running(identity, null) ?? (link === null ? null : this.teardowns.running(identity, link))
+  }
+
+  /** Something may have changed: all who wait look now. */
+  wake(): void {
+    for (const course of this.teardowns.courses) if (course.running) course.wake()
+  }
+
+  /** Resolves once no teardown runs. */
+  async settled(): Promise<void> {
+    await Promise.all(this.teardowns.courses.map((course) => course.ended))
+    await Promise.all(this.#finishing)
   }
 
   /** Watches on what an earlier run of the program began; its journal line stays until the end. */
@@ -104,7 +118,7 @@ export class HangUps {
         ? hangUpConnection(parts, course, { identity }, resumed)
         : hangUpLink(parts, course, { identity, index: link, parent, hangUpWhole }, resumed)
     log.info(`Hang-up ${id} of ${describe(subject)} begun by ${by}`)
-    flow.then(
+    const finished = flow.then(
       () => this.#finish(teardown),
       (error: unknown) => {
         // A mistake of ours must not leave a row hanging for ever: it is told as a failure.
@@ -114,6 +128,8 @@ export class HangUps {
         return this.#finish(teardown)
       },
     )
+    this.#finishing.add(finished)
+    void finished.then(() => this.#finishing.delete(finished))
     return teardown
   }
 
@@ -136,8 +152,10 @@ export class HangUps {
   }
 
   async #keep(receipt: Receipt): Promise<void> {
-    const result = await this.#parts.storage.append('receipts', JSON.stringify(receipt))
-    if (!result.ok) this.#parts.log.warn(`The receipt of ${receipt.id} was not kept: ${result.reason}`)
+    const reason = await this.#parts.receipts.add(receipt)
+    if (reason === null) return
+    this.#parts.log.warn(`The receipt of ${receipt.id} was not kept: ${reason}`)
+    this.#parts.receiptFailed(reason)
   }
 
   #nextId(): string {

@@ -8,5 +8,6 @@ import { REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
 export function redialAfter(phase: Progress['phase'], endedAt: number, now: number, busy: boolean): Redial {
   const wait = phase === 'presumed' ? REDIAL_AFTER_PRESUMED : REDIAL_AFTER_PROOF
   const inMs = Math.max(0, endedAt + wait - now)
-  return { safe: !busy && inMs === 0, inMs }
+  // What was given up was never known to be gone.
+  return { safe: !busy && inMs === 0 && phase !== 'left', inMs }
 }

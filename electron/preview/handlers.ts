@@ -11,6 +11,7 @@ export function previewHandlers(engine: Engine, quit: Quit): Handlers {
     hangUpAll: (request) => engine.hangUpAll(request, 'preview'),
     hangUpAgain: (request) => engine.hangUpAgain(request, 'preview'),
     keepWaiting: (request) => engine.keepWaiting(request),
+    leaveIt: (request) => engine.leaveIt(request),
     reconnect: (request) => engine.reconnect(request.recent),
     tryAgain: () => engine.tryAgain(),
     openWindow: () => refuse('not-here'),

@@ -11,6 +11,8 @@ export type Ending =
   | { readonly phase: 'presumed'; readonly reason: 'no-witness' }
   | { readonly phase: 'already-gone'; readonly failure: Failure | null }
   | { readonly phase: 'failed'; readonly failure: Failure }
+  /** The user no longer waits. */
+  | { readonly phase: 'left' }
 
 export type CourseState =
   | { readonly phase: 'calling' | 'draining'; readonly mark: Mark; readonly keptWaiting: boolean }
@@ -140,6 +142,13 @@ export class Course {
     const asked = this.#againAsked
     this.#againAsked = false
     return asked
+  }
+
+  /** Ends the watch on the user's word; only where it is stuck, for before that there is nothing to give up. */
+  leave(): boolean {
+    if (!('mark' in this.state) || this.state.mark !== 'stuck') return false
+    this.end({ phase: 'left' })
+    return true
   }
 
   keepWaiting(): boolean {

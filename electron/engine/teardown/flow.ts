@@ -70,6 +70,7 @@ export function endingOfLinkBy(parent: Ending): Ending | null {
     case 'already-gone':
       return parent
     case 'presumed':
+    case 'left':
     case 'failed':
       return null
   }

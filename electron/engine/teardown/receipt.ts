@@ -48,8 +48,8 @@ export interface Receipt {
   readonly tries: number
   /** ms from the request to the end. */
   readonly elapsed: number
-  /** `left`: the user quit before the end. `interrupted`: the program ended before it. */
-  readonly outcome: Ending | { readonly phase: 'left' | 'interrupted' }
+  /** `left`: the user did not wait for the end. `interrupted`: the program ended before it. */
+  readonly outcome: Ending | { readonly phase: 'interrupted' }
   readonly steps: readonly Step[]
 }
 

@@ -67,3 +67,8 @@ export function reconcile(lines: readonly Line[], list: readonly RasConnection[]
     }),
   }
 }
+
+/** The same facts without what only makes sense in an unbroken row of readings. */
+export function withoutPast(details: Details): Details {
+  return { ...details, sample: null, entry: null, links: details.links.map((link) => ({ ...link, sample: null })) }
+}

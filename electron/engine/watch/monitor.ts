@@ -6,8 +6,10 @@ import { answerInWords, failureOf } from '../failure.ts'
 import { type Identity, identityOf, isShared } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
 import { LISTED_LATE, REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
+import { BundleWatch } from './bundle-watch.ts'
 import { EventTrust } from './event-trust.ts'
-import { type Line, reconcile } from './line.ts'
+import { TrafficHistory } from './history.ts'
+import { type Line, reconcile, withoutPast } from './line.ts'
 import { type Reader, readLine } from './read-line.ts'
 
 export interface MonitorParts {
@@ -17,8 +19,10 @@ export interface MonitorParts {
   readonly log: EngineLog
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
-  readonly spent: (identity: Identity, link: number) => boolean
+  readonly spent: (identity: Identity, link: number | null) => boolean
   readonly changed: (change: Change) => void
+  /** Windows announced something: of a connection or of a link. */
+  readonly woken: () => void
   readonly nextRowId: () => string
 }
 
@@ -34,6 +38,7 @@ export interface Change {
 export class Monitor {
   health: Health = { kind: 'starting' }
   lines: readonly Line[] = []
+  readonly history = new TrafficHistory()
 
   readonly #parts: MonitorParts
   readonly #trust = new EventTrust()
@@ -48,9 +53,11 @@ export class Monitor {
   /** Proven gone before any list said so: until when a list that still shows it is not believed. */
   readonly #late = new Map<Identity, number>()
   #unwatch: Unsubscribe = () => {}
+  readonly #bundles: BundleWatch
 
   constructor(parts: MonitorParts) {
     this.#parts = parts
+    this.#bundles = new BundleWatch(parts.ras)
   }
 
   /** May be called again, once the library was opened anew. */
@@ -67,6 +74,7 @@ export class Monitor {
     this.#stopped = true
     this.#timer()
     this.#unwatch()
+    this.#bundles.stop()
   }
 
   setShown(shown: boolean): void {
@@ -79,6 +87,16 @@ export class Monitor {
   /** Windows announced a change. */
   wake(): void {
     this.#trust.event()
+    this.#parts.woken()
+    void this.refresh()
+  }
+
+  /** The machine slept, or somebody else sat at it: what was known is read anew, and rates begin anew. */
+  startOver(): void {
+    this.#statisticsAt = Number.NEGATIVE_INFINITY
+    this.lines = this.lines.map((line) =>
+      line.details === null ? line : { ...line, details: withoutPast(line.details) },
+    )
     void this.refresh()
   }
 
@@ -113,7 +131,13 @@ export class Monitor {
     const late = this.#parts.clock.after(REFRESH_WITHIN, () => {
       this.#setHealth({ kind: 'unavailable', reason: 'Windows has not answered for 3 seconds.' })
     })
-    this.#refreshing = this.#read().then(() => {
+    const read = this.#read().catch((error: unknown) => {
+      // A mistake of ours in one refresh must not end all polling.
+      this.#parts.log.warn(
+        `A refresh broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
+    })
+    this.#refreshing = read.then(() => {
       late()
       this.#refreshing = null
       if (this.#wanted) {
@@ -205,8 +229,13 @@ export class Monitor {
         const details = await readLine(wanted, line.identity, line.connection, line.details)
         if (details === null) return
         this.lines = this.lines.map((other) => (other.identity === line.identity ? { ...other, details } : other))
+        if (details.sample !== null) this.history.note(line.identity, details.sample)
+        if (details.links.length > 1) this.#bundles.watch(line.identity, line.connection.handle)
       })
     await Promise.all(read)
+    const listed = new Set(this.lines.filter((line) => line.listed).map((line) => line.identity))
+    this.history.keep(listed)
+    this.#bundles.keep(listed)
     this.#parts.changed({ added: [], removed: [] })
   }
 

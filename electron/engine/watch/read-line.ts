@@ -12,8 +12,11 @@ export interface Reader {
   readonly now: () => number
   /** False from the moment a teardown owns the connection (or the link): then nothing of it may be asked. */
   readonly free: (identity: Identity, link: number | null) => boolean
-  /** True: RasHangUp was called on this link's handle and nothing has shown since that it is a new one. */
-  readonly spent: (identity: Identity, link: number) => boolean
+  /**
+   * True: RasHangUp was called on the handle of this connection (or link) and nothing has shown since that it is a new one.
+   * Then RasGetConnectStatus is all that a connection may be asked, and a link nothing.
+   */
+  readonly spent: (identity: Identity, link: number | null) => boolean
   /** Traffic is wanted in this round. */
   readonly statistics: boolean
   /** A view is open: traffic of each link too. */
@@ -29,6 +32,10 @@ export async function readLine(
 ): Promise<Details | null> {
   const { ras } = reader
   const { handle } = connection
+  if (reader.spent(identity, null)) {
+    const status = await ras.connectStatus(handle)
+    return reader.free(identity, null) ? { ...(before ?? NOTHING_READ), status } : null
+  }
   const [status, answers] = await Promise.all([ras.connectStatus(handle), askLinks(reader, identity, handle, before)])
   if (!reader.free(identity, null) || answers === null) return null
 
@@ -52,6 +59,8 @@ export async function readLine(
     projections: projections ?? before?.projections ?? [],
   }
 }
+
+const NOTHING_READ: Omit<Details, 'status'> = { links: [], sample: null, entry: null, projections: [] }
 
 interface LinkAnswer {
   readonly index: number

@@ -13,6 +13,7 @@ const EMPTY: Snapshot = {
   connections: [],
   recent: [],
   finishing: null,
+  usual: [],
   notices: [],
 }
 
@@ -34,6 +35,7 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       hangUpAll: note('hangUpAll'),
       hangUpAgain: note('hangUpAgain'),
       keepWaiting: note('keepWaiting'),
+      leaveIt: note('leaveIt'),
       reconnect: note('reconnect'),
       tryAgain: note('tryAgain'),
       openWindow: note('openWindow'),

@@ -274,7 +274,7 @@ describe('the journal', () => {
     storage.breakWith('The disk is full.')
     harness.hangUp('Office VPN')
     await harness.clock.advance(400)
-    expect(harness.engine.snapshot().notices).toMatchObject([{ kind: 'journal-not-kept' }])
+    expect(harness.engine.snapshot().notices.map((notice) => notice.kind)).toContain('journal-not-kept')
     expect(phase(harness)).toBe('gone')
   })
 

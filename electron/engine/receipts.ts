@@ -1,0 +1,91 @@
+import type { DeviceKind, Notice, Usual } from '../contract/snapshot.ts'
+import type { EngineStorage } from './engine.ts'
+import type { Receipt } from './teardown/receipt.ts'
+
+const MOST = 1_000
+const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
+
+/** The records of past teardowns: in memory to be shown, on disk a line each. */
+export class Receipts {
+  readonly #storage: EngineStorage
+  #all: readonly Receipt[] = []
+  #usual: readonly Usual[] = []
+
+  constructor(storage: EngineStorage) {
+    this.#storage = storage
+  }
+
+  get all(): readonly Receipt[] {
+    return this.#all
+  }
+
+  get usual(): readonly Usual[] {
+    return this.#usual
+  }
+
+  async load(): Promise<Notice | null> {
+    const { lines, notice } = await this.#storage.read('receipts')
+    this.#set(lines.map(parse).filter((receipt) => receipt !== null))
+    return notice
+  }
+
+  /** Gives the reason where it could not be kept on disk; it is in memory all the same. */
+  async add(receipt: Receipt): Promise<string | null> {
+    this.#set([...this.#all, receipt])
+    const result = await this.#storage.append('receipts', JSON.stringify(receipt))
+    return result.ok ? null : result.reason
+  }
+
+  #set(all: readonly Receipt[]): void {
+    this.#all = all.slice(-MOST)
+    this.#usual = usualOf(this.#all)
+  }
+}
+
+/** How long a hang-up that ended in proof took, by kind of device; links and whole connections count alike. */
+export function usualOf(receipts: readonly Receipt[]): readonly Usual[] {
+  return KINDS.flatMap((device) => {
+    const times = receipts
+      .filter(({ outcome, subject }) => outcome.phase === 'gone' && subject.device === device)
+      .map((receipt) => receipt.elapsed)
+      .sort((a, b) => a - b)
+    const p50Ms = at(times, 0.5)
+    const p95Ms = at(times, 0.95)
+    return p50Ms === undefined || p95Ms === undefined ? [] : [{ device, p50Ms, p95Ms, count: times.length }]
+  })
+}
+
+function at(sorted: readonly number[], share: number): number | undefined {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
+}
+
+function parse(line: string): Receipt | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isReceipt(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'elapsed' in value &&
+    typeof value.elapsed === 'number' &&
+    'subject' in value &&
+    typeof value.subject === 'object' &&
+    value.subject !== null &&
+    'device' in value.subject &&
+    'name' in value.subject &&
+    'outcome' in value &&
+    typeof value.outcome === 'object' &&
+    value.outcome !== null &&
+    'phase' in value.outcome &&
+    'steps' in value &&
+    Array.isArray(value.steps)
+  )
+}

@@ -1,0 +1,39 @@
+import type { Identity } from '../identity.ts'
+import type { Sample } from './traffic.ts'
+
+/** One moment of a connection's traffic. */
+export interface TrafficPoint {
+  /** ms of the engine's clock */
+  readonly at: number
+  /** bit/s */
+  readonly receivedPerSecond: number
+  /** bit/s */
+  readonly sentPerSecond: number
+}
+
+/** So much of the past is kept, ms. */
+const KEPT = 300_000
+
+/** The last minutes of traffic, by connection. */
+export class TrafficHistory {
+  readonly #points = new Map<Identity, TrafficPoint[]>()
+
+  note(identity: Identity, sample: Sample): void {
+    const points = this.#points.get(identity) ?? []
+    if (points.at(-1)?.at === sample.at) return
+    const { receivedPerSecond, sentPerSecond } = sample.traffic
+    points.push({ at: sample.at, receivedPerSecond, sentPerSecond })
+    const first = points.findIndex((point) => point.at >= sample.at - KEPT)
+    if (first > 0) points.splice(0, first)
+    this.#points.set(identity, points)
+  }
+
+  of(identity: Identity): readonly TrafficPoint[] {
+    return this.#points.get(identity) ?? []
+  }
+
+  /** Lets go of all but these. */
+  keep(identities: ReadonlySet<Identity>): void {
+    for (const identity of [...this.#points.keys()]) if (!identities.has(identity)) this.#points.delete(identity)
+  }
+}
