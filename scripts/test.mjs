@@ -60,7 +60,7 @@ async function build() {
     await bundlePreview('warn')
     return true
   } catch (error) {
-    console.error(error)
+    console.error(error instanceof Error ? error.message : error)
     return false
   }
 }

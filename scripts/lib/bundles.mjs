@@ -3,6 +3,9 @@ import { at } from './paths.mjs'
 /** What stays a package in every bundle for Node.js: it finds its own files beside itself. */
 const EXTERNAL = ['koffi', 'electron', 'electron-log', 'dbus-next', '@playwright/test']
 
+// The bundlers colour their errors even where nobody sees colours.
+if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1'
+
 /** @typedef {'silent' | 'warn' | 'info'} Loudness */
 
 /**

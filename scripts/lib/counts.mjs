@@ -62,6 +62,17 @@ export function playwrightCounts(report, code) {
 }
 
 /**
+ * What a program counts that says so itself: the last "N passed, N failed" in its words.
+ * @param {string} said
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function saidCounts(said, code) {
+  const last = [...said.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
+  return honest({ ...NONE, passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0) }, code)
+}
+
+/**
  * The last line of a run, in the form that other programs read.
  * @param {Counts} counts
  */

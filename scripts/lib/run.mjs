@@ -42,6 +42,25 @@ export function run(command, args, env = {}) {
   })
 }
 
+/**
+ * Runs to the end, shows what it says, and hands it back as well.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<{ readonly code: number, readonly said: string }>}
+ */
+export function runAndRead(command, args) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: at('.'), stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk)
+      said += chunk
+    })
+    child.on('error', (error) => done({ code: 127, said: error.message }))
+    child.on('close', (code, signal) => done({ code: exitCode(code, signal), said }))
+  })
+}
+
 const SAME_REQUEST_MS = 300
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { oneCheck, playwrightCounts, vitestCounts } from './counts.mjs'
+import { oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
 import { electronHere } from './electron-runtime.mjs'
 import { at } from './paths.mjs'
-import { run, tool } from './run.mjs'
+import { run, runAndRead, tool } from './run.mjs'
 import { chromium, onPath } from './tools.mjs'
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
@@ -87,7 +87,29 @@ export const TIERS = [
         NO_AT_BRIDGE: '1',
       }),
   },
+  {
+    name: 'windows',
+    about: 'the contract suite in a Windows Node.js under Wine, the double as rasapi32.dll',
+    needsBuild: false,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'it runs under Wine, on Linux' }
+      const wanted = ['wine', 'wineserver', 'xvfb-run', 'x86_64-w64-mingw32-gcc']
+      const missing = wanted.filter((name) => onPath(name) === null)
+      return missing.length > 0 ? { ready: false, why: `${missing.join(' and ')} not installed` } : READY
+    },
+    run: async () => {
+      const first = await underWine()
+      if (first.failed === 0) return first
+      console.log('Wine stumbles at times: once more, and this time it counts.')
+      return underWine()
+    },
+  },
 ]
+
+async function underWine() {
+  const { code, said } = await runAndRead(node, [at('test/native/contract/run-under-wine.mjs')])
+  return saidCounts(said, code)
+}
 
 /**
  * @param {string} name

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { add, lastLine, NONE, playwrightCounts, vitestCounts } from '../../../scripts/lib/counts.mjs'
+import { add, lastLine, NONE, playwrightCounts, saidCounts, vitestCounts } from '../../../scripts/lib/counts.mjs'
 
 test('a unit run is counted as its report says', () => {
   const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults: [] }
@@ -31,6 +31,11 @@ test('a runner that failed without a report, or with a clean one, has failed onc
 test('a browser test that passed at its second try has passed', () => {
   const stats = { expected: 3, flaky: 1, unexpected: 2, skipped: 4 }
   expect(playwrightCounts({ stats }, 1)).toEqual({ passed: 4, failed: 2, skipped: 4 })
+})
+
+test('a program that counts aloud is taken at its last word', () => {
+  expect(saidCounts('1 passed, 9 failed\nUnder Wine: 93 passed, 0 failed (exit code 0)\n', 0).passed).toBe(93)
+  expect(saidCounts('it fell over', 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
 })
 
 test('the last line names skips only where there are any', () => {
