@@ -177,10 +177,8 @@ export class Checker {
     let running = 0
     const busy = new Set<string>()
     for (const row of snapshot.connections) {
-      for (const [link, view] of [
-        [null, row.teardown],
-        ...row.links.map((each) => [each.index, each.teardown]),
-      ] as const) {
+      const views = [{ index: null, teardown: row.teardown }, ...row.links]
+      for (const { index: link, teardown: view } of views) {
         if (view === null) continue
         const isRunning = 'mark' in view.progress
         if (isRunning) {
