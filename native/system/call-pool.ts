@@ -167,8 +167,9 @@ export class CallPool {
     return true
   }
 
+  // A turn later: one who asks again and again would keep from us the very message that ends it.
   #busyAnswer(job: Job): true {
-    job.refuse({ kind: 'busy', threads: job.kind === 'hang-up' ? MOST_HANG_UPS : MOST_WORKERS })
+    setImmediate(() => job.refuse({ kind: 'busy', threads: job.kind === 'hang-up' ? MOST_HANG_UPS : MOST_WORKERS }))
     return true
   }
 

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { RasApi, RasHandle } from '../../native/port.ts'
+import { MOST_WORKERS } from '../../native/system/call-pool.ts'
+import { MOST_HANG_UPS } from '../../native/system/hang-up-threads.ts'
+import { createSystemRas } from '../../native/system/system-ras.ts'
+import { createSystemClock } from '../../native/system-clock.ts'
+import { doubleMissing } from '../fixtures/double.ts'
+import { playHere } from '../fixtures/double-in-process.ts'
+
+/** Calls that block, on real threads. Nothing here measures: each case asks what was answered while something hung. */
+
+const missing = doubleMissing()
+/** What the double lets a call return with whose scenario has been replaced. */
+const WORLD_ENDED = 711
+const EMPTY = 'onhook-scenario version=1\n'
+
+interface Stage {
+  readonly ras: RasApi
+  handle(name: string): RasHandle
+  /** Lets every call that blocks in the library return. */
+  release(): Promise<void>
+}
+
+const cleanUps: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+async function play(lines: readonly string[]): Promise<Stage> {
+  const double = await playHere({ scenario: `${EMPTY}${lines.join('\n')}\n` })
+  cleanUps.push(async () => double.dispose())
+  const ras = createSystemRas({ kind: 'file', path: double.library }, createSystemClock())
+  cleanUps.push(() => ras.close(2000))
+  const release = async (): Promise<void> => {
+    const next = await playHere({ scenario: EMPTY })
+    next.dispose()
+  }
+  cleanUps.push(release)
+  expect(await ras.open()).toEqual({ kind: 'value', value: null })
+  const list = await ras.enumConnections()
+  if (list.kind !== 'value') throw new Error(`The list says ${list.kind}.`)
+  return {
+    ras,
+    release,
+    handle(name) {
+      const row = list.value.find((each) => each.entryName === name)
+      if (row === undefined) throw new Error(`${name} is not listed.`)
+      return row.handle
+    },
+  }
+}
+
+/** Watches a promise without waiting for it. */
+function watch<T>(promise: Promise<T>): { readonly answer: T | null } {
+  const seen: { answer: T | null } = { answer: null }
+  void promise.then((answer) => {
+    seen.answer = answer
+  })
+  return seen
+}
+
+const numbered = (count: number, line: (index: number) => string): readonly string[] =>
+  Array.from({ length: count }, (_, i) => line(i))
+
+describe.skipIf(missing !== null)('A call that hangs', () => {
+  it('lets everything that was asked after it in the same turn be answered', async () => {
+    const { ras, handle } = await play([
+      'connection id=stuck status-blocks=never',
+      ...numbered(20, (i) => `connection id=c${i}`),
+    ])
+    const stuck = watch(ras.connectStatus(handle('stuck')))
+    const others = await Promise.all(numbered(20, (i) => `c${i}`).map((name) => ras.connectStatus(handle(name))))
+    expect(others.map((answer) => answer.kind)).toEqual(others.map(() => 'value'))
+    expect((await ras.enumConnections()).kind).toBe('value')
+    expect(stuck.answer).toBeNull()
+  })
+
+  it('is answered once it returns', async () => {
+    const { ras, handle, release } = await play(['connection id=stuck status-blocks=never', 'connection id=free'])
+    const answer = ras.connectStatus(handle('stuck'))
+    expect((await ras.connectStatus(handle('free'))).kind).toBe('value')
+    await release()
+    expect(await answer).toEqual({ kind: 'code', code: WORLD_ENDED })
+  })
+
+  it('makes a second call of its kind on its handle say busy, and no other', async () => {
+    const { ras, handle } = await play(['connection id=stuck status-blocks=never', 'connection id=free'])
+    void ras.connectStatus(handle('stuck'))
+    expect((await ras.connectStatus(handle('stuck'))).kind).toBe('busy')
+    expect((await ras.connectStatus(handle('free'))).kind).toBe('value')
+  })
+
+  it('takes one of four workers; with all four taken every call says busy at once', async () => {
+    const { ras, handle, release } = await play([
+      ...numbered(MOST_WORKERS, (i) => `connection id=s${i} status-blocks=never`),
+      'connection id=free',
+    ])
+    for (let i = 0; i < MOST_WORKERS; i++) void ras.connectStatus(handle(`s${i}`))
+    expect(await ras.connectStatus(handle('free'))).toEqual({ kind: 'busy', threads: MOST_WORKERS })
+    expect(await ras.enumConnections()).toEqual({ kind: 'busy', threads: MOST_WORKERS })
+    await release()
+    let answer = await ras.enumConnections()
+    while (answer.kind === 'busy') answer = await ras.enumConnections()
+    expect(answer).toEqual({ kind: 'value', value: [] })
+  })
+
+  it('does not keep a hang-up from being called while all workers are taken', async () => {
+    const { ras, handle } = await play([
+      ...numbered(MOST_WORKERS, (i) => `connection id=s${i} status-blocks=never`),
+      'connection id=free drain=0',
+    ])
+    for (let i = 0; i < MOST_WORKERS; i++) void ras.connectStatus(handle(`s${i}`))
+    expect(await ras.hangUp(handle('free'))).toEqual({ kind: 'value', value: null })
+  })
+
+  it('may be one of 32 hang-ups; the next says busy and is not made', async () => {
+    const names = numbered(MOST_HANG_UPS + 1, (i) => `h${i}`)
+    const { ras, handle } = await play(names.map((name) => `connection id=${name} hangup-blocks=never`))
+    const answers = names.map((name) => watch(ras.hangUp(handle(name))))
+    expect((await ras.enumConnections()).kind).toBe('value')
+    expect(answers.map(({ answer }) => answer).filter((answer) => answer !== null)).toEqual([
+      { kind: 'busy', threads: MOST_HANG_UPS },
+    ])
+  })
+
+  it('lets go of the event loop: timers run while sixteen hang-ups and a status block', async () => {
+    const names = numbered(16, (i) => `h${i}`)
+    const { ras, handle } = await play([
+      ...names.map((name) => `connection id=${name} hangup-blocks=never`),
+      'connection id=stuck status-blocks=never',
+    ])
+    const blocked = [...names.map((name) => watch(ras.hangUp(handle(name)))), watch(ras.connectStatus(handle('stuck')))]
+    let ticks = 0
+    await new Promise<void>((resolve) => {
+      const timer = setInterval(() => {
+        ticks += 1
+        if (ticks < 20) return
+        clearInterval(timer)
+        resolve()
+      }, 5)
+    })
+    expect(blocked.every(({ answer }) => answer === null)).toBe(true)
+  })
+})
+
+describe.skipIf(missing !== null)('Closing', () => {
+  it('waits for calls that return in time, and makes none that had not begun', async () => {
+    const { ras, handle } = await play(['connection id=slow hangup-blocks=80ms drain=0'])
+    const answer = ras.hangUp(handle('slow'))
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    const closing = ras.close(5000)
+    expect((await ras.enumConnections()).kind).toBe('unavailable')
+    expect(await closing).toBe(true)
+    expect(await answer).toEqual({ kind: 'value', value: null })
+  })
+
+  it('lets go of a call that does not return, says so, and answers who waited', async () => {
+    const { ras, handle } = await play([
+      'connection id=stuck hangup-blocks=never',
+      'connection id=mute status-blocks=never',
+    ])
+    const answers = [ras.hangUp(handle('stuck')), ras.connectStatus(handle('mute'))]
+    expect((await ras.enumConnections()).kind).toBe('value')
+    expect(await ras.close(50)).toBe(false)
+    for (const answer of await Promise.all(answers)) expect(answer.kind).toBe('unavailable')
+  })
+
+  it('may be asked for twice, and before anything was opened', async () => {
+    const ras = createSystemRas({ kind: 'file', path: '/nowhere.so' }, createSystemClock())
+    expect(await ras.close(10)).toBe(true)
+    expect(await ras.close(10)).toBe(true)
+    expect((await ras.open()).kind).toBe('unavailable')
+  })
+})
