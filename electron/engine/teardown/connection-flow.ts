@@ -14,12 +14,14 @@ import {
   statusNoter,
 } from './flow.ts'
 import {
+  type ListAnswer,
   type ListVerdict,
   meaningOfHangUp,
   proofOfConnection,
   readList,
   readStatus,
   type StatusVerdict,
+  whyUnread,
 } from './rules.ts'
 
 /**
@@ -138,15 +140,20 @@ function watchDrain(
 ): (handle: RasHandle | null) => Promise<void> {
   const note = statusNoter(course)
   let list: ListVerdict = 'unread'
+  let unread: Known = 'list-not-readable'
   let asking = false
   let onlyConnected = true
 
+  const read = (answer: ListAnswer, handle: RasHandle | null): void => {
+    list = readList(answer, target.identity, handle)
+    unread = whyUnread(answer)
+  }
   const askList = (handle: RasHandle | null): void => {
     if (asking) return
     asking = true
     void parts.lists.notOlderThan(LIST_WHILE_DRAINING).then((answer) => {
       asking = false
-      list = readList(answer, target.identity, handle)
+      read(answer, handle)
       // A status call that blocks must not make us wait on somebody else's connection.
       if (list === 'recycled') course.end({ phase: 'gone', evidence: ['handle-recycled', 'not-enumerated'] })
     })
@@ -154,9 +161,9 @@ function watchDrain(
 
   return async (handle) => {
     if (handle === null) {
-      list = readList(await parts.lists.fresh(), target.identity, null)
+      read(await parts.lists.fresh(), null)
       if (list === 'absent') course.end({ phase: 'gone', evidence: ['not-enumerated'] })
-      else course.know([list === 'unread' ? 'list-not-readable' : 'still-listed'])
+      else course.know([list === 'unread' ? unread : 'still-listed'])
       return
     }
     askList(handle)
@@ -166,17 +173,16 @@ function watchDrain(
     if (status.kind === 'value' && status.value.state !== CONNECTED) onlyConnected = false
     const verdict = readStatus(status)
     if (verdict === 'handle-invalid' || verdict === 'no-connection') {
-      list = readList(await confirmingList(parts), target.identity, handle)
+      read(await confirmingList(parts), handle)
       if (!course.running) return
     }
     const evidence = proofOfConnection(verdict, list)
     if (evidence !== null) course.end({ phase: 'gone', evidence })
-    else course.know(knownOf(verdict, list, onlyConnected))
+    else course.know([list === 'unread' ? unread : knownOf(verdict, list, onlyConnected)])
   }
 }
 
-function knownOf(status: StatusVerdict, list: ListVerdict, onlyConnected: boolean): readonly Known[] {
-  if (list === 'unread') return ['list-not-readable']
-  if (list === 'absent' || list === 'recycled') return ['not-listed-port-open']
-  return status === 'still-there' && onlyConnected ? ['never-left-connected'] : ['still-listed']
+function knownOf(status: StatusVerdict, list: Exclude<ListVerdict, 'unread'>, onlyConnected: boolean): Known {
+  if (list === 'absent' || list === 'recycled') return 'not-listed-port-open'
+  return status === 'still-there' && onlyConnected ? 'never-left-connected' : 'still-listed'
 }

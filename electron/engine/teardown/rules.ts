@@ -53,6 +53,12 @@ export function readList(answer: ListAnswer, identity: Identity, handle: RasHand
   return handleTaken ? 'recycled' : 'absent'
 }
 
+/** Why a list says nothing: the service is not there, or it could not be read for another reason. */
+export function whyUnread(answer: ListAnswer): 'service-not-running' | 'list-not-readable' {
+  const service = answer.kind === 'code' && hangUpClass(answer.code) === 'service'
+  return service ? 'service-not-running' : 'list-not-readable'
+}
+
 /** What RasGetConnectStatus on the hung-up handle says; only 6, and 668 with the list's agreement, can become proof. */
 export type StatusVerdict = 'handle-invalid' | 'no-connection' | 'still-there' | 'no-proof'
 

@@ -99,6 +99,15 @@ describe('hanging up a connection', () => {
     expect(progress(harness)).toMatchObject({ mark: 'stuck', known: ['not-listed-port-open'] })
   })
 
+  test('says that RasMan does not run where that is why nothing can be known', async () => {
+    const harness = await startHarness(
+      `${OFFICE} drain=never status-codes=1722\ncall name=RasEnumConnectionsW code=711 from=1s`,
+    )
+    harness.hangUp('Office VPN')
+    await harness.clock.advance(4000)
+    expect(progress(harness)).toMatchObject({ mark: 'slow', known: ['service-not-running'] })
+  })
+
   test('takes 617 as under way already', async () => {
     const harness = await startHarness(`${OFFICE} drain=300ms hangup-codes=617`)
     harness.hangUp('Office VPN')
