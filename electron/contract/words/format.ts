@@ -1,0 +1,87 @@
+/** A text per plural category of the language; `other` always. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
+
+/** Numbers as people of one locale read them. Units are symbols (s, min, kbit/s), the same in every language. */
+export interface Formats {
+  number(value: number): string
+  /** ms as "12 s", "12 min", "4 h 5 min", "2 d 4 h": at most two units, the smaller one never rounded up. */
+  duration(ms: number): string
+  /** ms as "1.4 s" below ten seconds, as `duration` from there: for what is being waited for. */
+  elapsed(ms: number): string
+  /** ms as "1.2 seconds", to be read aloud. */
+  spokenSeconds(ms: number): string
+  /** bit/s as "3.2 Mbit/s". */
+  rate(bitsPerSecond: number): string
+  /** bytes as "1.8 MB" (1 MB = 1,000,000 bytes). */
+  bytes(bytes: number): string
+  /** "a, b and c" */
+  list(parts: readonly string[]): string
+  plural(count: number, forms: PluralForms): string
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const RATE_UNITS = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] as const
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
+
+/** Intl's own short units differ by language in ways nobody reads ("kb/s", "Sek."): numbers are Intl's, symbols are SI's. */
+export function createFormats(locale: string): Formats {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const upToTenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const seconds = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  })
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const rules = new Intl.PluralRules(locale)
+
+  const two = (high: number, highUnit: string, low: number, lowUnit: string): string =>
+    low === 0
+      ? `${whole.format(high)} ${highUnit}`
+      : `${whole.format(high)} ${highUnit} ${whole.format(low)} ${lowUnit}`
+
+  const duration = (ms: number): string => {
+    const time = atLeastZero(ms)
+    if (time < MINUTE) return `${whole.format(Math.floor(time / SECOND))} s`
+    if (time < HOUR) return `${whole.format(Math.floor(time / MINUTE))} min`
+    if (time < DAY) return two(Math.floor(time / HOUR), 'h', Math.floor((time % HOUR) / MINUTE), 'min')
+    return two(Math.floor(time / DAY), 'd', Math.floor((time % DAY) / HOUR), 'h')
+  }
+
+  /** One decimal below ten keeps the text from jumping in width; a plain count of bits or bytes has none. */
+  const scaled = (value: number, units: readonly string[]): string => {
+    let rest = atLeastZero(value)
+    let step = 0
+    while (Math.round(rest * 10) / 10 >= 1000 && step < units.length - 1) {
+      rest /= 1000
+      step += 1
+    }
+    const digits = step === 0 || rest >= 99.95 ? whole : rest < 9.95 ? tenths : upToTenth
+    return `${digits.format(rest)} ${units[step] ?? ''}`
+  }
+
+  return {
+    number: (value) => whole.format(value),
+    duration,
+    elapsed: (ms) => {
+      const time = atLeastZero(ms)
+      return time < 9950 ? `${tenths.format(time / SECOND)} s` : duration(Math.max(time, 10 * SECOND))
+    },
+    spokenSeconds: (ms) => seconds.format(atLeastZero(ms) / SECOND),
+    rate: (bitsPerSecond) => scaled(bitsPerSecond, RATE_UNITS),
+    bytes: (bytes) => scaled(bytes, BYTE_UNITS),
+    list: (parts) => conjunction.format(parts),
+    plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
+  }
+}
+
+/** What cannot be a measure (negative, NaN) is shown as nothing passed, not as nonsense. */
+function atLeastZero(value: number): number {
+  return value > 0 && Number.isFinite(value) ? value : 0
+}

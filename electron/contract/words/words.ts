@@ -1,0 +1,223 @@
+import type { Refusal } from '../schema.ts'
+import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
+import type { Formats } from './format.ts'
+
+/**
+ * Every sentence a user sees: views, native menu, tooltip, notifications. One language is one object of this type.
+ * Names handed in are ready to be shown (see `derive-names.ts`); times are in ms.
+ */
+export interface Words {
+  /** BCP 47, for the `lang` attribute. */
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly format: Formats
+  readonly product: string
+  /** Short facts on one line: "Connected · 12 min". */
+  facts(parts: readonly string[]): string
+  readonly names: NameWords
+  readonly state: StateWords
+  readonly line: LineWords
+  readonly proof: ProofWords
+  readonly whole: WholeWords
+  readonly action: ActionWords
+  readonly ask: AskWords
+  readonly finishing: FinishingWords
+  readonly recent: RecentWords
+  readonly window: WindowWords
+  readonly menu: MenuWords
+  readonly news: NewsWords
+  failure(failure: Failure): string
+  refusal(refusal: Refusal): string
+  notice(kind: Notice['kind'], detail: string): string
+}
+
+export interface NameWords {
+  readonly none: string
+  link(index: number): string
+  linkOf(name: string, index: number): string
+  readonly dialled: string
+  readonly device: Readonly<Record<DeviceKind, string>>
+}
+
+/** The words tests and screen readers rely on. */
+export interface StateWords {
+  readonly connected: string
+  readonly connecting: string
+  readonly notConnected: string
+  readonly dormant: string
+  readonly hangingUp: string
+  readonly stillHangingUp: string
+  readonly stuck: string
+  readonly gone: string
+  readonly presumedGone: string
+  readonly alreadyGone: string
+  readonly failed: string
+  readonly reconnected: string
+  readonly cameBack: string
+  readonly interrupted: string
+  readonly dropped: string
+  /** The user no longer waits for it. */
+  readonly left: string
+  unknown(code: number): string
+  /** The state could not be read. */
+  unread(failure: Failure): string
+}
+
+/** What stands in a row. */
+export interface LineWords {
+  hangingUp(ms: number): string
+  stillHangingUp(ms: number): string
+  stuck(ms: number): string
+  /** What hang-ups of this kind of device took so far. */
+  usually(ms: number): string
+  goneAfter(ms: number): string
+  failed(failure: Failure): string
+  links(connected: number, total: number): string
+  readonly safeToRedial: string
+  readonly waitToRedial: string
+  ago(ms: number): string
+  received(bitsPerSecond: number): string
+  sent(bitsPerSecond: number): string
+  readonly mayComeBack: string
+  readonly lastLink: string
+}
+
+/** What is known of an end, and how. */
+export interface ProofWords {
+  gone(evidence: readonly Evidence[]): string
+  readonly presumed: string
+  alreadyGone(failure: Failure | null): string
+  /** After the state word, where there is little room. */
+  readonly presumedShort: string
+  readonly left: string
+  readonly known: Readonly<Record<Known, string>>
+  readonly stuck: string
+}
+
+/** The state of the whole. */
+export interface WholeWords {
+  connections(count: number): string
+  readonly none: string
+  readonly empty: string
+  readonly starting: string
+  readonly simulated: string
+  simulatedScenario(name: string): string
+  readonly library: string
+  unavailable(reason: string): string
+  readonly service: Readonly<Record<'stopped' | 'disabled' | 'starting' | 'stopping', string>>
+  /** For the tooltip. */
+  readonly serviceShort: WholeWords['service']
+  failing(failure: Failure): string
+  readonly lost: string
+  /** The shortest form, for the tooltip: "2/3 links". */
+  linksShort(connected: number, total: number): string
+  more(count: number): string
+}
+
+export interface ActionWords {
+  readonly hangUp: string
+  hangUpNamed(name: string): string
+  readonly hangUpAgain: string
+  hangUpAgainNamed(name: string): string
+  hangUpLinkOf(name: string, index: number): string
+  readonly hangUpChosen: string
+  readonly keepWaiting: string
+  readonly details: string
+  readonly leaveIt: string
+  linksOf(name: string): string
+  readonly hangUpAll: string
+  readonly hangUpAllEllipsis: string
+  readonly quit: string
+  readonly reconnect: string
+  reconnectNamed(name: string): string
+  readonly tryAgain: string
+  readonly openWindow: string
+  readonly settings: string
+  readonly cancel: string
+}
+
+/** Questions asked in place. */
+export interface AskWords {
+  title(name: string): string
+  readonly other: string
+  readonly unknown: string
+  readonly anyway: string
+  readonly allTitle: string
+  allConfirm(count: number): string
+  includeOthers(count: number): string
+  readonly allNone: string
+}
+
+export interface FinishingWords {
+  readonly title: string
+  running(count: number): string
+  readonly stuck: string
+  readonly wait: string
+  readonly leave: string
+}
+
+export interface RecentWords {
+  readonly title: string
+  readonly dropped: string
+  readonly interrupted: string
+}
+
+export interface WindowWords {
+  readonly pages: Readonly<Record<'connections' | 'history' | 'log' | 'settings', string>>
+  readonly pagesLabel: string
+  readonly listLabel: string
+  readonly device: string
+  readonly phonebook: string
+  readonly noPhonebook: string
+  readonly owner: string
+  readonly owners: Readonly<Record<'me' | 'other' | 'unknown', string>>
+  readonly connectedFor: string
+  readonly localAddress: string
+  readonly remoteAddress: string
+  readonly dialMode: string
+  readonly asNeeded: string
+  readonly notTold: string
+  readonly traffic: string
+  readonly receivedNow: string
+  readonly sentNow: string
+  readonly receivedTotal: string
+  readonly sentTotal: string
+  readonly links: string
+  readonly link: string
+  readonly state: string
+  readonly speed: string
+  readonly teardown: string
+  readonly usually: string
+  usual(p50Ms: number, p95Ms: number): string
+  readonly historyEmpty: string
+}
+
+/** The native menu of the tray icon. */
+export interface MenuWords {
+  readonly open: string
+  readonly startAtLogin: string
+  readonly hangUpAll: string
+  readonly quit: string
+  readonly nothing: string
+  /** A row's label: what, then how it is. */
+  row(name: string, state: string): string
+}
+
+/** What the status line says once, and notifications. */
+export interface NewsWords {
+  connected(name: string): string
+  hangingUp(name: string): string
+  gone(name: string, ms: number): string
+  presumedGone(name: string): string
+  alreadyGone(name: string): string
+  left(name: string): string
+  failed(name: string, failure: Failure): string
+  slow(name: string): string
+  stuck(name: string): string
+  dropped(name: string): string
+  reconnected(name: string): string
+  cameBack(name: string): string
+  more(count: number): string
+  /** Several sentences said at once. */
+  join(sentences: readonly string[]): string
+}
