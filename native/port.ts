@@ -137,6 +137,7 @@ export type RasEvent = 'made' | 'ended' | 'link-added' | 'link-removed'
 /** Ends what it was given for; a second call does nothing. */
 export type Unsubscribe = () => void
 
+/** Codes are those of raserror.h and winerror.h; `errors.ts` names them. Pages: learn.microsoft.com/windows/win32/api/ras */
 export interface RasApi {
   /** What answers: for the line "Simulated connections" and for reports. */
   readonly source: 'system' | 'library' | 'simulator'
@@ -144,26 +145,96 @@ export interface RasApi {
   /** Brings the library in. Every other method answers `unavailable` until this has given a value. May be called again. */
   open(): Promise<RasAnswer<null>>
 
-  /** Asks the service manager, never RAS: with RasMan stopped RAS calls block for many seconds. */
+  /**
+   * Asks the service manager, never RAS: with RasMan stopped RAS calls block for many seconds. `unavailable` where there
+   * is no such service.
+   * https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-queryservicestatusex
+   */
   serviceState(): Promise<RasAnswer<RasServiceState>>
 
+  /**
+   * RasEnumConnections: every connection that Windows lists, in its order; for a bundle one row with the combined handle.
+   * A dial may be listed before it is connected. 711 = RasMan cannot be started.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasenumconnectionsw
+   */
   enumConnections(): Promise<RasAnswer<readonly RasConnection[]>>
+
+  /**
+   * RasGetConnectStatus. 6 = the handle names no connection any more: the one documented sign that a hang-up has ended.
+   * The handle of a link may go on answering after its link has gone.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetconnectstatusw
+   */
   connectStatus(handle: RasHandle): Promise<RasAnswer<RasConnectStatus>>
+
+  /**
+   * RasHangUp on a connection, or on a link by its handle. A value = accepted, not ended. Afterwards the handle may go into
+   * `connectStatus` alone. 6 and 668 = there was nothing to hang up, 617 = it is being hung up, 753 = the router's own.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rashangupw
+   */
   hangUp(handle: RasHandle): Promise<RasAnswer<null>>
+
+  /**
+   * RasGetSubEntryHandle; `subEntry` counts from 1. 618 = there is such a link and it is not connected, 259 = there is
+   * none, 6 = the connection has ended.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetsubentryhandlew
+   */
   subEntryHandle(connection: RasHandle, subEntry: number): Promise<RasAnswer<RasHandle>>
+
+  /** RasGetConnectionStatistics. https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics */
   connectionStatistics(handle: RasHandle): Promise<RasAnswer<RasStatistics>>
+
+  /**
+   * RasGetLinkStatistics of one link, counted from 1. 0x80070057 = there is no such link.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetlinkstatistics
+   */
   linkStatistics(connection: RasHandle, subEntry: number): Promise<RasAnswer<RasStatistics>>
+
+  /**
+   * RasGetEntryProperties. An empty phone book stands for the default ones. 621 = no such phone book, 623 = no such entry.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetentrypropertiesw
+   */
   entryProperties(phonebook: string, entry: string): Promise<RasAnswer<RasEntryProperties>>
+
+  /**
+   * RasGetSubEntryProperties; `subEntry` counts from 1. 623 = no such entry or sub-entry.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw
+   */
   subEntryProperties(phonebook: string, entry: string, subEntry: number): Promise<RasAnswer<RasSubEntryProperties>>
+
+  /**
+   * RasGetProjectionInfo for IPv4 and IPv6, RasGetProjectionInfoEx for IKEv2: the addresses inside the connection, one
+   * element a protocol. 731 = none is configured, 730 = not yet agreed upon.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetprojectioninfow
+   */
   projection(handle: RasHandle): Promise<RasAnswer<readonly RasProjection[]>>
+
+  /** RasGetProjectionInfo of the link control protocol (RASPPPLCP). */
   multilink(handle: RasHandle): Promise<RasAnswer<RasMultilink>>
+
+  /**
+   * RasEnumEntries of one phone book; null = of all that this user can see.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasenumentriesw
+   */
   enumEntries(phonebook: string | null): Promise<RasAnswer<readonly RasEntryName[]>>
+
+  /**
+   * Windows' text in the user's language: RasGetErrorString for 600–875, FormatMessage for the rest (317 = it has none).
+   * To be shown, never compared.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgeterrorstringw
+   */
   errorString(code: number): Promise<RasAnswer<string>>
 
-  /** Opens Windows' own dialog to connect an entry; the answer comes when the dialog was started. */
+  /**
+   * Opens Windows' own dialog to connect an entry; the answer comes when the dialog was started. 623 = a dialled number
+   * has no entry, 123 = the name cannot be handed over.
+   */
   reconnectDialog(phonebook: string, entry: string): Promise<RasAnswer<null>>
 
-  /** Wake-ups, no facts: enumerate to learn what happened. An implementation without events answers `unavailable`. */
+  /**
+   * RasConnectionNotification. Wake-ups, no facts: enumerate to learn what happened. An implementation without events
+   * answers `unavailable`.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasconnectionnotificationw
+   */
   watch(listener: (event: RasEvent) => void): Promise<RasAnswer<Unsubscribe>>
   /** Adds link-added / link-removed of one bundle to the wake-ups. */
   watchLinks(connection: RasHandle): Promise<RasAnswer<Unsubscribe>>

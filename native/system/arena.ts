@@ -1,6 +1,6 @@
 import { FUNCTIONS, functionIndex } from './functions.ts'
 import { type Memory, memoryOf } from './memory.ts'
-import type { NativeCall } from './native-call.ts'
+import type { NativeCall, NativeResult } from './native-call.ts'
 
 /**
  * Memory that a worker thread shares with the main thread: a table of calls, and a block for each. Nothing is copied or
@@ -35,6 +35,9 @@ export class Arena {
   readonly #codes = new Uint32Array(this.buffer)
   readonly #words = new BigUint64Array(this.buffer)
   readonly #blocks: number[] = []
+  /** Which calls of the batch return a handle. */
+  readonly #pointers: boolean[] = []
+  readonly #result = { code: 0, pointer: 0n, memory: this.memory, at: 0 }
   #top = FIRST_BLOCK
 
   get count(): number {
@@ -43,6 +46,7 @@ export class Arena {
 
   clear(): void {
     this.#blocks.length = 0
+    this.#pointers.length = 0
     this.#top = FIRST_BLOCK
   }
 
@@ -56,10 +60,10 @@ export class Arena {
     this.#codes[record * 2] = functionIndex[call.name] ?? 0
     this.#codes[record * 2 + RECORD.state] = 0
     const values = call.fill(this.memory, at, this.base + BigInt(at))
-    for (let i = 0; i < FUNCTIONS[call.name].arguments; i++) {
-      this.#words[record + RECORD.arguments + i] = values[i] ?? 0n
-    }
+    const spec = FUNCTIONS[call.name]
+    for (let i = 0; i < spec.arguments; i++) this.#words[record + RECORD.arguments + i] = values[i] ?? 0n
     this.#blocks.push(at)
+    this.#pointers.push(spec.result === 'pointer')
     this.#top = at + Math.ceil(call.bytes / BLOCK_ALIGNMENT) * BLOCK_ALIGNMENT
     return true
   }
@@ -82,15 +86,14 @@ export class Arena {
     return Math.min(claimed, this.count)
   }
 
-  /** Null: the worker could not make the call. */
-  result(index: number): { readonly code: number; readonly pointer: bigint; readonly at: number } | null {
+  /** What a call came to, until the next is asked for; null: the worker could not make the call. */
+  result(index: number): NativeResult | null {
     const record = index * RECORD.words
     if (this.#codes[record * 2 + RECORD.state] !== STATE.returned) return null
-    return {
-      code: this.#codes[record * 2 + RECORD.code] ?? 0,
-      pointer: this.#words[record + RECORD.result] ?? 0n,
-      at: this.#blocks[index] ?? 0,
-    }
+    this.#result.code = this.#codes[record * 2 + RECORD.code] ?? 0
+    this.#result.pointer = this.#pointers[index] ? (this.#words[record + RECORD.result] ?? 0n) : 0n
+    this.#result.at = this.#blocks[index] ?? 0
+    return this.#result
   }
 
   /** The worker ends once it has returned from where it is. */

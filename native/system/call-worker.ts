@@ -117,9 +117,8 @@ export class CallWorker {
     while (this.#delivered < done) {
       const index = this.#delivered++
       const job = this.#jobs[index]
-      const result = this.#arena.result(index)
       if (job === undefined) continue
-      job.settle(result === null ? null : { ...result, memory: this.#arena.memory })
+      job.settle(this.#arena.result(index))
       this.#events.settled(job)
     }
   }

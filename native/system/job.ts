@@ -26,12 +26,24 @@ export interface HangUpJob extends AnyJob {
 export type Job = PooledJob | HangUpJob
 
 export function pooledJob<T>(call: NativeCall<T>, answer: (answer: RasAnswer<T>) => void): PooledJob {
-  return {
-    kind: 'pooled',
-    handle: call.handle,
-    call,
-    settle: (result) => answer(result === null ? NOT_MADE : readSafely(call, result)),
-    refuse: answer,
+  return new PooledCall(call, answer)
+}
+
+// A class: hundreds are made in one refresh, and closures would weigh more than the calls.
+class PooledCall<T> implements PooledJob {
+  readonly kind = 'pooled'
+  readonly handle: bigint | null
+  readonly call: NativeCall<T>
+  readonly refuse: (answer: RasAnswer<T>) => void
+
+  constructor(call: NativeCall<T>, answer: (answer: RasAnswer<T>) => void) {
+    this.handle = call.handle
+    this.call = call
+    this.refuse = answer
+  }
+
+  settle(result: NativeResult | null): void {
+    this.refuse(result === null ? NOT_MADE : readSafely(this.call, result))
   }
 }
 
