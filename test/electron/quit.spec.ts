@@ -1,0 +1,73 @@
+import { expect, test } from './fixtures.ts'
+import type { OnHook } from './launch.ts'
+import { ONE_NEVER, ONE_SLOW } from './scenarios.ts'
+import { readTruth } from './truth.ts'
+
+async function hangUpFromMenu(onhook: OnHook): Promise<void> {
+  const item = await onhook.item()
+  await expect.poll(async () => (await item.menu()).map(({ label }) => label)).toContain('Hang up Office VPN')
+  await item.press('Hang up Office VPN')
+  await expect.poll(() => item.tooltip()).toMatch(/hanging up/i)
+}
+
+const WAYS: readonly (readonly [string, (onhook: OnHook) => Promise<void>])[] = [
+  ['the menu', async (onhook) => (await onhook.item()).press('Quit')],
+  ['the program itself', (onhook) => onhook.app.evaluate(({ app }) => app.quit())],
+  [
+    'SIGTERM',
+    async (onhook) => {
+      onhook.app.process().kill('SIGTERM')
+    },
+  ],
+]
+
+for (const [name, quit] of WAYS) {
+  test(`asked to quit by ${name} during a hang-up, it leaves once the connection is gone`, async ({
+    launch,
+    double,
+  }) => {
+    const played = await double(ONE_SLOW)
+    const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+    await hangUpFromMenu(onhook)
+    await quit(onhook)
+    await onhook.ended
+    const goneAt = readTruth(played).goneAt('office')
+    expect(goneAt).not.toBeNull()
+    expect(onhook.endedAt()).toBeGreaterThan(goneAt ?? Number.POSITIVE_INFINITY)
+  })
+}
+
+test('while it waits it says so, and stays when told to wait no longer', async ({ launch, double }) => {
+  const played = await double(ONE_NEVER)
+  const onhook = await launch({ environment: played.environment })
+  const window = await onhook.window()
+  await hangUpFromMenu(onhook)
+  await (await onhook.item()).press('Quit')
+  const question = window.getByRole('group', { name: 'Finishing hang-up' }).or(window.getByRole('dialog'))
+  await expect(question).toBeVisible()
+  expect(onhook.endedAt()).toBeNull()
+})
+
+test('told to leave, it leaves at once, and the next start knows of the hang-up', async ({ launch, double }) => {
+  const played = await double(ONE_NEVER)
+  const onhook = await launch({ environment: played.environment })
+  const window = await onhook.window()
+  await hangUpFromMenu(onhook)
+  await (await onhook.item()).press('Quit')
+  await window.getByRole('button', { name: 'Leave and keep a record' }).click()
+  await onhook.ended
+  expect(readTruth(played).gone('office')).toBe(false)
+
+  const empty = await double('onhook-scenario version=1\n')
+  const next = await launch({ environment: empty.environment, userData: onhook.userData })
+  await expect((await next.window()).getByText(/interrupted/i).first()).toBeVisible()
+})
+
+test('without a hang-up it quits at once and hangs up nothing', async ({ launch, double }) => {
+  const played = await double(ONE_NEVER)
+  const onhook = await launch({ environment: played.environment })
+  await onhook.window()
+  await (await onhook.item()).press('Quit')
+  await onhook.ended
+  expect(readTruth(played).calls('RasHangUpW', 0x1000n)).toEqual([])
+})
