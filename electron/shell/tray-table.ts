@@ -1,0 +1,144 @@
+import {
+  allTargets,
+  choicesOf,
+  connectionButton,
+  linkButton,
+  liveConnections,
+  needsAsking,
+  type Overall,
+  overall,
+} from '../contract/derive.ts'
+import { plainName, shortened } from '../contract/derive-names.ts'
+import { linksText } from '../contract/derive-row.ts'
+import { tooltip } from '../contract/derive-tooltip.ts'
+import type { Target } from '../contract/schema.ts'
+import type { ConnectionRow, LinkRow, Snapshot } from '../contract/snapshot.ts'
+import type { Words } from '../contract/words/words.ts'
+
+/** All that the tray shows, as one value: what equals the value before needs no call to Electron. */
+export interface TrayTable {
+  readonly icon: Overall
+  readonly tooltip: string
+  readonly menu: readonly MenuRow[]
+}
+
+export type MenuRow =
+  | { readonly kind: 'separator' }
+  /** Greyed out: something to read. */
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: MenuAction }
+  | { readonly kind: 'submenu'; readonly label: string; readonly rows: readonly MenuRow[] }
+
+export type MenuAction =
+  | { readonly do: 'hang-up' | 'hang-up-again'; readonly target: Target }
+  /** Somebody else's: the popover asks first. */
+  | { readonly do: 'ask'; readonly target: Target }
+  | { readonly do: 'hang-up-all' }
+  | { readonly do: 'open' }
+  | { readonly do: 'quit' }
+
+/** More connections than this do not stand side by side in a menu. */
+const MOST_SIDE_BY_SIDE = 10
+
+/** A menu is as wide as its widest entry. */
+const LONGEST_NAME = 60
+
+export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
+  const rows = liveConnections(snapshot)
+  const crowded = rows.length > MOST_SIDE_BY_SIDE
+  const connections: readonly MenuRow[] =
+    rows.length === 0
+      ? [{ kind: 'text', label: words.menu.nothing }]
+      : rows.flatMap((row) => (crowded || row.links.length > 1 ? [submenuOf(row, words)] : flatRows(row, words)))
+  const { mine, others } = allTargets(snapshot)
+  const all: readonly MenuRow[] =
+    mine > 0 && mine + others > 1
+      ? [{ kind: 'action', label: words.menu.hangUpAll, action: { do: 'hang-up-all' } }, SEPARATOR]
+      : []
+  return {
+    icon: overall(snapshot),
+    tooltip: tooltip(snapshot, words),
+    menu: [
+      ...connections,
+      SEPARATOR,
+      ...all,
+      { kind: 'action', label: words.menu.open, action: { do: 'open' } },
+      { kind: 'action', label: words.menu.quit, action: { do: 'quit' } },
+    ],
+  }
+}
+
+const SEPARATOR: MenuRow = { kind: 'separator' }
+
+/** What can be done with one connection, side by side with the others. */
+function flatRows(row: ConnectionRow, words: Words): readonly MenuRow[] {
+  const name = menuName(row, words)
+  const target: Target = { connection: row.id, link: null }
+  switch (connectionButton(row)) {
+    case 'ready':
+      return [{ kind: 'action', label: words.action.hangUpNamed(name), action: hangUp(row, target) }]
+    case 'pending': {
+      const again = choicesOf(row.teardown)?.again === true
+      const pending: MenuRow = { kind: 'text', label: words.menu.row(name, words.state.hangingUp) }
+      return again
+        ? [{ kind: 'action', label: words.action.hangUpAgainNamed(name), action: repeat(target) }]
+        : [pending]
+    }
+    case 'absent':
+      return []
+  }
+}
+
+function submenuOf(row: ConnectionRow, words: Words): MenuRow {
+  const name = menuName(row, words)
+  const bundle = row.links.length > 1
+  return {
+    kind: 'submenu',
+    label: bundle ? words.menu.row(name, linksText(row, words)) : name,
+    rows: [wholeRow(row, words), ...(bundle ? [SEPARATOR, ...row.links.map((link) => linkRow(link, row, words))] : [])],
+  }
+}
+
+function wholeRow(row: ConnectionRow, words: Words): MenuRow {
+  const target: Target = { connection: row.id, link: null }
+  switch (connectionButton(row)) {
+    case 'ready':
+      return { kind: 'action', label: words.action.hangUp, action: hangUp(row, target) }
+    case 'pending':
+      return choicesOf(row.teardown)?.again === true
+        ? { kind: 'action', label: words.action.hangUpAgain, action: repeat(target) }
+        : { kind: 'text', label: words.state.hangingUp }
+    case 'absent':
+      return { kind: 'text', label: words.state.gone }
+  }
+}
+
+function linkRow(link: LinkRow, row: ConnectionRow, words: Words): MenuRow {
+  const target: Target = { connection: row.id, link: link.index }
+  const name = words.names.link(link.index)
+  switch (linkButton(link, row)) {
+    case 'ready':
+      return { kind: 'action', label: words.action.hangUpNamed(name), action: hangUp(row, target) }
+    case 'pending':
+      return choicesOf(link.teardown)?.again === true
+        ? { kind: 'action', label: words.action.hangUpAgainNamed(name), action: repeat(target) }
+        : { kind: 'text', label: words.menu.row(name, words.state.hangingUp) }
+    case 'absent':
+      return { kind: 'text', label: words.menu.row(name, restOf(link.teardown === null, words)) }
+  }
+}
+
+function restOf(untouched: boolean, words: Words): string {
+  return untouched ? words.state.notConnected : words.state.gone
+}
+
+const hangUp = (row: ConnectionRow, target: Target): MenuAction => ({
+  do: needsAsking(row) ? 'ask' : 'hang-up',
+  target,
+})
+
+const repeat = (target: Target): MenuAction => ({ do: 'hang-up-again', target })
+
+function menuName(row: ConnectionRow, words: Words): string {
+  return shortened(plainName(row, words), LONGEST_NAME)
+}
