@@ -1,0 +1,85 @@
+import type { App } from 'electron'
+import type { Engine, EngineLog } from '../engine/engine.ts'
+import { createQuit, type Quit } from '../engine/quit-gate.ts'
+import type { Step } from './steps.ts'
+
+export interface EndingParts {
+  readonly app: Pick<App, 'on' | 'exit'>
+  readonly engine: Engine
+  readonly log: EngineLog
+  readonly step: Step
+  /** Takes icon and windows away. */
+  readonly vanish: () => void
+  /** The user must see that it waits. */
+  readonly showFinishing: () => void
+  /** Ends the process without asking anybody. */
+  readonly terminate: (code: number) => void
+}
+
+/** How long calls that have not returned are waited for, ms. */
+const GRACE = 1_000
+
+/** What is left to do after that must not take longer, ms. */
+const LAST_WORD = 1_700
+
+/** At log-off Windows gives a process five seconds; a hang-up gets so many of them to come to its end, ms. */
+const LOG_OFF_PATIENCE = 2_000
+
+export interface Ending {
+  readonly quit: Quit
+  /** The session ends: no question, no waiting beyond what Windows allows. */
+  logOff(): void
+}
+
+/**
+ * Every way out leads through here: menu, views, signals, `app.quit`. While a hang-up runs the program stays, and says so;
+ * what the journal holds is on disk already.
+ */
+export function createEnding(parts: EndingParts): Ending {
+  const { app, engine, log, step, vanish, showFinishing, terminate } = parts
+  const quit = createQuit(engine, (how) => {
+    log.info(`quit: ${how}`)
+    void leave()
+  })
+
+  const leave = async (): Promise<void> => {
+    // A call that blocks the way out keeps even `exit` waiting.
+    const late = setTimeout(() => terminate(0), LAST_WORD)
+    await step('quit: views', vanish)
+    const returned = await step('quit: engine', () => engine.close(GRACE))
+    clearTimeout(late)
+    if (returned === true) app.exit(0)
+    else terminate(0)
+  }
+
+  const request: Quit['request'] = () => {
+    const reply = quit.request()
+    if (quit.waitsFor() > 0) showFinishing()
+    return reply
+  }
+
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    request()
+  })
+  // Closing a window ends nothing: the tray goes on.
+  app.on('window-all-closed', () => {})
+
+  return {
+    quit: { ...quit, request },
+    logOff: () => {
+      quit.request()
+      setTimeout(() => quit.leave(), LOG_OFF_PATIENCE)
+    },
+  }
+}
+
+/** The terminal's and the system's way of asking; the second time is not a question any more. */
+export function quitOnSignals(quit: Quit): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (quit.waitsFor() > 0) quit.leave()
+      else quit.request()
+    })
+  }
+}
