@@ -1,4 +1,4 @@
-import { bundleApp, bundlePreview } from './lib/bundles.mjs'
+import { buildTrouble, bundleApp, bundlePreview } from './lib/bundles.mjs'
 import { chooseTiers, requiredTiers } from './lib/choose-tiers.mjs'
 import { add, lastLine, NONE } from './lib/counts.mjs'
 import { TIERS } from './lib/tiers.mjs'
@@ -60,7 +60,7 @@ async function build() {
     await bundlePreview('warn')
     return true
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(buildTrouble(error))
     return false
   }
 }

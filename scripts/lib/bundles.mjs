@@ -1,10 +1,8 @@
+import { stripVTControlCharacters } from 'node:util'
 import { at } from './paths.mjs'
 
 /** What stays a package in every bundle for Node.js: it finds its own files beside itself. */
 const EXTERNAL = ['koffi', 'electron', 'electron-log', 'dbus-next', '@playwright/test']
-
-// The bundlers colour their errors even where nobody sees colours.
-if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1'
 
 /** @typedef {'silent' | 'warn' | 'info'} Loudness */
 
@@ -63,7 +61,17 @@ export async function buildOrExit(build) {
   try {
     await build()
   } catch (error) {
-    console.error(`The build failed.\n${error instanceof Error ? error.message : String(error)}`)
+    console.error(`The build failed.\n${buildTrouble(error)}`)
     process.exit(1)
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function buildTrouble(error) {
+  const message = error instanceof Error ? error.message : String(error)
+  // The bundler colours its errors even where nobody sees colours.
+  return process.stderr.isTTY ? message : stripVTControlCharacters(message)
 }
