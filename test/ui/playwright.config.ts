@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM, SWITCHES } from './chromium.ts'
+
+/** The views in Chromium on the built preview: the real engine, the simulator behind it. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../out/test/ui',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: { locale: 'en-US', launchOptions: { executablePath: CHROMIUM, args: SWITCHES } },
+  expect: { timeout: 10_000 },
+})
