@@ -85,6 +85,12 @@ async function answer(
   }
   if (method !== 'GET' && method !== 'HEAD') return text(response, 405, 'Only calls take anything but GET.')
   if (path === '/events') return parts.streams.add(response)
+  if (path === '/favicon.ico') {
+    // Browsers ask for it by themselves, and complain to their console about a page that is not there.
+    response.writeHead(204)
+    response.end()
+    return
+  }
   if (path === '/') {
     response.writeHead(303, { location: FIRST_PAGE })
     response.end()
