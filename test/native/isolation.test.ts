@@ -17,6 +17,8 @@ const EMPTY = 'onhook-scenario version=1\n'
 interface Stage {
   readonly ras: RasApi
   handle(name: string): RasHandle
+  /** The handles that this function was called with. */
+  called(name: string): readonly (bigint | null)[]
   /** Lets every call that blocks in the library return. */
   release(): Promise<void>
 }
@@ -42,6 +44,8 @@ async function play(lines: readonly string[]): Promise<Stage> {
   return {
     ras,
     release,
+    called: (name) =>
+      double.readLog().flatMap((line) => ('call' in line && line.call.name === name ? [line.call.handle] : [])),
     handle(name) {
       const row = list.value.find((each) => each.entryName === name)
       if (row === undefined) throw new Error(`${name} is not listed.`)
@@ -114,13 +118,17 @@ describe.skipIf(missing !== null)('A call that hangs', () => {
   })
 
   it('may be one of 32 hang-ups; the next says busy and is not made', async () => {
-    const names = numbered(MOST_HANG_UPS + 1, (i) => `h${i}`)
-    const { ras, handle } = await play(names.map((name) => `connection id=${name} hangup-blocks=never`))
-    const answers = names.map((name) => watch(ras.hangUp(handle(name))))
-    expect((await ras.enumConnections()).kind).toBe('value')
-    expect(answers.map(({ answer }) => answer).filter((answer) => answer !== null)).toEqual([
-      { kind: 'busy', threads: MOST_HANG_UPS },
-    ])
+    const names = numbered(MOST_HANG_UPS, (i) => `h${i}`)
+    const { ras, handle, called, release } = await play(
+      [...names, 'next'].map((name) => `connection id=${name} hangup-blocks=never`),
+    )
+    const made = names.map((name) => ras.hangUp(handle(name)))
+    const seen = made.map(watch)
+    expect(await ras.hangUp(handle('next'))).toEqual({ kind: 'busy', threads: MOST_HANG_UPS })
+    expect(seen.every(({ answer }) => answer === null)).toBe(true)
+    await release()
+    expect(new Set((await Promise.all(made)).map(({ kind }) => kind))).not.toContain('busy')
+    expect(called('RasHangUpW')).not.toContain(handle('next'))
   })
 
   it('lets go of the event loop: timers run while sixteen hang-ups and a status block', async () => {
