@@ -17,7 +17,6 @@ export function connectionLine(row: ConnectionRow, usual: readonly Usual[], word
   const teardown = row.teardown
   if (teardown !== null && teardown.progress.phase !== 'left') return teardownLine(teardown, row, usual, words, since)
   const facts: string[] = []
-  if (row.links.length > 1) facts.push(linksText(row, words))
   const connected = connectedFor(row.connectedMs, since)
   if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))
   if (row.dialled) facts.push(words.names.dialled)

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { shownText } from '../../electron/contract/derive-names.ts'
+import { connectedFor, usualFor } from '../../electron/contract/derive-time.ts'
+import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
+import { useSince } from '../hooks/use-since.ts'
+import { useView } from '../hooks/use-view.ts'
+
+/** What is known of a connection, as terms and values; what Windows does not tell is said to be so. */
+export function Facts({ row }: { readonly row: ConnectionRow }) {
+  const { words, usual, receivedAt } = useView()
+  const since = useSince(receivedAt, 1000)
+  const text = words.window
+  const connected = connectedFor(row.connectedMs, row.ended ? 0 : since)
+  const expected = usualFor(row.device, usual)
+  return (
+    <dl className="facts">
+      <Fact term={text.device}>{words.facts([words.names.device[row.device], row.deviceName].filter(Boolean))}</Fact>
+      <Fact term={text.connectedFor}>{connected === null ? text.notTold : words.format.duration(connected)}</Fact>
+      <Fact term={text.owner}>{text.owners[row.owner]}</Fact>
+      <Fact term={text.localAddress}>{row.localAddress ?? text.notTold}</Fact>
+      <Fact term={text.remoteAddress}>{row.remoteAddress ?? text.notTold}</Fact>
+      {expected !== null && <Fact term={text.usually}>{text.usual(expected.p50Ms, expected.p95Ms)}</Fact>}
+      {row.dialsAsNeeded && <Fact term={text.dialMode}>{text.asNeeded}</Fact>}
+      <Fact term={text.phonebook} wide>
+        {row.phonebook === '' ? text.noPhonebook : row.phonebook}
+      </Fact>
+    </dl>
+  )
+}
+
+interface FactProps {
+  readonly term: string
+  readonly children: string
+  readonly wide?: boolean
+}
+
+export function Fact({ term, children, wide = false }: FactProps): ReactNode {
+  return (
+    <div className={wide ? 'fact fact-wide' : 'fact'}>
+      <dt>{term}</dt>
+      <dd>
+        <bdi>{shownText(children)}</bdi>
+      </dd>
+    </div>
+  )
+}

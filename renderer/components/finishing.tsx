@@ -1,0 +1,26 @@
+import type { Finishing } from '../../electron/contract/snapshot.ts'
+import { useView } from '../hooks/use-view.ts'
+import { Button } from './button.tsx'
+
+/** Quitting waits for a hang-up; once that is stuck, the user decides. */
+export function FinishingQuestion({ finishing }: { readonly finishing: Finishing }) {
+  const { words, actions } = useView()
+  const { title, running, stuck, wait, leave } = words.finishing
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a question with two answers, not a form
+    <div role="group" className="question question-all" aria-label={title}>
+      <p>
+        <strong>{title}…</strong>
+      </p>
+      <p>{finishing.stuck ? stuck : running(finishing.running)}</p>
+      {finishing.stuck && (
+        <div className="buttons">
+          <Button onPress={actions.keepRunning}>{wait}</Button>
+          <Button look="quiet" destructive onPress={actions.leave}>
+            {leave}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { linkButton } from '../../electron/contract/derive.ts'
+import { plainName, shownName } from '../../electron/contract/derive-names.ts'
+import { linkLine } from '../../electron/contract/derive-row.ts'
+import { tickOf } from '../../electron/contract/derive-time.ts'
+import type { ConnectionRow, LinkRow } from '../../electron/contract/snapshot.ts'
+import { useSince } from '../hooks/use-since.ts'
+import { useView } from '../hooks/use-view.ts'
+import { sameTarget } from '../model/view-state.ts'
+import { Ask } from './ask.tsx'
+import { Button } from './button.tsx'
+import { ChoicesBelow } from './choices.tsx'
+import { StateText } from './state-text.tsx'
+import { ThinBar } from './thin-bar.tsx'
+
+interface LinkItemProps {
+  readonly row: ConnectionRow
+  readonly link: LinkRow
+}
+
+/** One link of a bundle, with its own hang-up. */
+export function LinkItem({ row, link }: LinkItemProps) {
+  const { words, actions, view } = useView()
+  const target = { connection: row.id, link: link.index }
+  const button = linkButton(link, row)
+  const plain = words.names.linkOf(plainName(row, words), link.index)
+  const accessible = words.names.linkOf(shownName(row, words), link.index)
+  return (
+    <li className="link" data-row={`${row.id} ${link.index}`} tabIndex={-1} aria-label={words.names.link(link.index)}>
+      <div className="link-head">
+        <span className="line">
+          <span className="link-name">{words.names.link(link.index)}</span>
+          {words.facts(['', ''])}
+          <LinkState row={row} link={link} />
+        </span>
+        {button !== 'absent' && (
+          <Button
+            look="quiet"
+            destructive
+            label={words.action.hangUpNamed(accessible)}
+            pending={button === 'pending'}
+            onPress={() => actions.hangUp(row, link.index)}
+          >
+            {words.action.hangUp}
+          </Button>
+        )}
+      </div>
+      {link.teardown !== null && <ThinBar teardown={link.teardown} />}
+      {link.teardown !== null && <ChoicesBelow teardown={link.teardown} target={target} name={accessible} />}
+      {sameTarget(view.asking, target) && button === 'ready' && <Ask row={row} target={target} name={plain} />}
+    </li>
+  )
+}
+
+function LinkState({ row, link }: LinkItemProps) {
+  const { words, receivedAt } = useView()
+  const since = useSince(receivedAt, tickOf(link.teardown?.progress ?? null))
+  return <StateText line={linkLine(link, row, words, since)} />
+}

@@ -1,0 +1,80 @@
+import { linkButton } from '../../electron/contract/derive.ts'
+import { shownName, shownText } from '../../electron/contract/derive-names.ts'
+import { linkLine } from '../../electron/contract/derive-row.ts'
+import { tickOf } from '../../electron/contract/derive-time.ts'
+import type { ConnectionRow, LinkRow } from '../../electron/contract/snapshot.ts'
+import { useSince } from '../hooks/use-since.ts'
+import { useView } from '../hooks/use-view.ts'
+import { Button } from './button.tsx'
+import { StateText } from './state-text.tsx'
+
+/** The links of the chosen connection with their traffic. */
+export function LinksTable({ row }: { readonly row: ConnectionRow }) {
+  const { words } = useView()
+  const text = words.window
+  return (
+    <section className="card">
+      <h3 id="links-title">{text.links}</h3>
+      <div className="table-box">
+        <table aria-labelledby="links-title">
+          <thead>
+            <tr>
+              <th scope="col">{text.link}</th>
+              <th scope="col">{text.device}</th>
+              <th scope="col">{text.state}</th>
+              <th scope="col">{text.receivedTotal}</th>
+              <th scope="col">{text.sentTotal}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {row.links.map((link) => (
+              <LinkLine key={link.index} row={row} link={link} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {row.dialsAsNeeded && <p className="note">{words.line.mayComeBack}</p>}
+    </section>
+  )
+}
+
+interface LinkLineProps {
+  readonly row: ConnectionRow
+  readonly link: LinkRow
+}
+
+function LinkLine({ row, link }: LinkLineProps) {
+  const { words, actions, receivedAt } = useView()
+  const since = useSince(receivedAt, tickOf(link.teardown?.progress ?? null))
+  const button = linkButton(link, row)
+  // The device has a column of its own here.
+  const line = linkLine({ ...link, deviceName: '' }, row, words, since)
+  const { traffic } = link
+  return (
+    <tr>
+      <th scope="row">{words.names.link(link.index)}</th>
+      <td>
+        <bdi>{link.deviceName === '' ? words.names.device[link.device] : shownText(link.deviceName)}</bdi>
+      </td>
+      <td>
+        <StateText line={line} />
+      </td>
+      <td>{traffic === null ? '–' : words.format.bytes(traffic.received)}</td>
+      <td>{traffic === null ? '–' : words.format.bytes(traffic.sent)}</td>
+      <td className="table-button">
+        {button !== 'absent' && (
+          <Button
+            look="quiet"
+            destructive
+            label={words.action.hangUpLinkOf(shownName(row, words), link.index)}
+            pending={button === 'pending'}
+            onPress={() => actions.hangUp(row, link.index)}
+          >
+            {words.action.hangUp}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,89 @@
+import { type KeyboardEvent, useRef } from 'react'
+import { titleOf } from '../../electron/contract/derive.ts'
+import type { Words } from '../../electron/contract/words/words.ts'
+import type { Actions } from '../model/actions.ts'
+import type { StoreState } from '../model/store.ts'
+import { PAGES } from '../model/view-state.ts'
+import { Banners } from './banners.tsx'
+import { Button } from './button.tsx'
+import { ConnectionList } from './connection-list.tsx'
+import { FinishingQuestion } from './finishing.tsx'
+import { SettingsGlyph, WindowGlyph } from './glyph.tsx'
+import { HangUpAllButton, HangUpAllQuestion } from './hang-up-all.tsx'
+import { RecentList } from './recent-list.tsx'
+import { Waiting } from './waiting.tsx'
+
+interface PopoverViewProps {
+  readonly state: StoreState
+  readonly words: Words
+  readonly actions: Actions
+}
+
+/** The tray popover: every connection, its hang-up, what ended lately. */
+export function PopoverView({ state, words, actions }: PopoverViewProps) {
+  const box = useRef<HTMLElement>(null)
+  const { snapshot, view, lost } = state
+  if (snapshot === null) return <Waiting lost={lost} />
+
+  const asking = view.asking !== null || view.askingAll
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Escape') (asking ? actions.cancel : actions.hide)()
+    if (event.key === 'Tab' && box.current !== null) cycle(event, box.current)
+  }
+  return (
+    <main ref={box} className="popover" onKeyDown={onKeyDown}>
+      <header className="head">
+        <h1>{titleOf(snapshot, words)}</h1>
+        <Button
+          look="icon"
+          label={words.action.openWindow}
+          title={words.action.openWindow}
+          onPress={() => actions.openWindow('connections', null)}
+        >
+          <WindowGlyph />
+        </Button>
+        {PAGES.includes('settings') && (
+          <Button
+            look="icon"
+            label={words.action.settings}
+            title={words.action.settings}
+            onPress={() => actions.openWindow('settings', null)}
+          >
+            <SettingsGlyph />
+          </Button>
+        )}
+      </header>
+      {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
+      <Banners snapshot={snapshot} lost={lost} />
+      <ConnectionList snapshot={snapshot} />
+      {snapshot.recent.length > 0 && (
+        <section className="recent">
+          <h2>{words.recent.title}</h2>
+          <RecentList rows={snapshot.recent} />
+        </section>
+      )}
+      <footer className="foot">
+        {view.askingAll && <HangUpAllQuestion snapshot={snapshot} />}
+        <div className="foot-buttons">
+          <HangUpAllButton snapshot={snapshot} />
+          <Button look="quiet" onPress={actions.quit}>
+            {words.action.quit}
+          </Button>
+        </div>
+      </footer>
+    </main>
+  )
+}
+
+/** Tab goes round inside the popover: there is nothing else to reach from it. */
+function cycle(event: KeyboardEvent<HTMLElement>, box: HTMLElement): void {
+  const stops = [...box.querySelectorAll<HTMLElement>('button, input, a[href]')]
+  const first = stops[0]
+  const last = stops[stops.length - 1]
+  if (first === undefined || last === undefined) return
+  const leaving = event.shiftKey ? document.activeElement === first : document.activeElement === last
+  if (!leaving) return
+  event.preventDefault()
+  const next = event.shiftKey ? last : first
+  next.focus()
+}

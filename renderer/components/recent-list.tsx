@@ -1,0 +1,51 @@
+import { shownName } from '../../electron/contract/derive-names.ts'
+import { recentLine, recentName, reconnectButton } from '../../electron/contract/derive-recent.ts'
+import type { RecentRow } from '../../electron/contract/snapshot.ts'
+import { useSince } from '../hooks/use-since.ts'
+import { useView } from '../hooks/use-view.ts'
+import { Button } from './button.tsx'
+import { Name } from './name.tsx'
+import { StateText } from './state-text.tsx'
+
+/** What ended lately, and how; an entry can be connected again from here, by Windows' own dialog. */
+export function RecentList({ rows }: { readonly rows: readonly RecentRow[] }) {
+  const { words } = useView()
+  return (
+    <ul className="recent-rows" aria-label={words.recent.title}>
+      {rows.map((row) => (
+        <RecentItem key={row.id} row={row} />
+      ))}
+    </ul>
+  )
+}
+
+function RecentItem({ row }: { readonly row: RecentRow }) {
+  const { words, actions, kind } = useView()
+  const button = reconnectButton(row)
+  const line = recentLine(row, words)
+  return (
+    <li className="recent-row" aria-label={recentName(row, words)}>
+      <div className="row-text">
+        <Name of={{ name: recentName(row, words) }} />
+        {kind === 'popover' ? <StateText line={line} /> : <DatedLine row={row} />}
+      </div>
+      {button !== 'absent' && (
+        <Button
+          look="quiet"
+          label={words.action.reconnectNamed(shownName(row, words))}
+          pending={button === 'pending'}
+          onPress={() => actions.reconnect(row.id)}
+        >
+          {words.action.reconnect}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function DatedLine({ row }: { readonly row: RecentRow }) {
+  const { words, receivedAt } = useView()
+  const since = useSince(receivedAt, 1000)
+  const line = recentLine(row, words)
+  return <StateText line={{ ...line, facts: [...line.facts, words.line.ago(row.endedMs + since)] }} />
+}

@@ -1,0 +1,44 @@
+import { choicesOf } from '../../electron/contract/derive.ts'
+import { knowledgeOf, teardownLine } from '../../electron/contract/derive-row.ts'
+import { tickOf } from '../../electron/contract/derive-time.ts'
+import type { Target } from '../../electron/contract/schema.ts'
+import type { DeviceKind, TeardownView } from '../../electron/contract/snapshot.ts'
+import { useSince } from '../hooks/use-since.ts'
+import { useView } from '../hooks/use-view.ts'
+import { Button } from './button.tsx'
+import { StateText } from './state-text.tsx'
+import { ThinBar } from './thin-bar.tsx'
+
+interface TeardownCardProps {
+  readonly title: string
+  readonly target: Target
+  readonly device: DeviceKind
+  readonly teardown: TeardownView
+}
+
+/** A hang-up in full: how it stands, what is known and how. */
+export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
+  const { words, actions, receivedAt, usual } = useView()
+  const since = useSince(receivedAt, tickOf(teardown.progress))
+  return (
+    <section className="card">
+      <h3>{title}</h3>
+      <p>
+        <StateText line={teardownLine(teardown, { device }, usual, words, since)} />
+      </p>
+      <ThinBar teardown={teardown} />
+      {knowledgeOf(teardown, words).map((sentence) => (
+        <p key={sentence} className="note">
+          {sentence}
+        </p>
+      ))}
+      {choicesOf(teardown)?.leave && (
+        <div className="buttons">
+          <Button look="quiet" onPress={() => actions.leaveIt(target)}>
+            {words.action.leaveIt}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

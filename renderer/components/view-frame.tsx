@@ -1,0 +1,28 @@
+import { type ReactNode, useSyncExternalStore } from 'react'
+import type { Words } from '../../electron/contract/words/words.ts'
+import { useArmed } from '../hooks/use-armed.ts'
+import { type View, ViewContext } from '../hooks/use-view.ts'
+import type { Actions } from '../model/actions.ts'
+import type { Store, StoreState } from '../model/store.ts'
+import { StatusLine } from './status-line.tsx'
+
+interface ViewFrameProps {
+  readonly kind: View['kind']
+  readonly store: Store
+  readonly actions: Actions
+  readonly words: Words
+  readonly children: (state: StoreState) => ReactNode
+}
+
+/** Joins store and components; the status line lives here, so that it is there before the first news. */
+export function ViewFrame({ kind, store, actions, words, children }: ViewFrameProps) {
+  const state = useSyncExternalStore(store.subscribe, store.state)
+  const armed = useArmed(kind)
+  const { snapshot, receivedAt, view } = state
+  return (
+    <ViewContext value={{ kind, words, actions, view, receivedAt, armed, usual: snapshot?.usual ?? [] }}>
+      {children(state)}
+      <StatusLine said={state.said} />
+    </ViewContext>
+  )
+}

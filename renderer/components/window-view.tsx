@@ -1,0 +1,95 @@
+import { titleOf } from '../../electron/contract/derive.ts'
+import type { Page } from '../../electron/contract/schema.ts'
+import type { Snapshot } from '../../electron/contract/snapshot.ts'
+import type { Words } from '../../electron/contract/words/words.ts'
+import type { Actions } from '../model/actions.ts'
+import type { StoreState } from '../model/store.ts'
+import { PAGES, type ViewState } from '../model/view-state.ts'
+import { Banners } from './banners.tsx'
+import { ConnectionList } from './connection-list.tsx'
+import { Details } from './details.tsx'
+import { FinishingQuestion } from './finishing.tsx'
+import { HangUpAllButton, HangUpAllQuestion } from './hang-up-all.tsx'
+import { RecentList } from './recent-list.tsx'
+import { Waiting } from './waiting.tsx'
+
+interface WindowViewProps {
+  readonly state: StoreState
+  readonly words: Words
+  readonly actions: Actions
+}
+
+/** The window: pages, and on the first of them the list with the details of one connection. */
+export function WindowView({ state, words, actions }: WindowViewProps) {
+  const { snapshot, view, lost } = state
+  if (snapshot === null) return <Waiting lost={lost} />
+  return (
+    <div className="window">
+      <nav className="pages" aria-label={words.window.pagesLabel}>
+        <span className="product">{words.product}</span>
+        {PAGES.map((page) => (
+          <a
+            key={page}
+            href={`#${page}`}
+            className="page-link"
+            aria-current={page === view.page ? 'page' : undefined}
+            onClick={() => actions.show(page)}
+          >
+            {words.window.pages[page]}
+          </a>
+        ))}
+      </nav>
+      <main className="page">
+        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
+        <Banners snapshot={snapshot} lost={lost} />
+        {pageOf(view.page, snapshot, view, words)}
+      </main>
+    </div>
+  )
+}
+
+function pageOf(page: Page, snapshot: Snapshot, view: ViewState, words: Words) {
+  switch (page) {
+    case 'history':
+      return <HistoryPage snapshot={snapshot} words={words} />
+    case 'connections':
+    case 'log':
+    case 'settings':
+      return <ConnectionsPage snapshot={snapshot} view={view} words={words} />
+  }
+}
+
+interface PageProps {
+  readonly snapshot: Snapshot
+  readonly words: Words
+}
+
+function ConnectionsPage({ snapshot, view, words }: PageProps & { readonly view: ViewState }) {
+  const chosen = snapshot.connections.find((row) => row.id === view.chosen) ?? snapshot.connections[0] ?? null
+  return (
+    <div className={chosen === null ? 'split split-empty' : 'split'}>
+      <div className="side">
+        <h1>{titleOf(snapshot, words)}</h1>
+        <ConnectionList snapshot={snapshot} chosen={chosen} />
+        {chosen !== null && (
+          <div className="foot">
+            {view.askingAll && <HangUpAllQuestion snapshot={snapshot} />}
+            <div className="foot-buttons">
+              <HangUpAllButton snapshot={snapshot} />
+            </div>
+          </div>
+        )}
+      </div>
+      {chosen !== null && <Details key={chosen.id} row={chosen} />}
+    </div>
+  )
+}
+
+function HistoryPage({ snapshot, words }: PageProps) {
+  return (
+    <section className="history">
+      <h1>{words.window.pages.history}</h1>
+      {snapshot.recent.length === 0 ? <p>{words.window.historyEmpty}</p> : <RecentList rows={snapshot.recent} />}
+    </section>
+  )
+}

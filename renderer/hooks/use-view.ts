@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react'
+import type { Usual } from '../../electron/contract/snapshot.ts'
+import type { Words } from '../../electron/contract/words/words.ts'
+import type { Actions } from '../model/actions.ts'
+import type { ViewState } from '../model/view-state.ts'
+
+/** What every component of a view may need beside its own row. */
+export interface View {
+  readonly kind: 'popover' | 'window'
+  readonly words: Words
+  readonly actions: Actions
+  readonly view: ViewState
+  /** When the snapshot was received, on the clock of `useSince`. */
+  readonly receivedAt: number
+  readonly usual: readonly Usual[]
+  /** False for a moment after the view has appeared: nothing can be hung up by a click meant for something else. */
+  readonly armed: boolean
+}
+
+export const ViewContext = createContext<View | null>(null)
+
+export function useView(): View {
+  const view = useContext(ViewContext)
+  if (view === null) throw new Error('useView is for components below a ViewContext')
+  return view
+}

@@ -1,0 +1,72 @@
+import { needsAsking } from '../../electron/contract/derive.ts'
+import type { Page, Target } from '../../electron/contract/schema.ts'
+import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
+import { addressOfPage } from './address.ts'
+import type { Store } from './store.ts'
+import { withoutQuestions, withPage, withQuestion, withUnfolded } from './view-state.ts'
+
+/** What a person can do in a view. Nothing here waits for its effect: the next snapshot shows it. */
+export interface Actions {
+  hangUp(row: ConnectionRow, link: number | null): void
+  hangUpAnyway(target: Target): void
+  hangUpAgain(target: Target): void
+  keepWaiting(target: Target): void
+  leaveIt(target: Target): void
+  askAll(): void
+  hangUpAll(includeOthers: boolean): void
+  cancel(): void
+  unfold(connection: string, shown: boolean): void
+  choose(connection: string): void
+  show(page: Page): void
+  openWindow(page: Page, connection: string | null): void
+  reconnect(recent: string): void
+  tryAgain(): void
+  hide(): void
+  quit(): void
+  keepRunning(): void
+  leave(): void
+}
+
+/** `here`: the view that shows details itself does not open a window for them. */
+export function createActions(store: Store, here: 'popover' | 'window'): Actions {
+  const ask = (target: Target): void => store.setView((view) => withQuestion(view, target))
+  const openWindow = async (page: Page, connection: string | null): Promise<void> => {
+    if (here === 'window') return store.setView((view) => withPage(view, { page, connection }))
+    const refusal = await store.call('openWindow', { page, connection }, ['not-here'])
+    // In a browser there is no window to open: the page of the window is as good.
+    if (refusal === 'not-here') location.assign(`window.html${addressOfPage({ page, connection })}`)
+  }
+
+  return {
+    async hangUp(row, link) {
+      const target = { connection: row.id, link }
+      if (needsAsking(row)) return ask(target)
+      const refusal = await store.call('hangUp', { ...target, confirmed: false }, ['not-confirmed'])
+      // The owner became known between the snapshot and the call.
+      if (refusal === 'not-confirmed') ask(target)
+    },
+    hangUpAnyway(target) {
+      store.setView(withoutQuestions)
+      void store.call('hangUp', { ...target, confirmed: true })
+    },
+    hangUpAgain: (target) => void store.call('hangUpAgain', target),
+    keepWaiting: (target) => void store.call('keepWaiting', target),
+    leaveIt: (target) => void store.call('leaveIt', target),
+    askAll: () => store.setView((view) => ({ ...withoutQuestions(view), askingAll: true })),
+    hangUpAll(includeOthers) {
+      store.setView(withoutQuestions)
+      void store.call('hangUpAll', { includeOthers })
+    },
+    cancel: () => store.setView(withoutQuestions),
+    unfold: (connection, shown) => store.setView((view) => withUnfolded(view, connection, shown)),
+    choose: (connection) => store.setView((view) => ({ ...view, chosen: connection })),
+    show: (page) => store.setView((view) => withPage(view, { page, connection: null })),
+    openWindow: (page, connection) => void openWindow(page, connection),
+    reconnect: (recent) => void store.call('reconnect', { recent }),
+    tryAgain: () => void store.call('tryAgain', null),
+    hide: () => void store.call('hidePopover', null, ['not-here']),
+    quit: () => void store.call('quit', null),
+    keepRunning: () => void store.call('keepRunning', null),
+    leave: () => void store.call('leave', null),
+  }
+}

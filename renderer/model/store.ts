@@ -1,0 +1,145 @@
+import { newsOf } from '../../electron/contract/derive-news.ts'
+import type { CallName, Crossing, Refusal, Request } from '../../electron/contract/schema.ts'
+import type { Snapshot } from '../../electron/contract/snapshot.ts'
+import type { Words } from '../../electron/contract/words/words.ts'
+import type { ViewBridge } from './http-bridge.ts'
+import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
+
+export interface StoreState {
+  readonly snapshot: Snapshot | null
+  /** On the clock of `StoreTime`. */
+  readonly receivedAt: number
+  /** OnHook does not answer; the store keeps asking. */
+  readonly lost: boolean
+  readonly said: Said | null
+  readonly view: ViewState
+}
+
+/** The status line: news are for who listens, refusals for everybody. */
+export interface Said {
+  readonly text: string
+  readonly kind: 'news' | 'refusal'
+}
+
+export interface StoreTime {
+  /** ms, monotonic */
+  now(): number
+  /** Returns what cancels it. */
+  after(ms: number, run: () => void): () => void
+}
+
+export interface Store {
+  readonly state: () => StoreState
+  subscribe(listener: () => void): () => void
+  /** Hears the events, then asks for the first snapshot: in this order, for events wait until the view has asked. */
+  start(): void
+  /** Null = done. A refusal is returned and, unless it is among `quiet`, said. */
+  call<N extends Exclude<CallName, 'snapshot'>>(
+    name: N,
+    request: Request<N>,
+    quiet?: readonly Refusal[],
+  ): Promise<Refusal | null>
+  setView(change: (view: ViewState) => ViewState): void
+}
+
+/** Silence for so long, ms, is looked into. */
+const SILENCE = 5_000
+const ANSWER_WITHIN = 3_000
+const RETRY_AFTER = 1_000
+const REFUSAL_SHOWN = 8_000
+
+/** One store a view: the newest snapshot, what the view remembers, and whether anybody is there. */
+export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): Store {
+  const listeners = new Set<() => void>()
+  let state: StoreState = { snapshot: null, receivedAt: time.now(), lost: false, said: null, view: FIRST_VIEW }
+  let cancelLook: () => void = () => {}
+  let cancelHush: () => void = () => {}
+  let looking = false
+
+  const set = (change: Partial<StoreState>): void => {
+    state = { ...state, ...change }
+    for (const listener of [...listeners]) listener()
+  }
+
+  const say = (said: Said): void => {
+    cancelHush()
+    if (said.kind === 'refusal') cancelHush = time.after(REFUSAL_SHOWN, () => set({ said: null }))
+    set({ said })
+  }
+
+  const lookIn = (ms: number): void => {
+    cancelLook()
+    cancelLook = time.after(ms, () => void look())
+  }
+
+  const take = (snapshot: Snapshot): void => {
+    lookIn(SILENCE)
+    const { snapshot: shown, lost } = state
+    // Versions count within one life of the engine; after a silence it may be another one.
+    if (!lost && shown !== null && snapshot.version <= shown.version) return
+    const news = newsOf(lost ? null : shown, snapshot, words)
+    set({ snapshot, receivedAt: time.now(), lost: false })
+    if (news !== null) say({ text: news, kind: 'news' })
+  }
+
+  const look = async (): Promise<void> => {
+    if (looking) return
+    looking = true
+    const answer = await within(ANSWER_WITHIN, time, () => bridge.call('snapshot', null))
+    looking = false
+    if (answer?.ok) return take(answer.value)
+    set({ lost: true })
+    lookIn(RETRY_AFTER)
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start() {
+      bridge.on('snapshot', take)
+      bridge.on('ask', (target) => set({ view: withQuestion(state.view, target) }))
+      bridge.on('show', (show) => set({ view: withPage(state.view, show) }))
+      bridge.onTrouble(() => void look())
+      void look()
+    },
+    async call(name, request, quiet = []) {
+      const answer = await within(ANSWER_WITHIN, time, () => bridge.call(name, request))
+      if (answer === null) {
+        void look()
+        return 'failed'
+      }
+      const refusal = refusalOf(answer)
+      if (refusal !== null && !quiet.includes(refusal)) say({ text: words.refusal(refusal), kind: 'refusal' })
+      return refusal
+    },
+    setView(change) {
+      const view = change(state.view)
+      if (view !== state.view) set({ view })
+    },
+  }
+}
+
+function refusalOf(answer: Crossing<unknown>): Refusal | null {
+  if (!answer.ok) return answer.refusal
+  const reply = answer.value
+  return isRefused(reply) ? reply.refusal : null
+}
+
+function isRefused(reply: unknown): reply is { readonly ok: false; readonly refusal: Refusal } {
+  return typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === false && 'refusal' in reply
+}
+
+/** Null where no answer came in time, or none at all. */
+function within<T>(ms: number, time: StoreTime, ask: () => Promise<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const cancel = time.after(ms, () => resolve(null))
+    const settle = (answer: T | null): void => {
+      cancel()
+      resolve(answer)
+    }
+    ask().then(settle, () => settle(null))
+  })
+}
