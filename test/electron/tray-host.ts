@@ -1,4 +1,4 @@
-import { Message, type MessageBus, NameFlag, sessionBus, Variant } from 'dbus-next'
+import { DBusError, Message, type MessageBus, NameFlag, sessionBus, Variant } from 'dbus-next'
 import { type MenuEntry, readMenu } from './tray-menu.ts'
 
 /**
@@ -101,7 +101,8 @@ function trayItem(bus: MessageBus, name: string): TrayItem {
       const path = String(await property('Menu'))
       const entry = find(await menu(), labels)
       const now = Math.floor(Date.now() / 1000)
-      await ask(path, MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), now])
+      // An entry may end the program, and then nobody is left to answer.
+      await ask(path, MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), now]).catch(unlessGone)
     },
   }
 }
@@ -113,4 +114,8 @@ function find(entries: readonly MenuEntry[], [label, ...rest]: readonly string[]
   }
   if (!entry.enabled) throw new Error(`The menu's "${label}" is greyed out.`)
   return rest.length === 0 ? entry : find(entry.children, rest)
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof DBusError) || error.type !== 'org.freedesktop.DBus.Error.NoReply') throw error
 }

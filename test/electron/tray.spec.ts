@@ -1,0 +1,145 @@
+import { expect, test } from './fixtures.ts'
+import type { OnHook } from './launch.ts'
+import { startAgain } from './launch.ts'
+import { BUNDLE, linkHandle, STRANGE, THREE } from './scenarios.ts'
+import { readTruth } from './truth.ts'
+
+async function menuLabels(onhook: OnHook): Promise<readonly string[]> {
+  const entries = await (await onhook.item()).menu()
+  return entries.filter(({ separator }) => !separator).map(({ label }) => label)
+}
+
+test('the menu has every connection, and what can be done with all', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  await expect
+    .poll(() => menuLabels(onhook))
+    .toEqual(['Hang up Office VPN', 'Hang up R&D _ line', 'Hang up Their VPN', 'Hang up all', 'Open OnHook', 'Quit'])
+})
+
+test('the tooltip names connections and how long they are up', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  const item = await onhook.item()
+  await expect.poll(() => item.tooltip()).toContain('Office VPN 12 min')
+  expect((await item.tooltip()).length).toBeLessThanOrEqual(128)
+})
+
+test('an entry of the menu hangs its connection up', async ({ launch, double }) => {
+  const played = await double(THREE)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await expect.poll(() => menuLabels(onhook)).toContain('Hang up R&D _ line')
+  const item = await onhook.item()
+  const before = await item.icon()
+  await item.press('Hang up Office VPN')
+  await expect.poll(() => item.icon()).not.toBe(before)
+  await item.press('Hang up R&D _ line')
+  await expect.poll(() => readTruth(played).gone('mine')).toBe(true)
+  await expect.poll(() => readTruth(played).gone('office')).toBe(true)
+  await expect.poll(() => menuLabels(onhook)).toEqual(['Hang up Their VPN', 'Open OnHook', 'Quit'])
+  await expect.poll(() => item.icon()).toBe(before)
+  expect(readTruth(played).calls('RasHangUpW', 0x1000n)).toHaveLength(1)
+  expect(readTruth(played).calls('RasHangUpW', 0x2000n)).toHaveLength(1)
+})
+
+test("somebody else's connection is asked about in the popover before it is hung up", async ({ launch, double }) => {
+  const played = await double(THREE)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await expect.poll(() => menuLabels(onhook)).toContain('Hang up Their VPN')
+  await (await onhook.item()).press('Hang up Their VPN')
+  const popover = await onhook.popover()
+  const question = popover.getByRole('group', { name: 'Hang up Their VPN?' })
+  await expect(question).toBeVisible()
+  expect(readTruth(played).calls('RasHangUpW', 0x3000n)).toEqual([])
+  await popover.waitForTimeout(300)
+  await question.getByRole('button', { name: 'Hang up anyway' }).click()
+  await expect.poll(() => readTruth(played).gone('theirs')).toBe(true)
+})
+
+test('"Hang up all" leaves out what is somebody else\'s', async ({ launch, double }) => {
+  const played = await double(THREE)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await expect.poll(() => menuLabels(onhook)).toContain('Hang up all')
+  await (await onhook.item()).press('Hang up all')
+  await expect.poll(() => ['office', 'mine'].every((id) => readTruth(played).gone(id))).toBe(true)
+  expect(readTruth(played).calls('RasHangUpW', 0x3000n)).toEqual([])
+})
+
+test('a bundle is a submenu with its links', async ({ launch, double }) => {
+  const played = await double(BUNDLE)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  const item = await onhook.item()
+  await expect.poll(async () => (await item.menu())[0]?.children.length).toBe(5)
+  const [bundle] = await item.menu()
+  expect(bundle?.label).toContain('ISDN bundle')
+  expect(bundle?.children.filter(({ separator }) => !separator).map(({ label }) => label)).toEqual([
+    'Hang up',
+    'Hang up Link 1',
+    'Hang up Link 2',
+    'Hang up Link 3',
+  ])
+  await item.press(bundle?.label ?? '', 'Hang up Link 3')
+  await expect.poll(() => readTruth(played).gone('bundle', 3)).toBe(true)
+  expect(readTruth(played).calls('RasHangUpW', linkHandle(3))).toHaveLength(1)
+  expect(readTruth(played).gone('bundle')).toBe(false)
+})
+
+test('a name with markup and lone surrogates is text in the menu, and can be hung up there', async ({
+  launch,
+  double,
+}) => {
+  const played = await double(STRANGE)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await expect.poll(async () => (await menuLabels(onhook))[0]).toMatch(/^Hang up <img src=x onerror=alert\(1\)>/)
+  const [label = ''] = await menuLabels(onhook)
+  await (await onhook.item()).press(label)
+  await expect.poll(() => readTruth(played).gone('wicked')).toBe(true)
+})
+
+test('a second click on the icon closes the popover', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  const item = await onhook.item()
+  await item.activate()
+  await expect.poll(() => onhook.sees('popover')).toBe(true)
+  await item.activate()
+  await expect.poll(() => onhook.sees('popover')).toBe(false)
+})
+
+test('Escape closes the popover', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  await (await onhook.item()).activate()
+  const popover = await onhook.popover()
+  await expect(popover.getByRole('list', { name: 'Connections' })).toBeVisible()
+  await popover.keyboard.press('Escape')
+  await expect.poll(() => onhook.sees('popover')).toBe(false)
+})
+
+test('a start opens the window, closing hides it, and the menu and a second start bring it back', async ({
+  launch,
+  double,
+}) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment })
+  await onhook.window()
+  await expect.poll(() => onhook.sees('window')).toBe(true)
+  const close = () =>
+    onhook.app.evaluate(({ BrowserWindow }) => {
+      for (const each of BrowserWindow.getAllWindows()) each.close()
+    })
+  await close()
+  await expect.poll(() => onhook.sees('window')).toBe(false)
+  await (await onhook.item()).press('Open OnHook')
+  await expect.poll(() => onhook.sees('window')).toBe(true)
+  await close()
+  await expect.poll(() => onhook.sees('window')).toBe(false)
+
+  const second = startAgain(onhook)
+  const code = new Promise((resolve) => second.once('exit', resolve))
+  await expect.poll(() => onhook.sees('window')).toBe(true)
+  expect(await code).toBe(0)
+  expect(onhook.endedAt()).toBeNull()
+})
+
+test('with --hidden nothing is shown until it is asked for', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  await expect.poll(() => menuLabels(onhook)).toContain('Hang up Office VPN')
+  expect(await onhook.sees('window')).toBe(false)
+  expect(await onhook.sees('popover')).toBe(false)
+})
