@@ -8,9 +8,11 @@ import type {
   RasHandle,
   RasMultilink,
   RasProjection,
+  RasServiceState,
   RasStatistics,
 } from '../port.ts'
 import { codeAt, guidFrom, isLinkUp, isUp, type Life, type LinkLife, stateOf } from './life.ts'
+import type { ScenarioService } from './scenario-model.ts'
 import { connectionStatistics, linkStatistics } from './statistics.ts'
 import type { Subject } from './world.ts'
 
@@ -164,6 +166,11 @@ export function multilink(subject: Subject | null): RasAnswer<RasMultilink> {
 }
 
 const isIkev2 = (deviceName: string): boolean => deviceName.includes('IKEv2')
+
+/** What the service manager says of RasMan. */
+export function serviceState(service: ScenarioService): RasAnswer<RasServiceState> {
+  return service === 'missing' ? { kind: 'unavailable', reason: 'This machine has no service RasMan.' } : value(service)
+}
 
 /** RasGetErrorString; no text for a code that no table knows. */
 export function errorString(number: number): RasAnswer<string> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { RasAnswer, RasApi, RasHandle, RasServiceState, Unsubscribe } from '../port.ts'
+import type { RasAnswer, RasApi, RasHandle, Unsubscribe } from '../port.ts'
 import * as answers from './answers.ts'
 import { type CallRecord, type CallSubject, createCalls } from './calls.ts'
 import { createEntries } from './entries.ts'
@@ -121,7 +121,7 @@ export function createSimulator(
   return {
     source: 'simulator',
     open: async () => calls.open(),
-    serviceState: async () => calls.refusal() ?? answers.value(SERVICE_STATES[service]),
+    serviceState: async () => calls.refusal() ?? answers.serviceState(service),
     enumConnections: () =>
       ask('RasEnumConnectionsW', {}, (at) =>
         answers.value(
@@ -212,13 +212,4 @@ export function createSimulator(
     onCall: (listener) => calls.onCall(listener),
     callsUnderWay: () => calls.underWay(),
   }
-}
-
-const SERVICE_STATES: Readonly<Record<ScenarioService, RasServiceState>> = {
-  running: 'running',
-  stopped: 'stopped',
-  disabled: 'disabled',
-  starting: 'starting',
-  stopping: 'stopping',
-  missing: 'unknown',
 }

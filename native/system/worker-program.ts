@@ -93,6 +93,7 @@ function hold(koffi, base, hangUp) {
   } else {
     const RTLD_NOW = 2
     koffi.load(null).func('dlopen', 'uintptr_t', ['str', 'int'])(workerData.libraries[0].path, RTLD_NOW)
+    lastError = koffi.load(workerData.libraries[0].path).func('GetLastError', 'uint32_t', [])
   }
 }
 

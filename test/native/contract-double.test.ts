@@ -17,7 +17,7 @@ describe.skipIf(missing !== null)(
       doubleImplementation({
         name: 'koffi on librasapi32-double.so',
         // Events are Win32's: there are none to be set here.
-        capabilities: { events: false, buffers: true },
+        capabilities: { events: false, buffers: true, service: true },
         library,
         createRas: (path) => createSystemRas({ kind: 'file', path }, createSystemClock()),
         libraryWithout: (name) => buildDouble({ without: [doubleExport(name)] }),

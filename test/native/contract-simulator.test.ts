@@ -7,7 +7,7 @@ import { contractSuite, type Implementation } from './contract/suite.ts'
 
 const simulator: Implementation = {
   name: 'simulator',
-  capabilities: { events: true, buffers: false },
+  capabilities: { events: true, buffers: false, service: true },
   async open(scenario) {
     const parsed = parseScenario(scenario)
     if (!parsed.ok) throw new Error(parsed.problems.map(({ line, sentence }) => `line ${line}: ${sentence}`).join(' '))

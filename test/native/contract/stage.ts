@@ -7,6 +7,8 @@ export interface Capabilities {
   readonly events: boolean
   /** Buffers, sizes and counts go over a real boundary: `size-limit`, `grows`, `lies` mean something. */
   readonly buffers: boolean
+  /** The scenario's `service` is what the service manager says. */
+  readonly service: boolean
 }
 
 export interface Implementation {

@@ -8,6 +8,7 @@ import { libraryCases } from './library.ts'
 import { linkCases } from './links.ts'
 import { listingCases } from './listing.ts'
 import { projectionCases } from './projection.ts'
+import { serviceCases } from './service.ts'
 import { type Assert, createContract, type Implementation, type Test } from './stage.ts'
 import { statisticsCases } from './statistics.ts'
 import { statusCases } from './status.ts'
@@ -31,6 +32,7 @@ export function contractSuite(implementation: Implementation, test: Test, assert
   statisticsCases(contract)
   projectionCases(contract)
   entryCases(contract)
+  serviceCases(contract)
   eventCases(contract)
   bufferCases(contract)
   libraryCases(contract)

@@ -5,7 +5,7 @@
 #include "log.h"
 #include "notification.h"
 
-static const char names[] = FUNCTION_NAMES;
+static const char names[] = FUNCTION_NAMES " " SERVICE_NAMES;
 
 static World world;
 static bool begun, broken, thread_runs;
@@ -73,7 +73,8 @@ static const char *name_of(enum Function function) {
 static CallSpec *override_of(const Call *call) {
   for (uint32_t i = 0; i < call->world->scenario.call_count; i++) {
     CallSpec *spec = &call->world->scenario.calls[i];
-    const bool meant = spec->function == EVERY_FUNCTION || spec->function == call->function;
+    const bool every = spec->function == EVERY_FUNCTION && call->function < OPEN_MANAGER;
+    const bool meant = every || spec->function == call->function;
     const bool holds = call->now >= spec->from && call->now - spec->from < spec->lasts;
     if (!meant || !holds || (spec->times && spec->used >= spec->times)) continue;
     spec->used++;

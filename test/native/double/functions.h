@@ -1,10 +1,11 @@
-/* The functions that scenarios name, in the order of `function_names`. */
+/* The functions that scenarios name, then those that they cannot name; both in the order of `enum Function`. */
 #pragma once
 
 #define FUNCTION_NAMES                                                                                            \
   "* RasEnumConnectionsW RasGetConnectStatusW RasHangUpW RasGetSubEntryHandleW RasGetErrorStringW "               \
   "RasGetConnectionStatistics RasGetLinkStatistics RasConnectionNotificationW RasGetEntryPropertiesW "            \
   "RasGetSubEntryPropertiesW RasGetProjectionInfoW RasGetProjectionInfoEx RasEnumEntriesW RasDialDlgW"
+#define SERVICE_NAMES "OpenSCManagerW OpenServiceW QueryServiceStatusEx QueryServiceConfigW CloseServiceHandle"
 
 enum Function {
   EVERY_FUNCTION,
@@ -22,4 +23,9 @@ enum Function {
   PROJECTION_EX,
   ENUM_ENTRIES,
   DIALOG,   /* of rasdlg.dll: known to scenarios, not here */
+  OPEN_MANAGER,
+  OPEN_SERVICE,
+  SERVICE_STATUS,
+  SERVICE_CONFIG,
+  CLOSE_SERVICE,
 };

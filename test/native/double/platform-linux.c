@@ -64,6 +64,13 @@ bool platform_environment(const char *name, char *value, size_t size) {
   return true;
 }
 
+static _Thread_local uint32_t last_error;
+
+void platform_set_last_error(uint32_t code) { last_error = code; }
+
+/* kernel32's own on Windows. */
+uint32_t GetLastError(void) { return last_error; }
+
 int platform_open_log(const char *path) { return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644); }
 
 void platform_write_log(int file, const char *text, size_t length) {

@@ -52,6 +52,8 @@ bool platform_environment(const char *name, char *value, size_t size) {
   return length > 0 && length < size;
 }
 
+void platform_set_last_error(uint32_t code) { SetLastError(code); }
+
 int platform_open_log(const char *path) {
   return _open(path, _O_WRONLY | _O_CREAT | _O_APPEND | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE);
 }

@@ -21,6 +21,9 @@ void platform_start_thread(void (*run)(void));
 
 bool platform_environment(const char *name, char *value, size_t size);
 
+/* For GetLastError of this thread. */
+void platform_set_last_error(uint32_t code);
+
 /* -1 where the file cannot be had. */
 int platform_open_log(const char *path);
 void platform_write_log(int file, const char *text, size_t length);

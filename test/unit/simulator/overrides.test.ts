@@ -49,9 +49,9 @@ test('the first override in the file that holds counts', async () => {
   expect([codeOf(await ras.enumConnections()), codeOf(await ras.enumConnections())]).toEqual([1, 2])
 })
 
-test('a service that nobody can ask is unknown', async () => {
+test('a service that is not there is no state but a reason', async () => {
   const { ras } = await play('onhook-scenario version=1 service=missing')
-  expect(await ras.serviceState()).toEqual({ kind: 'value', value: 'unknown' })
+  expect((await ras.serviceState()).kind).toBe('unavailable')
 })
 
 test('before it is opened, and once it is closed, every call is unavailable', async () => {
