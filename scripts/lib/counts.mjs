@@ -44,6 +44,25 @@ export function vitestCounts(report, code) {
 }
 
 /**
+ * What a suite that runs on several implementations counts on each, by the name of the outermost group.
+ * @param {unknown} report of Vitest
+ * @param {string} beginning of the group's name
+ * @returns {ReadonlyMap<string, Counts>}
+ */
+export function groupCounts(report, beginning) {
+  /** @type {Map<string, Counts>} */
+  const groups = new Map()
+  for (const test of list(record(report)['testResults']).flatMap((file) => list(file['assertionResults']))) {
+    const group = Array.isArray(test['ancestorTitles']) ? String(test['ancestorTitles'][0] ?? '') : ''
+    if (!group.startsWith(beginning)) continue
+    const { status } = test
+    const one = { ...NONE, [status === 'passed' || status === 'failed' ? status : 'skipped']: 1 }
+    groups.set(group, add(groups.get(group) ?? NONE, one))
+  }
+  return groups
+}
+
+/**
  * What Playwright's JSON report counts. A test that passed at its second try has passed; the run's own output names it.
  * @param {unknown} report
  * @param {number} code

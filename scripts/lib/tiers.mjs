@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
+import { groupCounts, lastLine, oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
 import { electronHere } from './electron-runtime.mjs'
 import { at } from './paths.mjs'
 import { run, runAndRead, tool } from './run.mjs'
@@ -53,7 +53,12 @@ export const TIERS = [
       if (process.platform !== 'linux') return { ready: false, why: 'the C double is built on Linux' }
       return onPath('gcc') === null ? { ready: false, why: 'gcc is not installed' } : READY
     },
-    run: (args, env) => vitest('native', ['test/native', ...args], env),
+    run: async (args, env) => {
+      const counts = await vitest('native', ['test/native', ...args], env)
+      const groups = groupCounts(readReport(reportFile('native')), 'The contract of the port')
+      for (const [group, each] of groups) console.log(`${group}: ${lastLine(each)}`)
+      return counts
+    },
   },
   {
     name: 'ui',
@@ -117,7 +122,7 @@ async function underWine() {
  * @param {NodeJS.ProcessEnv} env
  */
 async function vitest(name, args, env) {
-  const report = reportFile(name)
+  const report = newReport(name)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(node, [tool('vitest'), 'run', ...reporters, ...args], env)
   return vitestCounts(readReport(report), code)
@@ -131,7 +136,7 @@ async function vitest(name, args, env) {
  * @param {NodeJS.ProcessEnv} env
  */
 async function playwright(name, command, before, args, env) {
-  const report = reportFile(name)
+  const report = newReport(name)
   const code = await run(
     command,
     [...before, tool('playwright'), 'test', '-c', `test/${name}/playwright.config.ts`, '--reporter=list,json', ...args],
@@ -141,9 +146,12 @@ async function playwright(name, command, before, args, env) {
 }
 
 /** @param {string} name */
-function reportFile(name) {
+const reportFile = (name) => at(`out/test/${name}.json`)
+
+/** @param {string} name */
+function newReport(name) {
   mkdirSync(at('out/test'), { recursive: true })
-  const file = at(`out/test/${name}.json`)
+  const file = reportFile(name)
   rmSync(file, { force: true })
   return file
 }

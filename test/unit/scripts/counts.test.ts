@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { add, lastLine, NONE, playwrightCounts, saidCounts, vitestCounts } from '../../../scripts/lib/counts.mjs'
+import {
+  add,
+  groupCounts,
+  lastLine,
+  NONE,
+  playwrightCounts,
+  saidCounts,
+  vitestCounts,
+} from '../../../scripts/lib/counts.mjs'
 
 test('a unit run is counted as its report says', () => {
   const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults: [] }
@@ -26,6 +34,24 @@ test('a file with a failed test in it is not counted twice', () => {
 test('a runner that failed without a report, or with a clean one, has failed once', () => {
   expect(vitestCounts(null, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
   expect(playwrightCounts({ stats: { expected: 3 } }, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 })
+})
+
+test('a suite on several implementations is counted on each', () => {
+  const result = (group: string, status: string) => ({ ancestorTitles: [group, 'inner'], status })
+  const files = [
+    {
+      assertionResults: [
+        result('The suite on A', 'passed'),
+        result('The suite on A', 'pending'),
+        result('B', 'passed'),
+      ],
+    },
+    { assertionResults: [result('The suite on C', 'failed')] },
+  ]
+  expect([...groupCounts({ testResults: files }, 'The suite')]).toEqual([
+    ['The suite on A', { passed: 1, failed: 0, skipped: 1 }],
+    ['The suite on C', { passed: 0, failed: 1, skipped: 0 }],
+  ])
 })
 
 test('a browser test that passed at its second try has passed', () => {
