@@ -29,6 +29,6 @@ export const PAYLOADS: Payloads = {
   }),
   hidePopover: nothing,
   quit: nothing,
-  keepRunning: nothing,
+  waitForEnd: nothing,
   leave: nothing,
 }

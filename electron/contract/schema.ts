@@ -33,8 +33,9 @@ export interface Calls {
   }
   readonly hidePopover: { readonly request: null; readonly reply: Reply }
   readonly quit: { readonly request: null; readonly reply: Reply }
-  /** Answers to "Finishing hang-up…". */
-  readonly keepRunning: { readonly request: null; readonly reply: Reply }
+  /** Answers to "Finishing hang-up…": put the question away and quit once the hang-up has ended. */
+  readonly waitForEnd: { readonly request: null; readonly reply: Reply }
+  /** Quit now; the journal keeps the record. */
   readonly leave: { readonly request: null; readonly reply: Reply }
 }
 
@@ -89,7 +90,7 @@ export const CALL_NAMES = [
   'openWindow',
   'hidePopover',
   'quit',
-  'keepRunning',
+  'waitForEnd',
   'leave',
 ] as const satisfies readonly CallName[]
 

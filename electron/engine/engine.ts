@@ -65,7 +65,7 @@ export interface Engine {
   /** Oldest first, a thousand at most. */
   receipts(): readonly Receipt[]
   quitDecision(): QuitDecision
-  /** The user asked to quit and is told to wait; `false` = the user changed their mind. */
+  /** Whether views ask what to do about quitting while a teardown runs. */
   setFinishing(finishing: boolean): void
   /** Windows ends the session: resolves once no teardown runs, after `withinMs` at most. The journal is on disk already. */
   sessionEnds(withinMs: number): Promise<void>

@@ -7,8 +7,8 @@ export type Ending = 'finished' | 'left'
 export interface Quit {
   /** Ends at once, or when the last teardown has. */
   request(): Reply
-  /** The user changed their mind. */
-  keepRunning(): Reply
+  /** The user waits: the question is put away, and comes back once a hang-up is stuck or quitting is asked for again. */
+  waitForEnd(): Reply
   /** Does not wait for teardowns; the journal keeps the record. */
   leave(): Reply
   /** How many teardowns the end waits for; 0 = it does not wait. */
@@ -19,6 +19,7 @@ export interface Quit {
 export function createQuit(engine: Engine, end: (how: Ending) => void): Quit {
   let stopWaiting: (() => void) | null = null
   let ended = false
+  let askedWhenStuck = false
 
   const finish = (how: Ending): void => {
     stopWaiting?.()
@@ -28,23 +29,32 @@ export function createQuit(engine: Engine, end: (how: Ending) => void): Quit {
     end(how)
   }
 
+  /** Asked again, where the user has not been asked since the first hang-up got stuck. */
   const goIfDone = (): boolean => {
-    if (engine.quitDecision().kind === 'wait') return false
+    const decision = engine.quitDecision()
+    if (decision.kind === 'wait') {
+      if (decision.stuck && !askedWhenStuck) ask(true)
+      return false
+    }
     finish('finished')
     return true
   }
 
+  const ask = (stuck: boolean): void => {
+    askedWhenStuck = stuck
+    engine.setFinishing(true)
+  }
+
   return {
     request() {
-      if (stopWaiting !== null || goIfDone()) return OK
-      stopWaiting = engine.subscribe(goIfDone)
-      engine.setFinishing(true)
+      if (goIfDone()) return OK
+      stopWaiting ??= engine.subscribe(goIfDone)
+      const decision = engine.quitDecision()
+      ask(decision.kind === 'wait' && decision.stuck)
       return OK
     },
-    keepRunning() {
+    waitForEnd() {
       if (stopWaiting === null) return refuse('not-now')
-      stopWaiting()
-      stopWaiting = null
       engine.setFinishing(false)
       return OK
     },

@@ -17,7 +17,7 @@ export function previewHandlers(engine: Engine, quit: Quit): Handlers {
     openWindow: () => refuse('not-here'),
     hidePopover: () => refuse('not-here'),
     quit: () => quit.request(),
-    keepRunning: () => quit.keepRunning(),
+    waitForEnd: () => quit.waitForEnd(),
     leave: () => quit.leave(),
   }
 }

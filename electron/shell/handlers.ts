@@ -28,7 +28,7 @@ export function shellHandlers(engine: Engine, views: Views, quit: Quit): Handler
       return OK
     },
     quit: () => quit.request(),
-    keepRunning: () => quit.keepRunning(),
+    waitForEnd: () => quit.waitForEnd(),
     leave: () => quit.leave(),
   }
 }

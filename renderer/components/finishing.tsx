@@ -2,7 +2,7 @@ import type { Finishing } from '../../electron/contract/snapshot.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
 
-/** Quitting waits for a hang-up; once that is stuck, the user decides. */
+/** Quitting waits for a hang-up, unless the user decides otherwise. */
 export function FinishingQuestion({ finishing }: { readonly finishing: Finishing }) {
   const { words, actions } = useView()
   const { title, running, stuck, wait, leave } = words.finishing
@@ -13,14 +13,12 @@ export function FinishingQuestion({ finishing }: { readonly finishing: Finishing
         <strong>{title}…</strong>
       </p>
       <p>{finishing.stuck ? stuck : running(finishing.running)}</p>
-      {finishing.stuck && (
-        <div className="buttons">
-          <Button onPress={actions.keepRunning}>{wait}</Button>
-          <Button look="quiet" destructive onPress={actions.leave}>
-            {leave}
-          </Button>
-        </div>
-      )}
+      <div className="buttons">
+        <Button onPress={actions.waitForEnd}>{wait}</Button>
+        <Button look="quiet" destructive onPress={actions.leave}>
+          {leave}
+        </Button>
+      </div>
     </div>
   )
 }

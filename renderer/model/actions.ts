@@ -23,7 +23,7 @@ export interface Actions {
   tryAgain(): void
   hide(): void
   quit(): void
-  keepRunning(): void
+  waitForEnd(): void
   leave(): void
 }
 
@@ -66,7 +66,7 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     tryAgain: () => void store.call('tryAgain', null),
     hide: () => void store.call('hidePopover', null, ['not-here']),
     quit: () => void store.call('quit', null),
-    keepRunning: () => void store.call('keepRunning', null),
+    waitForEnd: () => void store.call('waitForEnd', null),
     leave: () => void store.call('leave', null),
   }
 }

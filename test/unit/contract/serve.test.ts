@@ -41,7 +41,7 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       openWindow: note('openWindow'),
       hidePopover: note('hidePopover'),
       quit: note('quit'),
-      keepRunning: note('keepRunning'),
+      waitForEnd: note('waitForEnd'),
       leave: note('leave'),
     },
   }

@@ -227,14 +227,26 @@ describe('quitting', () => {
     expect(await preview.ended).toBe('finished')
   })
 
-  test('can be taken back', async () => {
+  test('goes on when the question is put away', async () => {
     fake.decide({ kind: 'wait', running: 1, stuck: false })
-    const listening = fake.listeners()
     await call('quit', { request: null })
-    await call('keepRunning', { request: null })
+    await call('waitForEnd', { request: null })
     expect(fake.asked.at(-1)).toEqual(['setFinishing', false])
-    expect(fake.listeners()).toBe(listening)
-    expect(preview.quit.waitsFor()).toBe(0)
+    expect(preview.quit.waitsFor()).toBe(1)
+    fake.decide({ kind: 'go' })
+    fake.publish({})
+    expect(await preview.ended).toBe('finished')
+  })
+
+  test('asks once more when the hang-up gets stuck', async () => {
+    fake.decide({ kind: 'wait', running: 1, stuck: false })
+    await call('quit', { request: null })
+    await call('waitForEnd', { request: null })
+    fake.decide({ kind: 'wait', running: 1, stuck: true })
+    fake.publish({})
+    fake.publish({})
+    const finishing = fake.asked.filter(([name]) => name === 'setFinishing').map(([, shown]) => shown)
+    expect(finishing).toEqual([true, false, true])
   })
 
   test('does not wait for one who leaves', async () => {
