@@ -1,5 +1,6 @@
 import type { Target } from '../../electron/contract/schema.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
+import { useReturnedFocus } from '../hooks/use-returned-focus.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
 
@@ -13,9 +14,10 @@ interface AskProps {
 export function Ask({ row, target, name }: AskProps) {
   const { words, actions } = useView()
   const { ask } = words
+  const box = useReturnedFocus()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs; this is a question with two answers
-    <div role="group" className="below question" aria-label={ask.title(name)}>
+    <div ref={box} role="group" className="below question" aria-label={ask.title(name)}>
       <p>
         <strong>{ask.title(name)}</strong>
       </p>

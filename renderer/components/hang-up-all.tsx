@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { allTargets } from '../../electron/contract/derive.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
+import { useReturnedFocus } from '../hooks/use-returned-focus.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
 
@@ -25,12 +26,13 @@ export function HangUpAllButton({ snapshot }: { readonly snapshot: Snapshot }) {
 /** The question, in place of a dialog box: rows of others are left out unless ticked. */
 export function HangUpAllQuestion({ snapshot }: { readonly snapshot: Snapshot }) {
   const { words, actions } = useView()
+  const box = useReturnedFocus()
   const [includeOthers, setIncludeOthers] = useState(false)
   const { mine, others } = allTargets(snapshot)
   const count = mine + (includeOthers ? others : 0)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a question with two answers, not a form
-    <div role="group" className="question question-all" aria-label={words.ask.allTitle}>
+    <div ref={box} role="group" className="question question-all" aria-label={words.ask.allTitle}>
       <p>
         <strong>{words.ask.allTitle}</strong>
       </p>

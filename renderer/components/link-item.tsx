@@ -25,7 +25,13 @@ export function LinkItem({ row, link }: LinkItemProps) {
   const plain = words.names.linkOf(plainName(row, words), link.index)
   const accessible = words.names.linkOf(shownName(row, words), link.index)
   return (
-    <li className="link" data-row={`${row.id} ${link.index}`} tabIndex={-1} aria-label={words.names.link(link.index)}>
+    <li
+      className="link"
+      data-row={`${row.id} ${link.index}`}
+      data-bundle={row.id}
+      tabIndex={-1}
+      aria-label={words.names.link(link.index)}
+    >
       <div className="link-head">
         <span className="line">
           <span className="link-name">{words.names.link(link.index)}</span>

@@ -35,6 +35,8 @@ export function useRowKeys(): (event: KeyboardEvent<HTMLElement>) => void {
         const bundle = focused?.dataset['bundle']
         if (bundle === undefined) return
         event.preventDefault()
+        // A folded link cannot keep the focus: its bundle takes it.
+        if (event.key !== onward) rows.find((row) => row.dataset['row'] === bundle)?.focus()
         return actions.unfold(bundle, event.key === onward)
       }
     }

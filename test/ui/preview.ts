@@ -15,6 +15,8 @@ export interface RunningPreview {
   readonly origin: string
   /** Resolves when the program has ended. */
   readonly ended: Promise<void>
+  /** Holds the program still, as if it hung, or lets it go on. */
+  readonly freeze: (still: boolean) => void
   /** Ends it by all means and removes its folder. */
   dispose(): Promise<void>
 }
@@ -42,9 +44,12 @@ export async function startPreview({ scenario, port = 0 }: Wish): Promise<Runnin
     await ended
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
+  const freeze = (still: boolean): void => {
+    program.kill(still ? 'SIGSTOP' : 'SIGCONT')
+  }
   try {
     const url = await addressOf(program)
-    return { url, origin: new URL(url).origin, ended, dispose }
+    return { url, origin: new URL(url).origin, ended, freeze, dispose }
   } catch (error) {
     await dispose()
     throw error

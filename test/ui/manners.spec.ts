@@ -1,0 +1,123 @@
+import { button, expect, link, list, press, row, test } from './fixtures.ts'
+
+const TWO = `onhook-scenario version=1 title="Two"
+connection id=office name="Office VPN" up=12min drain=600ms
+connection id=bundle name="ISDN bundle" type=isdn up=41min drain=600ms
+link of=bundle index=1 bps=64000
+link of=bundle index=2 bps=64000
+`
+
+const NEVER = `onhook-scenario version=1 title="Never"
+connection id=pump name="Pump station" type=modem drain=never
+`
+
+test('a click in the first moments hangs up nothing', async ({ preview, page }) => {
+  const { url, origin } = await preview({ scenario: TWO })
+  await page.goto(url)
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 3_600_000)
+  await page.goto(`${origin}/popover.html`)
+  const hangUp = button(row(page, 'Office VPN'), 'Hang up Office VPN')
+  await expect(hangUp).toHaveAttribute('aria-disabled', 'true')
+  await hangUp.click({ force: true })
+  await page.clock.runFor(240)
+  await expect(hangUp).toHaveAttribute('aria-disabled', 'true')
+  await page.clock.runFor(20)
+  await expect(hangUp).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(row(page, 'Office VPN').getByText(/^Connected/)).toBeVisible()
+})
+
+test('the arrow keys walk rows and links, and Enter hangs up', async ({ open }) => {
+  const page = await open('popover', TWO)
+  await button(row(page, 'Office VPN'), 'Hang up Office VPN').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'ISDN bundle')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await expect(link(page, 'ISDN bundle', 1)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(link(page, 'ISDN bundle', 2)).toBeFocused()
+  await page.keyboard.press('Tab')
+  const second = button(link(page, 'ISDN bundle', 2), 'Hang up ISDN bundle, link 2')
+  await expect(second).toBeFocused()
+  await expect(second).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Enter')
+  await expect(link(page, 'ISDN bundle', 2).getByText(/^Gone/)).toBeVisible()
+  // The button went with what it could do; the focus stays where the hand is.
+  await expect(link(page, 'ISDN bundle', 2)).toBeFocused()
+})
+
+test('folding a bundle from one of its links keeps the focus on the bundle', async ({ open }) => {
+  const page = await open('popover', TWO)
+  await button(page, 'Links of ISDN bundle').click()
+  await link(page, 'ISDN bundle', 2).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(link(page, 'ISDN bundle', 2)).toHaveCount(0)
+  await expect(row(page, 'ISDN bundle')).toBeFocused()
+})
+
+test('the focus goes to the next row when the focused one has gone', async ({ open }) => {
+  const page = await open('popover', TWO)
+  await press(row(page, 'Office VPN'), 'Hang up Office VPN')
+  await expect(row(page, 'Office VPN')).toHaveCount(0, { timeout: 20_000 })
+  await expect(row(page, 'ISDN bundle')).toBeFocused()
+})
+
+test('Tab goes round inside the popover', async ({ open }) => {
+  const page = await open('popover', TWO)
+  await button(page, 'Quit').focus()
+  await page.keyboard.press('Tab')
+  await expect(button(page, 'Open window')).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(button(page, 'Quit')).toBeFocused()
+})
+
+test('Esc takes back a question first', async ({ open }) => {
+  const page = await open('popover', TWO)
+  await press(page, 'Hang up all')
+  const question = page.getByRole('group', { name: 'Hang up all connections?' })
+  await expect(question).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+  await expect(button(page, 'Hang up all')).toBeFocused()
+})
+
+test('a view that loses OnHook says so and finds it again', async ({ preview, page }) => {
+  const { url, origin, freeze } = await preview({ scenario: TWO })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  await expect(row(page, 'Office VPN')).toBeVisible()
+  freeze(true)
+  await expect(page.getByText('OnHook does not answer — trying again')).toBeVisible({ timeout: 15_000 })
+  await expect(row(page, 'Office VPN')).toBeVisible()
+  freeze(false)
+  await expect(page.getByText('OnHook does not answer — trying again')).toHaveCount(0, { timeout: 15_000 })
+  await press(row(page, 'Office VPN'), 'Hang up Office VPN')
+  await expect(row(page, 'Office VPN').getByText(/^Gone/)).toBeVisible()
+})
+
+test('quitting waits for a hang-up, and a stuck one leaves the choice', async ({ preview, page }) => {
+  const { url, origin, ended } = await preview({ scenario: NEVER })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  await press(row(page, 'Pump station'), 'Hang up Pump station')
+  await press(page, 'Quit')
+  const finishing = page.getByRole('group', { name: 'Finishing hang-up' })
+  await expect(finishing).toBeVisible()
+  await expect(button(finishing, 'Wait')).toBeVisible({ timeout: 15_000 })
+  await press(finishing, 'Leave and keep a record')
+  await ended
+})
+
+test('nothing connected is calm', async ({ open }) => {
+  const page = await open('popover', 'empty')
+  await expect(page.getByText('No connection. OnHook watches.')).toBeVisible()
+  await expect(list(page).getByRole('listitem')).toHaveCount(0)
+  await expect(button(page, 'Hang up all')).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a disabled service is named, with a way to try again', async ({ open }) => {
+  const page = await open('window', 'disabled')
+  await expect(page.getByText(/^RasMan is disabled/)).toBeVisible()
+  await expect(button(page, 'Try again')).toBeVisible()
+})

@@ -1,0 +1,53 @@
+import { button, expect, press, row, test } from './fixtures.ts'
+
+test('the window tells everything about the chosen connection', async ({ open }) => {
+  const page = await open('window', 'demo')
+  await row(page, 'ISDN bundle').getByRole('button', { name: 'ISDN bundle', exact: true }).click()
+  const details = page.getByRole('region', { name: 'ISDN bundle' })
+  await expect(details.getByText('172.16.8.23')).toBeVisible()
+  await expect(details.getByRole('row', { name: /^Link 3/ })).toContainText('ISDN channel 3')
+})
+
+test('a link is hung up from the table as well', async ({ open }) => {
+  const page = await open('window', 'demo')
+  await row(page, 'ISDN bundle').getByRole('button', { name: 'ISDN bundle', exact: true }).click()
+  const third = page.getByRole('row', { name: /^Link 3/ })
+  await press(third, 'Hang up link 3 of ISDN bundle')
+  await expect(third.getByText(/^Gone/)).toBeVisible()
+  await expect(row(page, 'ISDN bundle').getByText('2 of 3 links')).toBeVisible()
+})
+
+test('how an end was proved stands in the details', async ({ open }) => {
+  const page = await open('window', 'demo')
+  await press(row(page, 'Office VPN'), 'Hang up Office VPN')
+  await expect(page.getByText('Gone — Windows no longer knows the connection')).toBeVisible()
+})
+
+test('pages without content are not offered', async ({ open }) => {
+  const page = await open('window', 'demo')
+  const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link')
+  await expect(pages).toHaveText(['Connections', 'History'])
+  await pages.nth(1).click()
+  await expect(pages.nth(1)).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByText('Nothing has ended since OnHook was started.')).toBeVisible()
+  await page.reload()
+  await expect(pages.nth(1)).toHaveAttribute('aria-current', 'page')
+})
+
+test('Details leads from a stuck row to the window', async ({ open }) => {
+  const page = await open('popover', 'stuck')
+  const pump = row(page, 'Pump station 7')
+  await press(pump, 'Hang up Pump station 7')
+  await button(pump, 'Details').click({ timeout: 20_000 })
+  await expect(page.getByRole('region', { name: 'Pump station 7' })).toBeVisible()
+  await press(page, 'Stop watching and keep a record')
+  await expect(row(page, 'Pump station 7').getByText(/^Connected/)).toBeVisible()
+})
+
+test('a narrow window shows everything without scrolling sideways', async ({ open }) => {
+  const page = await open('window', 'demo')
+  await page.setViewportSize({ width: 480, height: 600 })
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(tooWide).toBeLessThanOrEqual(0)
+  await expect(button(row(page, 'Pump station 7'), 'Hang up Pump station 7')).toBeVisible()
+})
