@@ -1,3 +1,4 @@
+import { german } from './de.ts'
 import { english } from './en.ts'
 import { createFormats, type Formats } from './format.ts'
 import type { Words } from './words.ts'
@@ -5,7 +6,7 @@ import type { Words } from './words.ts'
 export type { Words } from './words.ts'
 
 /** A further language is one file and one line here. */
-const LANGUAGES: Readonly<Record<string, (format: Formats) => Words>> = { en: english }
+const LANGUAGES: Readonly<Record<string, (format: Formats) => Words>> = { de: german, en: english }
 
 /**
  * The words for a BCP 47 locale, numbers as that locale has them; English where the language is not here. Then the

@@ -86,7 +86,7 @@ export function enSurroundings(
           one: 'OnHook quits as soon as the connection is gone.',
           other: `OnHook quits as soon as ${number(count)} connections are gone.`,
         }),
-      stuck: 'A hang-up is stuck. OnHook can stay and watch on, or quit and keep a record of it.',
+      stuck: 'A hang-up is stuck. OnHook can wait on and quit after it, or quit now and keep a record of it.',
       wait: 'Wait',
       leave: 'Leave and keep a record',
     },
