@@ -23,14 +23,16 @@ async function main() {
   for (const tier of TIERS.filter(({ name }) => choice.tiers.includes(name))) {
     console.log(`\n── ${tier.name}: ${tier.about}`)
     const readiness = await tier.ready()
-    if (!readiness.ready) {
+    const why = readiness.ready ? readiness.lacks : readiness.why
+    if (why !== undefined) {
       const must = required.tiers.includes(tier.name)
-      const line = `${tier.name} ${must ? 'FAILED: it is required here, and' : 'skipped:'} ${readiness.why}`
+      const skipped = readiness.ready ? 'skipped in part:' : 'skipped:'
+      const line = `${tier.name} ${must ? 'FAILED: all of it is required here, and' : skipped} ${why}`
       console.log(line)
       summary.push(line)
       if (must) total = add(total, { ...NONE, failed: 1 })
-      continue
     }
+    if (!readiness.ready) continue
     if (tier.needsBuild) {
       built ??= await build()
       if (!built) {
