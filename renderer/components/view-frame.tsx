@@ -17,7 +17,7 @@ interface ViewFrameProps {
 /** Joins store and components; the status line lives here, so that it is there before the first news. */
 export function ViewFrame({ kind, store, actions, words, children }: ViewFrameProps) {
   const state = useSyncExternalStore(store.subscribe, store.state)
-  const armed = useArmed(kind)
+  const armed = useArmed()
   const { snapshot, receivedAt, view } = state
   return (
     <ViewContext value={{ kind, words, actions, view, receivedAt, armed, usual: snapshot?.usual ?? [] }}>

@@ -2,8 +2,11 @@ import { useEffect, useState } from 'react'
 
 const INERT = 250
 
-/** False for the first moments after the view was opened or shown again. */
-export function useArmed(kind: 'popover' | 'window'): boolean {
+/**
+ * False for the first moments after the view was opened or shown again. A change of focus does not count: the click that
+ * gives a view the focus is meant.
+ */
+export function useArmed(): boolean {
   const [armed, setArmed] = useState(false)
   useEffect(() => {
     let timer = 0
@@ -17,13 +20,10 @@ export function useArmed(kind: 'popover' | 'window'): boolean {
     }
     disarm()
     document.addEventListener('visibilitychange', shown)
-    // The popover has the focus whenever it is shown; a window may be clicked while another has it, and means that click.
-    if (kind === 'popover') window.addEventListener('focus', shown)
     return () => {
       window.clearTimeout(timer)
       document.removeEventListener('visibilitychange', shown)
-      window.removeEventListener('focus', shown)
     }
-  }, [kind])
+  }, [])
   return armed
 }
