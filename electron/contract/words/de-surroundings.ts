@@ -86,7 +86,8 @@ export function deSurroundings(
           one: 'OnHook wird beendet, sobald die Verbindung getrennt ist.',
           other: `OnHook wird beendet, sobald ${number(count)} Verbindungen getrennt sind.`,
         }),
-      stuck: 'Ein Auflegen hängt fest. OnHook kann weiter warten und sich danach beenden, oder gleich mit einem Protokoll.',
+      stuck:
+        'Ein Auflegen hängt fest. OnHook kann weiter warten und sich danach beenden, oder gleich mit einem Protokoll.',
       wait: 'Warten',
       leave: 'Beenden und Protokoll behalten',
     },
