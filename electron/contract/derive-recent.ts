@@ -1,7 +1,13 @@
 import { plainName, shownName } from './derive-names.ts'
 import { endLine, type StateLine } from './derive-row.ts'
-import type { RecentRow } from './snapshot.ts'
+import type { RecentRow, Snapshot } from './snapshot.ts'
 import type { Words } from './words/words.ts'
+
+/** What is shown under Recent: an end that its own row still tells is not told twice. */
+export function recentRows({ connections, recent }: Snapshot): readonly RecentRow[] {
+  const told = new Set(connections.flatMap((row) => (row.teardown === null ? [] : [row.teardown.id])))
+  return recent.filter((row) => !told.has(row.id))
+}
 
 /** How something under Recent ended. */
 export function recentLine(row: RecentRow, words: Words): StateLine {

@@ -15,9 +15,12 @@ export function overall(snapshot: Snapshot): Overall {
   return liveConnections(snapshot).length > 0 ? 'connected' : 'nothing'
 }
 
-/** Rows that are still connections; the others only say how they ended. */
+/**
+ * Rows that are still connections; the others only say how they ended. One that has left Windows' list while its hang-up
+ * runs has not ended: there is no proof yet.
+ */
 export function liveConnections(snapshot: Snapshot): readonly ConnectionRow[] {
-  return snapshot.connections.filter((row) => !row.ended)
+  return snapshot.connections.filter((row) => !row.ended || isRunning(row.teardown))
 }
 
 export function isRunning(teardown: TeardownView | null): boolean {
@@ -45,13 +48,12 @@ export function isTrouble(health: Health): boolean {
 export type HangUpButton = 'ready' | 'pending' | 'absent'
 
 export function connectionButton(row: ConnectionRow): HangUpButton {
-  if (row.ended) return 'absent'
-  return buttonOf(row.teardown)
+  return row.ended && !isRunning(row.teardown) ? 'absent' : buttonOf(row.teardown)
 }
 
 export function linkButton(link: LinkRow, row: ConnectionRow): HangUpButton {
-  if (row.ended) return 'absent'
   if (isRunning(row.teardown) || isRunning(link.teardown)) return 'pending'
+  if (row.ended) return 'absent'
   if (link.state.kind === 'not-connected') return 'absent'
   return link.mark === 'came-back' ? 'ready' : buttonOf(link.teardown)
 }
@@ -71,8 +73,9 @@ export function choicesOf(teardown: TeardownView | null): Choices | null {
   if (keptWaiting || mark === 'on-time') return null
   const held = known.includes('never-left-connected') || known.includes('link-still-connected')
   if (mark === 'slow' && !held) return null
-  // A call that has not returned cannot be made a second time.
-  return { again: !known.includes('call-not-returned'), keepWaiting: true, leave: mark === 'stuck' }
+  // A call that has not returned cannot be made a second time, and what is not listed has no handle to be called with.
+  const again = !known.includes('call-not-returned') && !known.includes('not-listed-port-open')
+  return { again, keepWaiting: true, leave: mark === 'stuck' }
 }
 
 /** A row that is not, or may not be, the user's own is asked about before it is hung up. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { titleOf } from '../../electron/contract/derive.ts'
+import { recentRows } from '../../electron/contract/derive-recent.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { Actions } from '../model/actions.ts'
 import type { StoreState } from '../model/store.ts'
@@ -25,6 +26,7 @@ export function PopoverView({ state, words, actions }: PopoverViewProps) {
   const { snapshot, view, lost } = state
   if (snapshot === null) return <Waiting lost={lost} />
 
+  const recent = recentRows(snapshot)
   const asking = view.asking !== null || view.askingAll
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape') (asking ? actions.cancel : actions.hide)()
@@ -56,10 +58,10 @@ export function PopoverView({ state, words, actions }: PopoverViewProps) {
       {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
       <Banners snapshot={snapshot} lost={lost} />
       <ConnectionList snapshot={snapshot} />
-      {snapshot.recent.length > 0 && (
+      {recent.length > 0 && (
         <section className="recent">
           <h2>{words.recent.title}</h2>
-          <RecentList rows={snapshot.recent} />
+          <RecentList rows={recent} />
         </section>
       )}
       <footer className="foot">

@@ -25,6 +25,20 @@ test('a row that only says how it ended is no connection', () => {
   expect(titleOf(ended, words)).toBe('No connection')
 })
 
+test('what has left the list without proof still counts, and its button stays', () => {
+  const row = connection({
+    ended: true,
+    teardown: teardown(running({ mark: 'stuck', known: ['not-listed-port-open'] })),
+  })
+  expect(titleOf(snapshot({ connections: [row] }), words)).toBe('1 connection')
+  expect(connectionButton(row)).toBe('pending')
+})
+
+test('what is not listed cannot be hung up again', () => {
+  const choices = choicesOf(teardown(running({ mark: 'stuck', known: ['not-listed-port-open'] })))
+  expect(choices?.again).toBe(false)
+})
+
 test('a hang-up of a link comes before "connected"', () => {
   const links = [link({ teardown: teardown(running()) }), link({ index: 2 })]
   expect(overall(snapshot({ connections: [connection(), bundle({ links })] }))).toBe('hanging-up')

@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest'
-import { recentLine, reconnectButton } from '../../../electron/contract/derive-recent.ts'
+import { recentLine, recentRows, reconnectButton } from '../../../electron/contract/derive-recent.ts'
 import { connectionLine, knowledgeOf, linkLine, linksText, ratesOf } from '../../../electron/contract/derive-row.ts'
 import { barOf, elapsedOf } from '../../../electron/contract/derive-time.ts'
 import type { ConnectionRow, Progress } from '../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
-import { bundle, connection, gone, link, NOT_YET, recentRow, running, teardown } from '../../fixtures/snapshots.ts'
+import {
+  bundle,
+  connection,
+  gone,
+  link,
+  NOT_YET,
+  recentRow,
+  running,
+  snapshot,
+  teardown,
+} from '../../fixtures/snapshots.ts'
 
 const words = createWords('en')
 
@@ -122,4 +132,10 @@ test('reconnecting waits for "safe to redial"', () => {
 
 test('what was interrupted is said to be uncertain', () => {
   expect(recentLine(recentRow({ how: { kind: 'interrupted' } }), words).state).toContain('may be left open')
+})
+
+test('an end that its own row still tells is not told twice', () => {
+  const row = connection({ ended: true, teardown: teardown(gone(), 1_200, 'r1') })
+  const recent = [recentRow({ id: 'r1' }), recentRow({ id: 'r2' })]
+  expect(recentRows(snapshot({ connections: [row], recent })).map(({ id }) => id)).toEqual(['r2'])
 })
