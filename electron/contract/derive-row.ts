@@ -28,7 +28,9 @@ export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since:
   const over = teardown === null || teardown.progress.phase === 'left' || link.mark === 'came-back'
   if (!over) return teardownLine(teardown, link, [], words, since)
   const facts: string[] = []
-  if (link.deviceName !== '' && link.deviceName !== row.deviceName) facts.push(link.deviceName)
+  // Where all links are of one device, the connection has said so already.
+  const alike = [link, ...row.links].every((one) => one.deviceName === row.deviceName)
+  if (!alike && link.deviceName !== '') facts.push(link.deviceName)
   if (link.bitsPerSecond !== null) facts.push(words.format.rate(link.bitsPerSecond))
   if (link.mark === 'came-back') return { state: words.state.cameBack, tone: 'slow', facts }
   return { state: lineStateText(link.state, words), tone: toneOf(link.state), facts }

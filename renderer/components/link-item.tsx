@@ -33,11 +33,7 @@ export function LinkItem({ row, link }: LinkItemProps) {
       aria-label={words.names.link(link.index)}
     >
       <div className="link-head">
-        <span className="line">
-          <span className="link-name">{words.names.link(link.index)}</span>
-          {words.facts(['', ''])}
-          <LinkState row={row} link={link} />
-        </span>
+        <LinkState row={row} link={link} />
         {button !== 'absent' && (
           <Button
             look="quiet"
@@ -60,5 +56,15 @@ export function LinkItem({ row, link }: LinkItemProps) {
 function LinkState({ row, link }: LinkItemProps) {
   const { words, receivedAt } = useView()
   const since = useSince(receivedAt, tickOf(link.teardown?.progress ?? null))
-  return <StateText line={linkLine(link, row, words, since)} />
+  const { state, tone, facts } = linkLine(link, row, words, since)
+  return (
+    <div className="row-text">
+      <span className="line">
+        <span className="link-name">{words.names.link(link.index)}</span>
+        {words.facts(['', ''])}
+        <StateText line={{ state, tone, facts: [] }} />
+      </span>
+      {facts.length > 0 && <span className="line">{words.facts(facts)}</span>}
+    </div>
+  )
 }
