@@ -90,6 +90,8 @@ export class ViewWindow {
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
+    // The window manager may give the focus to the window alone; keys are for the page.
+    window.webContents.focus()
   }
 
   hide(): void {
