@@ -93,7 +93,8 @@ function connectionRow(line: Line, state: EngineState): ConnectionRow {
     dialsAsNeeded: details?.entry?.dialMode === 2 && bundle,
     teardown: teardown === null ? null : teardownView(teardown, state),
     mark: state.reconnected.has(line.rowId) ? 'reconnected' : null,
-    ended: !line.listed,
+    // What has left the list while its hang-up runs has not ended: there is no proof yet.
+    ended: !line.listed && teardown?.course.running !== true,
   }
 }
 
