@@ -1,3 +1,4 @@
+import { isRunning, isStuck } from './derive.ts'
 import { connectedFor, elapsedOf, usualFor } from './derive-time.ts'
 import type { ConnectionRow, LineState, LinkRow, Progress, Redial, TeardownView, Traffic, Usual } from './snapshot.ts'
 import type { Words } from './words/words.ts'
@@ -39,6 +40,18 @@ export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since:
 /** "2 of 3 links" */
 export function linksText(row: ConnectionRow, words: Words): string {
   return words.line.links(connectedLinks(row), row.links.length)
+}
+
+/** While the links are folded: "2 of 3 links · Link 2 · Stuck", so that what goes on inside is not hidden. */
+export function foldedLinksText(row: ConnectionRow, words: Words): string {
+  const busy = row.links.find((link) => isStuck(link.teardown)) ?? row.links.find((link) => isRunning(link.teardown))
+  if (busy?.teardown == null) return linksText(row, words)
+  return words.facts([linksText(row, words), words.names.link(busy.index), runningText(busy.teardown, words)])
+}
+
+function runningText({ progress }: TeardownView, words: Words): string {
+  if (!('mark' in progress) || progress.mark === 'on-time') return words.state.hangingUp
+  return progress.mark === 'slow' ? words.state.stillHangingUp : words.state.stuck
 }
 
 export function connectedLinks(row: ConnectionRow): number {

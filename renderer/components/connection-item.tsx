@@ -1,6 +1,6 @@
 import { connectionButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
-import { connectionLine, linksText, ratesOf } from '../../electron/contract/derive-row.ts'
+import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../electron/contract/derive-row.ts'
 import { tickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { useSince } from '../hooks/use-since.ts'
@@ -64,7 +64,7 @@ export function ConnectionItem({ row, chosen }: ConnectionItemProps) {
               aria-expanded={unfolded}
               onClick={() => actions.unfold(row.id, !unfolded)}
             >
-              {linksText(row, words)}
+              {unfolded ? linksText(row, words) : foldedLinksText(row, words)}
               <Chevron open={unfolded} />
             </button>
           )}

@@ -11,6 +11,12 @@ const NEVER = `onhook-scenario version=1 title="Never"
 connection id=pump name="Pump station" type=modem drain=never
 `
 
+const NEVER_LINK = `onhook-scenario version=1 title="A link that does not end"
+connection id=bundle name="ISDN bundle" type=isdn up=41min
+link of=bundle index=1 bps=64000
+link of=bundle index=2 bps=64000 drain=never
+`
+
 test('a click in the first moments hangs up nothing', async ({ preview, page }) => {
   const { url, origin } = await preview({ scenario: TWO })
   await page.goto(url)
@@ -120,4 +126,24 @@ test('a disabled service is named, with a way to try again', async ({ open }) =>
   const page = await open('window', 'disabled')
   await expect(page.getByText(/^RasMan is disabled/)).toBeVisible()
   await expect(button(page, 'Try again')).toBeVisible()
+})
+
+test('folded links tell of a hang-up among them', async ({ open }) => {
+  const page = await open('popover', NEVER_LINK)
+  const links = button(page, 'Links of ISDN bundle')
+  await links.click()
+  await press(link(page, 'ISDN bundle', 2), 'Hang up ISDN bundle, link 2')
+  await links.click()
+  await expect(links).toHaveText('2 of 2 links · Link 2 · Hanging up')
+  await expect(links).toHaveText('2 of 2 links · Link 2 · Stuck', { timeout: 15_000 })
+})
+
+test.describe('in a German system', () => {
+  test.use({ locale: 'de-DE' })
+
+  test('the views speak German', async ({ open }) => {
+    const page = await open('popover', TWO)
+    await expect(page.getByRole('heading', { name: '2 Verbindungen' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
+  })
 })
