@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { titleOf } from '../../electron/contract/derive.ts'
 import { recentRows } from '../../electron/contract/derive-recent.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
+import { useEscape } from '../hooks/use-escape.ts'
 import type { Actions } from '../model/actions.ts'
 import type { StoreState } from '../model/store.ts'
 import { PAGES } from '../model/view-state.ts'
@@ -24,12 +25,12 @@ interface PopoverViewProps {
 export function PopoverView({ state, words, actions }: PopoverViewProps) {
   const box = useRef<HTMLElement>(null)
   const { snapshot, view, lost } = state
+  const asking = view.asking !== null || view.askingAll
+  useEscape(asking ? actions.cancel : actions.hide)
   if (snapshot === null) return <Waiting lost={lost} />
 
   const recent = recentRows(snapshot)
-  const asking = view.asking !== null || view.askingAll
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Escape') (asking ? actions.cancel : actions.hide)()
     if (event.key === 'Tab' && box.current !== null) cycle(event, box.current)
   }
   return (
