@@ -99,10 +99,15 @@ function trayItem(bus: MessageBus, name: string): TrayItem {
     menu,
     press: async (...labels) => {
       const path = String(await property('Menu'))
-      const entry = find(await menu(), labels)
       const now = Math.floor(Date.now() / 1000)
-      // An entry may end the program, and then nobody is left to answer.
-      await ask(path, MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), now]).catch(unlessGone)
+      const click = async (): Promise<void> => {
+        const { id } = find(await menu(), labels)
+        await ask(path, MENU, 'Event', 'isvu', [id, 'clicked', new Variant('s', ''), now])
+      }
+      // The menu may have been replaced since it was read; then the entry is looked for in the new one.
+      await click()
+        .catch((error: unknown) => (isError(error, REPLACED) ? click() : Promise.reject(error)))
+        .catch((error: unknown) => (isError(error, ENDED) ? undefined : Promise.reject(error)))
     },
   }
 }
@@ -116,6 +121,11 @@ function find(entries: readonly MenuEntry[], [label, ...rest]: readonly string[]
   return rest.length === 0 ? entry : find(entry.children, rest)
 }
 
-function unlessGone(error: unknown): void {
-  if (!(error instanceof DBusError) || error.type !== 'org.freedesktop.DBus.Error.NoReply') throw error
+/** There is no entry of that number. */
+const REPLACED = 'org.freedesktop.DBus.Error.Failed'
+/** An entry may end the program, and then nobody is left to answer. */
+const ENDED = 'org.freedesktop.DBus.Error.NoReply'
+
+function isError(error: unknown, type: string): boolean {
+  return error instanceof DBusError && error.type === type
 }
