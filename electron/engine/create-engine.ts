@@ -68,8 +68,11 @@ class OnHookEngine implements Engine {
 
   async start(): Promise<void> {
     const { entries, notice } = await this.#journal.left()
-    this.#leftOpen = entries
     for (const one of [notice, await this.#receipts.load()]) if (one !== null) this.notice(one)
+    // Killed between a receipt and the clearing of its promise: that end was told.
+    const told = entries.filter((entry) => this.#receipts.tellsTheEndOf(entry.begin))
+    for (const entry of told) void this.#journal.clear(entry.begin)
+    this.#leftOpen = entries.filter((entry) => !told.includes(entry))
     await this.#open()
   }
 

@@ -23,6 +23,11 @@ export class Receipts {
     return this.#usual
   }
 
+  /** How this teardown ended was told already; that the user left before the end tells no end. */
+  tellsTheEndOf(id: string): boolean {
+    return this.#all.some((receipt) => receipt.id === id && receipt.outcome.phase !== 'left')
+  }
+
   async load(): Promise<Notice | null> {
     const { lines, notice } = await this.#storage.read('receipts')
     this.#set(lines.map(parse).filter((receipt) => receipt !== null))
