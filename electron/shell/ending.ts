@@ -37,12 +37,10 @@ export interface Ending {
  */
 export function createEnding(parts: EndingParts): Ending {
   const { app, engine, log, step, vanish, showFinishing, terminate } = parts
-  const quit = createQuit(engine, (how) => {
-    log.info(`quit: ${how}`)
-    void leave()
-  })
-
+  let leaving = false
   const leave = async (): Promise<void> => {
+    if (leaving) return
+    leaving = true
     // A call that blocks the way out keeps even `exit` waiting.
     const late = setTimeout(() => terminate(0), LAST_WORD)
     await step('quit: views', vanish)
@@ -52,11 +50,21 @@ export function createEnding(parts: EndingParts): Ending {
     else terminate(0)
   }
 
+  const quit = createQuit(engine, (how) => {
+    log.info(`quit: ${how}`)
+    void leave()
+  })
   const request: Quit['request'] = () => {
     const reply = quit.request()
     if (quit.waitsFor() > 0) showFinishing()
     return reply
   }
+  let asking = false
+  engine.subscribe(({ finishing }) => {
+    // It is asked again once a hang-up is stuck, and the user may look at nothing of ours by then.
+    if (finishing !== null && !asking) showFinishing()
+    asking = finishing !== null
+  })
 
   app.on('before-quit', (event) => {
     event.preventDefault()
@@ -68,8 +76,7 @@ export function createEnding(parts: EndingParts): Ending {
   return {
     quit: { ...quit, request },
     logOff: () => {
-      quit.request()
-      setTimeout(() => quit.leave(), LOG_OFF_PATIENCE)
+      void step('session-end: hang-ups', () => engine.sessionEnds(LOG_OFF_PATIENCE)).then(leave)
     },
   }
 }

@@ -87,7 +87,8 @@ export async function launchOnHook(host: TrayHost | null, options: Launch = {}):
     dispose: async () => {
       if (endedAt === null) child.kill('SIGKILL')
       await ended
-      rmSync(userData, { recursive: true, force: true, maxRetries: 3 })
+      // Its helpers outlive a killed program by a moment, and write.
+      rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import type { OnHook } from './launch.ts'
-import { ONE_NEVER, ONE_SLOW } from './scenarios.ts'
+import { ONE_BLOCKED, ONE_NEVER, ONE_SLOW } from './scenarios.ts'
 import { readTruth } from './truth.ts'
 
 async function hangUpFromMenu(onhook: OnHook): Promise<void> {
@@ -75,4 +75,17 @@ test('without a hang-up it quits at once and hangs up nothing', async ({ launch,
   await (await onhook.item()).press('Quit')
   await onhook.ended
   expect(readTruth(played).calls('RasHangUpW', 0x1000n)).toEqual([])
+})
+
+test('it leaves although a call to Windows never returns', async ({ launch, double }) => {
+  const played = await double(ONE_BLOCKED)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await hangUpFromMenu(onhook)
+  onhook.app.process().kill('SIGTERM')
+  await expect.poll(() => onhook.sees('popover')).toBe(true)
+  expect(onhook.endedAt()).toBeNull()
+  // The second time is not a question any more.
+  onhook.app.process().kill('SIGTERM')
+  await onhook.ended
+  expect(readTruth(played).gone('office')).toBe(false)
 })

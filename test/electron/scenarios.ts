@@ -30,6 +30,11 @@ export const ONE_NEVER = `onhook-scenario version=1 title="One that never ends"
 connection id=office name="Office VPN" handle=0x1000 drain=never
 `
 
+/** RasHangUp itself does not come back. */
+export const ONE_BLOCKED = `onhook-scenario version=1 title="A call that never returns"
+connection id=office name="Office VPN" handle=0x1000 drain=never hangup-blocks=never
+`
+
 /** A name of 256 units: markup, a right-to-left mark, a lone surrogate. */
 const WICKED = '<img src=x onerror=alert(1)>\\u202e\\ud800'
 export const WICKED_NAME = `<img src=x onerror=alert(1)>\u202e\ud800${'x'.repeat(256 - 30)}`
