@@ -44,7 +44,9 @@ export class Arena {
     return this.#blocks.length
   }
 
+  /** Makes room for the next batch. All at once: many small stretches take longer to fill. */
   clear(): void {
+    this.memory.bytes.fill(0, FIRST_BLOCK, this.#top)
     this.#blocks.length = 0
     this.#pointers.length = 0
     this.#top = FIRST_BLOCK
@@ -55,7 +57,6 @@ export class Arena {
     const at = this.#top
     const index = this.#blocks.length
     if (index >= MOST_CALLS || at + call.bytes > SIZE) return false
-    this.memory.bytes.fill(0, at, at + call.bytes)
     const record = index * RECORD.words
     this.#codes[record * 2] = functionIndex[call.name] ?? 0
     this.#codes[record * 2 + RECORD.state] = 0

@@ -60,7 +60,7 @@ export class CallPool {
   }
 
   call<T>(call: NativeCall<T>): Promise<RasAnswer<T>> {
-    return new Promise((resolve) => this.#enqueue(pooledJob(call, resolve)))
+    return new Promise((resolve) => this.#enqueue(pooledJob(call, resolve, this.#enqueue)))
   }
 
   hangUp(handle: bigint): Promise<RasAnswer<null>> {
@@ -99,7 +99,7 @@ export class CallPool {
     return this.#hangUps.size > 0 || [...this.#workers].some((worker) => worker.jobs.length > 0)
   }
 
-  #enqueue(job: Job): void {
+  readonly #enqueue = (job: Job): void => {
     if (this.#closed) {
       job.refuse(CLOSED)
       return
@@ -133,7 +133,7 @@ export class CallPool {
   #begin(job: Job, free: CallWorker | null, waiting: Set<bigint>, now: number): boolean {
     const { handle } = job
     // Calls on one handle keep the order in which they were asked.
-    if (handle !== null && waiting.has(handle)) return false
+    if (waiting.size > 0 && handle !== null && waiting.has(handle)) return false
     switch (this.#passage(job, free, now)) {
       case 'blocked':
         return this.#busyAnswer(job)

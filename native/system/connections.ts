@@ -14,7 +14,7 @@ import {
   readU32,
   readU64,
 } from './memory.ts'
-import type { Caller } from './native-call.ts'
+import type { Caller, NativeResult } from './native-call.ts'
 import { readRows } from './rows.ts'
 import type { SizedAnswer, SizedCalls } from './sized-call.ts'
 import { POINTER_SIZE, STRUCTS } from './structs.ts'
@@ -132,11 +132,13 @@ export function subEntryHandle(caller: Caller, handle: RasHandle, subEntry: numb
     handle,
     bytes: 8,
     fill: (_memory, _at, address) => [handle, dword(subEntry), address],
-    read({ code, memory, at }) {
-      if (code !== 0) return { kind: 'code', code }
-      const link = asHandle(readPointer(memory, at, POINTER_SIZE))
-      if (link === 0n) throw new Malformed('success without a handle.')
-      return { kind: 'value', value: link }
-    },
+    read: readLink,
   })
+}
+
+function readLink({ code, memory, at }: NativeResult): RasAnswer<RasHandle> {
+  if (code !== 0) return { kind: 'code', code }
+  const link = asHandle(readPointer(memory, at, POINTER_SIZE))
+  if (link === 0n) throw new Malformed('success without a handle.')
+  return { kind: 'value', value: link }
 }

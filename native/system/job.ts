@@ -1,6 +1,6 @@
 import type { RasAnswer, RasRefusal } from '../port.ts'
 import { Malformed } from './memory.ts'
-import type { NativeCall, NativeResult } from './native-call.ts'
+import type { NativeCall, NativeResult, Reading } from './native-call.ts'
 
 interface AnyJob {
   /** Calls on one handle are made one after the other. */
@@ -25,8 +25,13 @@ export interface HangUpJob extends AnyJob {
 
 export type Job = PooledJob | HangUpJob
 
-export function pooledJob<T>(call: NativeCall<T>, answer: (answer: RasAnswer<T>) => void): PooledJob {
-  return new PooledCall(call, answer)
+/** `again` takes the job of a call that has to be made anew; its answer goes to the same place. */
+export function pooledJob<T>(
+  call: NativeCall<T>,
+  answer: (answer: RasAnswer<T>) => void,
+  again: (job: PooledJob) => void,
+): PooledJob {
+  return new PooledCall(call, answer, again)
 }
 
 // A class: hundreds are made in one refresh, and closures would weigh more than the calls.
@@ -35,21 +40,25 @@ class PooledCall<T> implements PooledJob {
   readonly handle: bigint | null
   readonly call: NativeCall<T>
   readonly refuse: (answer: RasAnswer<T>) => void
+  readonly #again: (job: PooledJob) => void
 
-  constructor(call: NativeCall<T>, answer: (answer: RasAnswer<T>) => void) {
+  constructor(call: NativeCall<T>, answer: (answer: RasAnswer<T>) => void, again: (job: PooledJob) => void) {
     this.handle = call.handle
     this.call = call
     this.refuse = answer
+    this.#again = again
   }
 
   settle(result: NativeResult | null): void {
-    this.refuse(result === null ? NOT_MADE : readSafely(this.call, result))
+    const reading = result === null ? NOT_MADE : readSafely(this.call, result)
+    if (reading.kind === 'again') this.#again(new PooledCall(reading.call, this.refuse, this.#again))
+    else this.refuse(reading)
   }
 }
 
 const NOT_MADE: RasRefusal = { kind: 'unavailable', reason: 'The call could not be made by koffi.' }
 
-function readSafely<T>(call: NativeCall<T>, result: NativeResult): RasAnswer<T> {
+function readSafely<T>(call: NativeCall<T>, result: NativeResult): Reading<T> {
   try {
     return call.read(result)
   } catch (error) {

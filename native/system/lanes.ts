@@ -70,7 +70,9 @@ export class Lanes {
   #isLong = (since: number, now: number): boolean => now - since >= this.#patience
 
   #lane(handle: bigint): Lane {
-    const lane = this.#lanes.get(handle) ?? { worker: null, calls: 0, hangUpSince: null }
+    const known = this.#lanes.get(handle)
+    if (known !== undefined) return known
+    const lane: Lane = { worker: null, calls: 0, hangUpSince: null }
     this.#lanes.set(handle, lane)
     return lane
   }

@@ -21,7 +21,10 @@ export const readU32 = (memory: Memory, at: number): number => memory.view.getUi
 export const writeU32 = (memory: Memory, at: number, value: number): void => memory.view.setUint32(at, value, true)
 
 /** A DWORD as an argument; never throws. */
-export const dword = (value: number): bigint => BigInt(value >>> 0)
+export const dword = (value: number): bigint => SMALL[value] ?? BigInt(value >>> 0)
+
+/** Sizes and indices of links, made once. */
+const SMALL: readonly bigint[] = Array.from({ length: 65 }, (_, value) => BigInt(value))
 
 /** A handle or pointer as 64 bits unsigned, whatever its size. */
 export function readPointer(memory: Memory, at: number, size: PointerSize): bigint {
@@ -35,11 +38,34 @@ export const readU64 = (memory: Memory, at: number): bigint => memory.view.getBi
  * follows it in memory is no part of a name.
  */
 export function readText(memory: Memory, at: number, size: number, what: string): string {
+  const { units } = memory
   const start = at >> 1
   const limit = start + (size >> 1)
-  const end = memory.units.indexOf(0, start)
-  if (end < 0 || end >= limit) throw new Malformed(`${what} has no end within its ${size >> 1} characters.`)
-  return end === start ? '' : String.fromCharCode.apply(null, asNumbers(memory.units.subarray(start, end)))
+  let end = start
+  let hash = 0
+  for (; end < limit; end++) {
+    const unit = units[end] ?? 0
+    if (unit === 0) break
+    hash = (Math.imul(hash, 31) + unit) | 0
+  }
+  if (end === limit) throw new Malformed(`${what} has no end within its ${size >> 1} characters.`)
+  if (end === start) return ''
+  const place = hash & (RECENT_TEXTS - 1)
+  const known = recentTexts[place]
+  if (known !== undefined && stands(known, units, start, end)) return known
+  const text = String.fromCharCode.apply(null, asNumbers(units.subarray(start, end)))
+  recentTexts[place] = text
+  return text
+}
+
+/** The names of devices and entries come again with every refresh, by the hundred: making them anew costs more than all else. */
+const RECENT_TEXTS = 512
+const recentTexts: (string | undefined)[] = new Array(RECENT_TEXTS)
+
+function stands(text: string, units: Uint16Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false
+  for (let i = start; i < end; i++) if (units[i] !== text.charCodeAt(i - start)) return false
+  return true
 }
 
 // fromCharCode takes any array-like; the declarations know only number[].

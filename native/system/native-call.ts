@@ -12,8 +12,11 @@ export interface NativeCall<T> {
   /** Writes what the function reads and gives its arguments. `at` is the block's offset, `address` its place in memory. */
   fill(memory: Memory, at: number, address: bigint): readonly bigint[]
   /** Makes an answer of what came back; nothing of the memory may be kept. */
-  read(result: NativeResult): RasAnswer<T>
+  read(result: NativeResult): Reading<T>
 }
+
+/** What came back says an answer, or that the call has to be made anew in another way. */
+export type Reading<T> = RasAnswer<T> | { readonly kind: 'again'; readonly call: NativeCall<T> }
 
 export interface NativeResult {
   /** The DWORD, for functions that return one. */

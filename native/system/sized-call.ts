@@ -4,7 +4,7 @@ import { MOST_BYTES } from './arena.ts'
 import type { FunctionName } from './functions.ts'
 import type { Layout } from './layout.ts'
 import { type Memory, readU32, textSize, writeText, writeU32 } from './memory.ts'
-import type { Caller, NativeCall } from './native-call.ts'
+import type { Caller, NativeCall, NativeResult, Reading } from './native-call.ts'
 
 /** Where things stand in memory while a call runs. */
 export interface Addresses {
@@ -43,11 +43,11 @@ export interface SizedRequest<T> {
   read(answer: SizedAnswer): T
 }
 
-type Outcome<T> = { readonly value: T } | { readonly needed: number } | 'older'
-
 /** How often a call is made anew because its answer outgrew the room that it had named itself. */
 const MOST_ATTEMPTS = 10
 const HEADER = 16
+/** What is left for strings is far more than any path is long. */
+const MOST_ROOM = MOST_BYTES - HEADER - (256 << 10)
 const roundUp = (bytes: number): number => Math.ceil(bytes / 8) * 8
 
 /**
@@ -56,72 +56,129 @@ const roundUp = (bytes: number): number => Math.ceil(bytes / 8) * 8
  */
 export class SizedCalls {
   readonly #caller: Caller
-  /** The version that each struct was accepted in. */
-  readonly #versions = new Map<string, number>()
+  readonly #versions = new Versions()
 
   constructor(caller: Caller) {
     this.#caller = caller
   }
 
-  async ask<T>(request: SizedRequest<T>): Promise<RasAnswer<T>> {
-    const { layout, texts = [] } = request
+  ask<T>(request: SizedRequest<T>): Promise<RasAnswer<T>> {
     // A NUL would cut the name, and the call would be about another entry.
-    if (texts.some((text) => text?.includes('\0'))) return { kind: 'code', code: CODE.InvalidName }
-    const known = `${request.name} ${layout.name}`
-    let version = this.#versions.get(known) ?? 0
-    let room = Math.max(layout.size, request.room ?? 0)
-    for (let attempt = 1; ; ) {
-      const size = layout.sizes[version] ?? layout.size
-      const answer = await this.#caller.call(nativeCall(request, size, room))
-      if (answer.kind !== 'value') return answer
-      const outcome = answer.value
-      if (outcome === 'older') {
-        version += 1
-        if (version >= layout.sizes.length) return { kind: 'code', code: CODE.InvalidSize }
-      } else if ('needed' in outcome) {
-        attempt += 1
-        if (attempt > MOST_ATTEMPTS) return { kind: 'code', code: CODE.BufferTooSmall }
-        if (outcome.needed > MOST_ROOM) {
-          return { kind: 'malformed', reason: `${request.name} asks for ${outcome.needed} bytes at once.` }
-        }
-        room = Math.min(MOST_ROOM, Math.max(outcome.needed, room + (room >> 1)))
-      } else {
-        this.#versions.set(known, version)
-        return { kind: 'value', value: outcome.value }
-      }
+    if (request.texts?.some((text) => text?.includes('\0'))) {
+      return Promise.resolve({ kind: 'code', code: CODE.InvalidName })
     }
+    const room = Math.max(request.layout.size, request.room ?? 0)
+    return this.#caller.call(new SizedCall(request, this.#versions, this.#versions.of(request), room, 1))
   }
 }
 
-/** What is left for strings is far more than any path is long. */
-const MOST_ROOM = MOST_BYTES - HEADER - (256 << 10)
+/** Which version of its struct each function was found to take, where that is not the newest. */
+class Versions {
+  readonly #older = new Map<string, number>()
 
-function nativeCall<T>(request: SizedRequest<T>, size: number, room: number): NativeCall<Outcome<T>> {
-  const { layout, texts = [] } = request
-  const textStart = HEADER + roundUp(room)
-  return {
-    name: request.name,
-    handle: request.handle,
-    bytes: texts.reduce((sum, text) => sum + (text === null ? 0 : roundUp(textSize(text))), textStart),
-    fill(memory, at, address) {
-      writeU32(memory, at, room)
-      writeU32(memory, at + HEADER, layout.head ?? size)
-      let end = textStart
-      const places = texts.map((text) => {
-        if (text === null) return 0n
-        const place = address + BigInt(end)
-        end += roundUp(writeText(memory, at + end, text))
-        return place
-      })
-      return request.arguments({ struct: address + BigInt(HEADER), bytes: address, count: address + 4n, texts: places })
-    },
-    read({ code, memory, at }) {
-      if (code === CODE.InvalidSize) return { kind: 'value', value: 'older' }
-      const bytes = readU32(memory, at)
-      if (code === CODE.BufferTooSmall && request.room !== null) return { kind: 'value', value: { needed: bytes } }
-      if (code !== 0) return { kind: 'code', code }
-      const value = request.read({ memory, at: at + HEADER, size, room, bytes, count: readU32(memory, at + 4) })
-      return { kind: 'value', value: { value } }
-    },
+  of({ name, layout }: SizedRequest<unknown>): number {
+    return this.#older.size === 0 ? 0 : (this.#older.get(`${name} ${layout.name}`) ?? 0)
+  }
+
+  accepted({ name, layout }: SizedRequest<unknown>, version: number): void {
+    if (version > 0) this.#older.set(`${name} ${layout.name}`, version)
+  }
+}
+
+const NO_TEXTS: readonly (string | null)[] = []
+const NO_ADDRESSES: readonly bigint[] = []
+
+/** One attempt. A class: hundreds are made in one refresh. */
+class SizedCall<T> implements NativeCall<T> {
+  readonly name: FunctionName
+  readonly handle: bigint | null
+  readonly bytes: number
+  readonly #request: SizedRequest<T>
+  readonly #versions: Versions
+  readonly #version: number
+  readonly #size: number
+  readonly #room: number
+  readonly #attempt: number
+
+  constructor(request: SizedRequest<T>, versions: Versions, version: number, room: number, attempt: number) {
+    const { layout, texts = NO_TEXTS } = request
+    this.name = request.name
+    this.handle = request.handle
+    this.#request = request
+    this.#versions = versions
+    this.#version = version
+    this.#size = layout.sizes[version] ?? layout.size
+    this.#room = room
+    this.#attempt = attempt
+    let bytes = this.#textStart
+    for (const text of texts) if (text !== null) bytes += roundUp(textSize(text))
+    this.bytes = bytes
+  }
+
+  get #textStart(): number {
+    return HEADER + roundUp(this.#room)
+  }
+
+  fill(memory: Memory, at: number, address: bigint): readonly bigint[] {
+    const { layout, texts = NO_TEXTS } = this.#request
+    writeU32(memory, at, this.#room)
+    writeU32(memory, at + HEADER, layout.head ?? this.#size)
+    let end = this.#textStart
+    const place = (text: string | null): bigint => {
+      if (text === null) return 0n
+      const here = address + BigInt(end)
+      end += roundUp(writeText(memory, at + end, text))
+      return here
+    }
+    const places = texts.length === 0 ? NO_ADDRESSES : texts.map(place)
+    return this.#request.arguments(new Places(address, places))
+  }
+
+  read({ code, memory, at }: NativeResult): Reading<T> {
+    const request = this.#request
+    if (code === CODE.InvalidSize) return this.#older()
+    const bytes = readU32(memory, at)
+    if (code === CODE.BufferTooSmall && request.room !== null) return this.#larger(bytes)
+    if (code !== 0) return { kind: 'code', code }
+    const count = readU32(memory, at + 4)
+    const value = request.read({ memory, at: at + HEADER, size: this.#size, room: this.#room, bytes, count })
+    this.#versions.accepted(request, this.#version)
+    return { kind: 'value', value }
+  }
+
+  #older(): Reading<T> {
+    const version = this.#version + 1
+    if (version >= this.#request.layout.sizes.length) return { kind: 'code', code: CODE.InvalidSize }
+    return this.#again(version, this.#room, this.#attempt)
+  }
+
+  #larger(needed: number): Reading<T> {
+    if (this.#attempt >= MOST_ATTEMPTS) return { kind: 'code', code: CODE.BufferTooSmall }
+    if (needed > MOST_ROOM) return { kind: 'malformed', reason: `${this.name} asks for ${needed} bytes at once.` }
+    const room = Math.min(MOST_ROOM, Math.max(needed, this.#room + (this.#room >> 1)))
+    return this.#again(this.#version, room, this.#attempt + 1)
+  }
+
+  #again(version: number, room: number, attempt: number): Reading<T> {
+    return { kind: 'again', call: new SizedCall(this.#request, this.#versions, version, room, attempt) }
+  }
+}
+
+/** Addresses are made when they are asked for: few functions want them all. */
+class Places implements Addresses {
+  readonly bytes: bigint
+  readonly texts: readonly bigint[]
+
+  constructor(address: bigint, texts: readonly bigint[]) {
+    this.bytes = address
+    this.texts = texts
+  }
+
+  get struct(): bigint {
+    return this.bytes + 16n
+  }
+
+  get count(): bigint {
+    return this.bytes + 4n
   }
 }

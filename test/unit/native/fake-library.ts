@@ -1,5 +1,5 @@
 import { FUNCTIONS, type FunctionName } from '../../../native/system/functions.ts'
-import { pooledJob } from '../../../native/system/job.ts'
+import { type PooledJob, pooledJob } from '../../../native/system/job.ts'
 import { type Memory, memoryOf, writeText, writeU32 } from '../../../native/system/memory.ts'
 import type { Caller } from '../../../native/system/native-call.ts'
 
@@ -30,21 +30,26 @@ const BLOCK = 64
 /** A library made of functions in TypeScript: the buffers are real, the threads are not. */
 export function fakeLibrary(functions: Partial<Readonly<Record<FunctionName, FakeFunction>>>): FakeLibrary {
   const calls: FunctionName[] = []
+  function make(job: PooledJob): void {
+    const { call } = job
+    const run = functions[call.name]
+    if (run === undefined) {
+      job.refuse({ kind: 'unavailable', reason: `There is no ${call.name}.` })
+      return
+    }
+    calls.push(call.name)
+    const memory = memoryOf(new ArrayBuffer(Math.ceil((BLOCK + call.bytes + 64) / 8) * 8))
+    const values = call.fill(memory, BLOCK, BASE + BigInt(BLOCK))
+    if (values.length !== FUNCTIONS[call.name].arguments)
+      throw new Error(`${call.name} got ${values.length} arguments.`)
+    const result = run(fakeCall(values, memory))
+    const { code, pointer } = typeof result === 'number' ? { code: result, pointer: 0n } : result
+    job.settle({ code, pointer, memory, at: BLOCK })
+  }
   return {
     calls,
     has: (name) => functions[name] !== undefined,
-    async call(call) {
-      const run = functions[call.name]
-      if (run === undefined) return { kind: 'unavailable', reason: `There is no ${call.name}.` }
-      calls.push(call.name)
-      const memory = memoryOf(new ArrayBuffer(Math.ceil((BLOCK + call.bytes + 64) / 8) * 8))
-      const values = call.fill(memory, BLOCK, BASE + BigInt(BLOCK))
-      if (values.length !== FUNCTIONS[call.name].arguments)
-        throw new Error(`${call.name} got ${values.length} arguments.`)
-      const result = run(fakeCall(values, memory))
-      const { code, pointer } = typeof result === 'number' ? { code: result, pointer: 0n } : result
-      return new Promise((resolve) => pooledJob(call, resolve).settle({ code, pointer, memory, at: BLOCK }))
-    },
+    call: (call) => new Promise((resolve) => make(pooledJob(call, resolve, make))),
   }
 }
 
