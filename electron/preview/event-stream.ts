@@ -11,6 +11,18 @@ export interface EventStreams {
 /** Server-sent events: name and payload as in the contract. While anyone listens, the engine polls as for a shown view. */
 export function createEventStreams(engine: Engine): EventStreams {
   const open = new Set<ServerResponse>()
+  /** Browsers that fell behind and were not told of the newest snapshot. */
+  const behind = new WeakSet<ServerResponse>()
+  const send = (response: ServerResponse, snapshot: Snapshot): void => {
+    if (response.writableEnded) return
+    if (response.writableNeedDrain) {
+      behind.add(response)
+      return
+    }
+    behind.delete(response)
+    // JSON has no raw line breaks, so the payload is one line of the stream.
+    response.write(`event: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`)
+  }
   const unsubscribe = engine.subscribe((snapshot) => {
     for (const response of open) send(response, snapshot)
   })
@@ -22,8 +34,10 @@ export function createEventStreams(engine: Engine): EventStreams {
       open.add(response)
       engine.setShown(true)
       send(response, engine.snapshot())
-      // A browser that fell behind missed snapshots: each holds everything, so the newest is enough.
-      response.on('drain', () => send(response, engine.snapshot()))
+      // Each snapshot holds everything, so the newest is enough for one that missed some.
+      response.on('drain', () => {
+        if (behind.has(response)) send(response, engine.snapshot())
+      })
       response.on('close', () => {
         open.delete(response)
         if (open.size === 0) engine.setShown(false)
@@ -34,10 +48,4 @@ export function createEventStreams(engine: Engine): EventStreams {
       for (const response of open) response.end()
     },
   }
-}
-
-function send(response: ServerResponse, snapshot: Snapshot): void {
-  if (response.writableNeedDrain || response.writableEnded) return
-  // JSON has no raw line breaks, so the payload is one line of the stream.
-  response.write(`event: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`)
 }
