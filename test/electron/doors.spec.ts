@@ -2,9 +2,9 @@ import { expect, test } from './fixtures.ts'
 
 test('a view has no Node.js, a sandbox, and a world apart from the preload', async ({ launch }) => {
   const onhook = await launch({ environment: { ONHOOK_SCENARIO: 'empty' } })
-  const window = await onhook.window()
+  const page = await onhook.window()
   expect(
-    await window.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
+    await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
   ).toEqual([])
   const preferences = await onhook.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) =>
@@ -24,9 +24,9 @@ test('a view has no Node.js, a sandbox, and a world apart from the preload', asy
 
 test('a view can open, load and reach nothing but itself', async ({ launch }) => {
   const onhook = await launch({ environment: { ONHOOK_SCENARIO: 'empty' } })
-  const window = await onhook.window()
-  const before = window.url()
-  const tried = await window.evaluate(async () => {
+  const page = await onhook.window()
+  const before = page.url()
+  const tried = await page.evaluate(async () => {
     const refused = (attempt: Promise<unknown>) =>
       attempt.then(
         () => 'allowed',
@@ -50,10 +50,10 @@ test('a view can open, load and reach nothing but itself', async ({ launch }) =>
     return said
   })
   expect(Object.entries(tried).filter(([, answer]) => answer !== 'refused')).toEqual([])
-  await window.evaluate(() => {
+  await page.evaluate(() => {
     location.href = 'https://example.com/'
   })
-  await window.waitForTimeout(200)
-  expect(window.url()).toBe(before)
+  await page.waitForTimeout(200)
+  expect(page.url()).toBe(before)
   expect(await onhook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })

@@ -85,8 +85,11 @@ export async function launchOnHook(host: TrayHost | null, options: Launch = {}):
     ended,
     endedAt: () => endedAt,
     dispose: async () => {
-      if (endedAt === null) child.kill('SIGKILL')
+      // Past every gate; a program that hangs is killed.
+      const late = setTimeout(() => child.kill('SIGKILL'), 5_000)
+      if (endedAt === null) await app.evaluate((electron) => electron.app.exit(0)).catch(() => {})
       await ended
+      clearTimeout(late)
       // Its helpers outlive a killed program by a moment, and write.
       rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
