@@ -63,7 +63,7 @@ export function linkKey(identity: string, index: number): string {
 }
 
 function isShown(line: Line, state: EngineState): boolean {
-  if (state.teardowns.of(line.identity, null) !== null) return true
+  if (state.teardowns.wantRow(line.identity)) return true
   if (!line.listed) return false
   return line.details !== null || state.now - line.since >= HELD_BACK
 }

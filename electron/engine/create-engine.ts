@@ -258,7 +258,7 @@ class OnHookEngine implements Engine {
   #sweep(): void {
     const { teardowns } = this.#hangUps
     teardowns.sweep()
-    this.#monitor.forget((line) => teardowns.of(line.identity, null) === null)
+    this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
   }
 
   #build(version: number) {

@@ -46,6 +46,13 @@ export class Teardowns {
     return this.#all.some((one) => one.subject.entryKey === entryKey && one.course.running)
   }
 
+  /** A hang-up of this connection, or one that runs of a link of it, has to be seen. */
+  wantRow(identity: Identity): boolean {
+    return this.#all.some(
+      (one) => one.subject.identity === identity && (one.subject.link === null || one.course.running),
+    )
+  }
+
   /** Registers a new teardown; one that ended for the same target gives way to it. */
   begin(id: string, subject: Subject, by: Teardown['by']): Teardown {
     const teardown = { course: new Course(id, this.#clock, () => this.#changed(subject.identity)), subject, by }
