@@ -118,16 +118,14 @@ export class HangUps {
         ? hangUpConnection(parts, course, { identity }, resumed)
         : hangUpLink(parts, course, { identity, index: link, parent, hangUpWhole }, resumed)
     log.info(`Hang-up ${id} of ${describe(subject)} begun by ${by}`)
-    const finished = flow.then(
-      () => this.#finish(teardown),
-      (error: unknown) => {
-        // A mistake of ours must not leave a row hanging for ever: it is told as a failure.
-        const reason = error instanceof Error ? error.message : String(error)
-        log.warn(`Hang-up ${id} broke: ${error instanceof Error ? (error.stack ?? reason) : reason}`)
-        course.end({ phase: 'failed', failure: { kind: 'malformed', reason } })
-        return this.#finish(teardown)
-      },
-    )
+    flow.catch((error: unknown) => {
+      // A mistake of ours must not leave a row hanging for ever: it is told as a failure.
+      const reason = error instanceof Error ? error.message : String(error)
+      log.warn(`Hang-up ${id} broke: ${error instanceof Error ? (error.stack ?? reason) : reason}`)
+      course.end({ phase: 'failed', failure: { kind: 'malformed', reason } })
+    })
+    // Not the flow's end: a call of it may never return, and the user may leave it all the same.
+    const finished = course.ended.then(() => this.#finish(teardown))
     this.#finishing.add(finished)
     void finished.then(() => this.#finishing.delete(finished))
     return teardown
@@ -135,7 +133,6 @@ export class HangUps {
 
   async #finish(teardown: Teardown): Promise<void> {
     const { course, subject } = teardown
-    if (course.running) return
     const { state } = course
     this.#parts.log.info(
       `Hang-up ${course.id} of ${describe(subject)}: ${state.phase} after ${Math.round(course.elapsed)} ms`,
