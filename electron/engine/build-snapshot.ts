@@ -89,13 +89,26 @@ function connectionRow(line: Line, state: EngineState): ConnectionRow {
     traffic: sample?.traffic ?? null,
     localAddress: projection?.localAddress || endpoints?.local.address || null,
     remoteAddress: projection?.remoteAddress || endpoints?.remote.address || null,
-    links: bundle && details !== null ? details.links.map((link) => linkRow(line, link, state)) : [],
+    links: shownLinks(line, state).map((link) => linkRow(line, link, state)),
     dialsAsNeeded: details?.entry?.dialMode === 2 && bundle,
     teardown: teardown === null ? null : teardownView(teardown, state),
     mark: state.reconnected.has(line.rowId) ? 'reconnected' : null,
     // What has left the list while its hang-up runs has not ended: there is no proof yet.
     ended: !line.listed && teardown?.course.running !== true,
   }
+}
+
+/** The links of a bundle; and a link that is being hung up, whatever Windows says of it meanwhile. */
+function shownLinks({ identity, details }: Line, { teardowns }: EngineState): readonly LinkFacts[] {
+  const facts = details?.links ?? []
+  const hungUp = teardowns.runningLinks(identity)
+  if (facts.length < 2 && hungUp.length === 0) return []
+  const unread = hungUp.filter((index) => !facts.some((link) => link.index === index))
+  return [...facts, ...unread.map(unreadLink)].sort((a, b) => a.index - b.index)
+}
+
+function unreadLink(index: number): LinkFacts {
+  return { index, up: false, status: null, configured: null, sample: null, cameBack: false }
 }
 
 const NOT_READ: LineState = { kind: 'unread', failure: { kind: 'busy' } }

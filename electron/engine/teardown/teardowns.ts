@@ -46,6 +46,13 @@ export class Teardowns {
     return this.#all.some((one) => one.subject.entryKey === entryKey && one.course.running)
   }
 
+  /** Indices of the links of a connection that are being hung up. */
+  runningLinks(identity: Identity): readonly number[] {
+    return this.#all.flatMap(({ subject, course }) =>
+      subject.identity === identity && subject.link !== null && course.running ? [subject.link] : [],
+    )
+  }
+
   /** A hang-up of this connection, or one that runs of a link of it, has to be seen. */
   wantRow(identity: Identity): boolean {
     return this.#all.some(

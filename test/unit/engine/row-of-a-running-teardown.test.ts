@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startHarness } from '../../fixtures/engine-harness.ts'
+import { createMemoryStorage } from '../../fixtures/memory-storage.ts'
 
 /** RasHangUp on the second link never returns, and the whole bundle drops meanwhile. */
 async function blockedLinkOfADroppedBundle() {
@@ -25,4 +26,16 @@ test('the user can leave it there', async () => {
   await clock.advance(6_000)
   expect(engine.quitDecision()).toEqual({ kind: 'go' })
   expect(snapshots.at(-1)?.connections).toEqual([])
+})
+
+test('a link that is hung up is shown even where Windows names no other link', async () => {
+  const subject = { entryKey: 'e', name: 'solo', phonebook: '', link: 1, device: 'vpn' }
+  const first = await startHarness('connection id=solo')
+  const identity = first.ras.truth()[0]!.correlationId
+  const storage = createMemoryStorage({
+    journal: [JSON.stringify({ v: 1, begin: 'x-1', epoch: 0, subject: { ...subject, identity } })],
+    receipts: [],
+  })
+  const { link } = await startHarness('connection id=solo', { storage })
+  expect(link('solo', 1).teardown?.progress).toMatchObject({ phase: 'draining' })
 })
