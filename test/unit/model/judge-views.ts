@@ -1,0 +1,143 @@
+import type { Progress, Snapshot } from '../../../electron/contract/snapshot.ts'
+import type { QuitDecision } from '../../../electron/engine/engine.ts'
+import type { CallJudge } from './judge-calls.ts'
+import { keyOfTruth, linkIsUp, type Scene, targetOf } from './scene.ts'
+
+/** ms by which a timer may be late. */
+const SLACK = 60
+const STUCK = 10_000
+const SAFE_AFTER_PROOF = 1_000
+const SAFE_AFTER_PRESUMED = 3_000
+
+/** I3, I4, I6, I7 and I8 of what the views show. */
+export class ViewJudge {
+  readonly #scene: Scene
+  readonly #calls: CallJudge
+  readonly #started = new Map<string, number>()
+  readonly #endedAt = new Map<string, number>()
+  #version = 0
+  #begunAt = 0
+  #leaping = false
+  #leaptAt = 0
+
+  constructor(scene: Scene, calls: CallJudge) {
+    this.#scene = scene
+    this.#calls = calls
+  }
+
+  /** While time jumps, timers that fell due meanwhile are still to run. */
+  leap(leaping: boolean): void {
+    this.#leaping = leaping
+    this.#leaptAt = this.#scene.now()
+  }
+
+  /** A new program counts its snapshots anew, and nothing that it shows has ended before its eyes. */
+  begun(): void {
+    this.#version = 0
+    this.#begunAt = this.#scene.now()
+    this.#started.clear()
+    this.#endedAt.clear()
+  }
+
+  told(snapshot: Snapshot): void {
+    if (snapshot.version <= this.#version) this.#scene.find('I8', `version ${snapshot.version} is told twice`)
+    this.#version = snapshot.version
+  }
+
+  shown(snapshot: Snapshot, quit: QuitDecision): void {
+    const scene = this.#scene
+    const now = scene.now()
+    let running = 0
+    const busy = new Set<string>()
+    for (const row of snapshot.connections) {
+      scene.sawRow(row.id, row.name)
+      for (const { index: link, teardown: view } of [{ index: null, teardown: row.teardown }, ...row.links]) {
+        if (view === null) continue
+        if ('mark' in view.progress) {
+          running += 1
+          busy.add(row.name)
+        }
+        if (!this.#started.has(view.id)) this.#started.set(view.id, now - view.elapsedMs)
+        this.#judge(link === null ? row.name : `link ${link} of ${row.name}`, link, view.id, view.progress)
+      }
+    }
+    if (quit.kind === 'go' && running > 0) scene.find('I4', 'quitting is allowed while a teardown runs')
+    for (const { id, name, redial, how } of snapshot.recent) {
+      if (redial.safe && busy.has(name)) scene.find('I4', `${name} is safe to redial while it is hung up`)
+      if (how.kind === 'hung-up') this.#judgeRedial(name, id, how.progress)
+    }
+  }
+
+  #judge(name: string, link: number | null, id: string, progress: Progress): void {
+    const scene = this.#scene
+    const target = scene.targets.get(id)
+    if ('mark' in progress) {
+      this.#judgeRunning(name, id, progress)
+      return
+    }
+    if (progress.phase === 'presumed') {
+      if (link === null) scene.find('I3', `${name} as a whole is presumed gone`)
+      const parent = target === undefined ? undefined : scene.handles.get(target.key)
+      if (this.#calls.spoke.has(`${parent}#${link}`)) scene.find('I3', `${name} is presumed against its witness`)
+    }
+    if (progress.phase === 'gone') {
+      const { evidence } = progress
+      if (evidence.length === 0) scene.find('I3', `${name} is gone without evidence`)
+      if (link !== null && evidence.includes('invalid-handle') && !evidence.includes('parent-gone')) {
+        scene.find('I3', `${name} is gone by RasGetConnectStatus`)
+      }
+      if (scene.resumed.has(id) && evidence.join() === 'invalid-handle') {
+        scene.find('I3', `${name} is gone by a handle of an earlier run alone`)
+      }
+      if (!this.#endedAt.has(id)) this.#compareWithTruth(name, link, id, evidence.join() === 'not-enumerated')
+    }
+    this.#judgeRedial(name, id, progress)
+  }
+
+  #judgeRunning(name: string, id: string, progress: Extract<Progress, { readonly mark: unknown }>): void {
+    if (this.#leaping) return
+    const scene = this.#scene
+    const now = scene.now()
+    const start = this.#started.get(id) ?? now
+    const target = scene.targets.get(id)
+    const called = target === undefined ? start : (scene.calledAt.get(targetOf(target)) ?? start)
+    if (progress.mark !== 'stuck' && now - Math.max(start, called) > STUCK + SLACK) {
+      scene.find('I6', `${name} is late and not stuck`)
+    }
+    if (target === undefined || target.link !== null || progress.phase !== 'draining') return
+    const recycled = this.#calls.recycled.get(target.key)
+    if (recycled === undefined || recycled < start) return
+    const returned = scene.returnedAt.get(targetOf(target)) ?? start
+    if (now - Math.max(recycled, returned, this.#leaptAt) > 5_000)
+      scene.find('I7', `${name} waits on somebody else's connection`)
+  }
+
+  #judgeRedial(name: string, id: string, progress: Progress): void {
+    if (progress.phase !== 'gone' && progress.phase !== 'presumed') return
+    const now = this.#scene.now()
+    const ended = this.#endedAt.get(id) ?? now
+    this.#endedAt.set(id, ended)
+    const wait = progress.phase === 'gone' ? SAFE_AFTER_PROOF : SAFE_AFTER_PRESUMED
+    if (progress.redial.safe && now - ended < wait) {
+      this.#scene.find('I4', `${name} is safe to redial too early`)
+    }
+  }
+
+  #compareWithTruth(name: string, link: number | null, id: string, byListAlone: boolean): void {
+    const scene = this.#scene
+    const target = scene.targets.get(id)
+    if (target === undefined) {
+      if (scene.diskTroubledAt() < this.#begunAt) scene.find('I12', `the teardown ${id} never came to the journal`)
+      return
+    }
+    // Of what an earlier run began the list is all that can be asked.
+    if (byListAlone && scene.resumed.has(id) && !scene.listed.has(target.key)) return
+    for (const row of scene.truth()) {
+      if (keyOfTruth(row) !== target.key || row.phase === 'gone') continue
+      const own = row.links.find((each) => each.index === link)
+      if (link === null || (own !== undefined && linkIsUp(own))) {
+        scene.find('I3', `${name} is said to be gone and is not`)
+      }
+    }
+  }
+}
