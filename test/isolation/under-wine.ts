@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Display, startDisplay } from '../fixtures/display.ts'
+import { buildDouble, doubleMissing } from '../fixtures/double-build.ts'
+import { stopWine, wineEnvironment, wineMissing } from '../fixtures/wine.ts'
+import * as wineNode from '../native/contract/wine-node.ts'
+import { bundleIsolationProgram } from './bundle-program.ts'
+import { expectIsolation, inWords } from './expect-isolation.ts'
+import { type Watched, watchLeaving } from './watch-leaving.ts'
+
+/** Hang-ups that do not return, in Windows programs under Wine, the double as System32\rasapi32.dll. */
+
+interface WindowsProgram {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+  readonly prefix: string
+}
+
+const electronPrefix = fileURLToPath(new URL('../../out/wine-electron/prefix', import.meta.url))
+const onWindows = (file: string): string => `Z:${file.replaceAll('/', '\\')}`
+
+/** The Windows Electron that ONHOOK_ELECTRON_WINDOWS names; its `prefix` is copied, for a double stands in it then. */
+function electronProgram(program: string): WindowsProgram | { readonly skipped: string } {
+  const folder = process.env['ONHOOK_ELECTRON_WINDOWS'] ?? ''
+  const command = path.join(folder, 'electron')
+  if (folder === '') return { skipped: 'ONHOOK_ELECTRON_WINDOWS names no Windows Electron' }
+  if (!existsSync(command)) return { skipped: `ONHOOK_ELECTRON_WINDOWS is ${folder}, where there is no electron` }
+  if (!existsSync(path.join(electronPrefix, 'system.reg'))) {
+    mkdirSync(path.dirname(electronPrefix), { recursive: true })
+    cpSync(path.join(folder, 'prefix'), electronPrefix, { recursive: true, verbatimSymlinks: true })
+  }
+  return { name: 'Windows Electron', command, args: [program], prefix: electronPrefix }
+}
+
+async function attempt({ command, args, prefix }: WindowsProgram, display: Display): Promise<Watched> {
+  const double = await buildDouble({ system: 'windows' })
+  cpSync(double, path.join(prefix, 'drive_c/windows/system32/rasapi32.dll'))
+  const env = wineEnvironment(prefix, 'rasapi32=n', display.environment)
+  try {
+    return await watchLeaving({ command, args, library: 'system', named: onWindows, env })
+  } finally {
+    stopWine(prefix)
+  }
+}
+
+/** Whether it went as it must; says so. Once more where it did not: Wine stumbles at times. */
+async function holds(program: WindowsProgram, display: Display): Promise<boolean> {
+  for (const last of [false, true]) {
+    const watched = await attempt(program, display)
+    console.log(`${program.name} under Wine: ${inWords(watched)}`)
+    try {
+      expectIsolation(watched, assert)
+      return true
+    } catch (error) {
+      console.error(`${program.name}: ${error instanceof Error ? error.message : String(error)}`)
+      if (!last) console.log('Wine stumbles at times: once more, and this time it counts.')
+    }
+  }
+  return false
+}
+
+/** Prints the figures of each program and how many kept to what they must; 0 = all did. */
+export async function runIsolationUnderWine(): Promise<number> {
+  const missing = wineMissing() ?? doubleMissing('windows')
+  if (missing !== null) {
+    console.error(`Isolation cannot be shown under Wine: ${missing}.`)
+    return 2
+  }
+  await wineNode.prepareWineNode()
+  const program = await bundleIsolationProgram(wineNode.stage)
+  const { node, prefix } = wineNode
+  const programs = [
+    { name: 'Windows Node.js', command: 'wine', args: [node, onWindows(program)], prefix },
+    electronProgram(program),
+  ]
+  let passed = 0
+  let failed = 0
+  const display = await startDisplay()
+  try {
+    for (const each of programs) {
+      if ('skipped' in each) console.log(`Windows Electron under Wine skipped: ${each.skipped}`)
+      else if (await holds(each, display)) passed += 1
+      else failed += 1
+    }
+  } finally {
+    display.stop()
+  }
+  console.log(`Isolation under Wine: ${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, test } from 'vitest'
+import { displayMissing, startDisplay } from '../fixtures/display.ts'
+import { buildDouble, doubleMissing } from '../fixtures/double-build.ts'
+import { bundleIsolationProgram } from '../isolation/bundle-program.ts'
+import { expectIsolation, inWords } from '../isolation/expect-isolation.ts'
+import { watchLeaving } from '../isolation/watch-leaving.ts'
+
+/** Whole processes that leave while hang-ups block. Figures are printed; what is asserted is that it goes on, and ends. */
+
+const out = fileURLToPath(new URL('../../out/isolation', import.meta.url))
+const timeout = 120_000
+
+const electron = path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron')
+const noElectron = existsSync(electron) ? displayMissing() : 'ELECTRON_OVERRIDE_DIST_PATH names no Electron'
+const missing = doubleMissing()
+const because = (reason: string | null): string => (reason === null ? '' : ` (skipped: ${reason})`)
+
+describe.skipIf(missing !== null)(`Sixteen hang-ups that do not return${because(missing)}`, () => {
+  test('hold up nobody in Node.js, and let it leave', { timeout }, async () => {
+    const program = await bundleIsolationProgram(out)
+    const watched = await watchLeaving({ command: process.execPath, args: [program], library: await buildDouble() })
+    console.log(inWords(watched))
+    expectIsolation(watched, assert)
+  })
+
+  test.skipIf(noElectron !== null)(
+    `hold up nobody in Electron, and let it leave${because(noElectron)}`,
+    { timeout },
+    async () => {
+      const program = await bundleIsolationProgram(out)
+      const display = await startDisplay()
+      try {
+        const watched = await watchLeaving({
+          command: electron,
+          args: [program, '--no-sandbox', '--disable-gpu'],
+          library: await buildDouble(),
+          env: display.environment,
+        })
+        console.log(inWords(watched))
+        expectIsolation(watched, assert)
+      } finally {
+        display.stop()
+      }
+    },
+  )
+})
