@@ -2,8 +2,11 @@ import type { Page } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'
 
-export interface MainWindowParts extends Omit<ViewWindowParts, 'view' | 'options' | 'made'> {
+export interface MainWindowParts extends Omit<ViewWindowParts, 'view' | 'options' | 'made' | 'closeAsked'> {
   readonly snapshot: () => Snapshot
+  /** Without an icon nothing would lead back to a window that was hidden. */
+  readonly hasTray: () => boolean
+  readonly quit: () => void
 }
 
 /** The window: closing it hides it; what it shows goes on in the tray. */
@@ -16,6 +19,7 @@ export class MainWindow {
     this.view = new ViewWindow({
       ...parts,
       view: 'window',
+      closeAsked: () => (parts.hasTray() ? this.view.hide() : parts.quit()),
       options: {
         width: 880,
         height: 600,

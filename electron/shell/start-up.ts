@@ -69,6 +69,7 @@ export async function startUp(places: Places): Promise<void> {
     preload: places.preload,
     log,
     trayBounds: (): Rectangle | null => tray?.bounds() ?? null,
+    quit: () => app.quit(),
     focusTray: () => tray?.focus(),
   })
   views = shown

@@ -14,6 +14,8 @@ export interface ViewWindowParts {
   readonly shownChanged: () => void
   /** It breaks down again and again and is not loaded any more. */
   readonly gaveUp: (reason: string) => void
+  /** The user closed it; hidden where nothing is said. */
+  readonly closeAsked?: () => void
   /** Listens to a window that has just been made. */
   readonly made?: (window: BrowserWindow) => void
 }
@@ -104,7 +106,7 @@ export class ViewWindow {
   }
 
   #make(): BrowserWindow {
-    const { view, options, preload, made } = this.#parts
+    const { view, options, preload, made, closeAsked } = this.#parts
     const window = new BrowserWindow({
       ...options,
       show: false,
@@ -113,7 +115,8 @@ export class ViewWindow {
     window.setMenu(null)
     window.on('close', (event) => {
       event.preventDefault()
-      this.hide()
+      if (closeAsked === undefined) this.hide()
+      else closeAsked()
     })
     window.once('ready-to-show', () => this.#pictured())
     window.on('show', () => this.#shown())

@@ -12,6 +12,7 @@ export interface ViewsParts {
   readonly log: EngineLog
   /** Where the icon is; null without one. */
   readonly trayBounds: () => Rectangle | null
+  readonly quit: () => void
   /** The popover closed on the user's word. */
   readonly focusTray: () => void
 }
@@ -32,7 +33,7 @@ export class Views {
       gaveUp: (reason: string) => parts.engine.notice({ id: 'view', kind: 'view-crashed', detail: reason }),
     }
     this.#popover = new Popover({ ...common, trayBounds: parts.trayBounds })
-    this.#window = new MainWindow(common)
+    this.#window = new MainWindow({ ...common, hasTray: () => parts.trayBounds() !== null, quit: parts.quit })
   }
 
   /** Which view this is; null for what is none of ours. */
