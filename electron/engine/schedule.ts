@@ -16,14 +16,20 @@ export const MAX_TRIES = 3
 export const RETRY_PAUSE = 400
 /** While RasGetConnectStatus says "still there", the list is asked this often whether the handle is still ours. */
 export const LIST_WHILE_DRAINING = 50
+/** A status call that takes longer is waited for beside the list. */
+export const STATUS_WITHIN = 250
 /** How long a list may take to confirm before the proof in hand stands alone. */
 export const CONFIRM_WITHIN = 1_000
 /** How long a list that contradicts a proof counts as late. */
 export const LISTED_LATE = 30_000
 /** A disk that does not answer must not keep a user from hanging up. */
 export const JOURNAL_WITHIN = 2_000
+/** A disk that does not answer must not keep a user from leaving either. */
+export const LEAVE_WITHIN = 500
 /** A refresh that takes longer is told to the user. */
 export const REFRESH_WITHIN = 3_000
+/** So long a refresh waits for what one connection has to say; afterwards that one is left to come in late. */
+export const DETAILS_WITHIN = 2_000
 export const STATISTICS_PERIOD = 10_000
 
 /** Until the next look at a connection that is being hung up, by the time since RasHangUp was called. */

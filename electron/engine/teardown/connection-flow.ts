@@ -3,7 +3,8 @@ import type { Known } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
 import { CONNECTED } from '../line-state.ts'
-import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, RETRY_PAUSE } from '../schedule.ts'
+import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, RETRY_PAUSE, STATUS_WITHIN } from '../schedule.ts'
+import { within } from '../wait.ts'
 import type { Course } from './course.ts'
 import {
   type ConnectionTarget,
@@ -159,14 +160,7 @@ function watchDrain(
     })
   }
 
-  return async (handle) => {
-    if (handle === null) {
-      read(await parts.lists.fresh(), null)
-      if (list === 'absent') course.end({ phase: 'gone', evidence: ['not-enumerated'] })
-      else course.know([list === 'unread' ? unread : 'still-listed'])
-      return
-    }
-    askList(handle)
+  const look = async (handle: RasHandle): Promise<void> => {
     const status = await parts.ras.connectStatus(handle)
     if (!course.running) return
     note(status)
@@ -179,6 +173,22 @@ function watchDrain(
     const evidence = proofOfConnection(verdict, list)
     if (evidence !== null) course.end({ phase: 'gone', evidence })
     else course.know([list === 'unread' ? unread : knownOf(verdict, list, onlyConnected)])
+  }
+  let looking: Promise<void> | null = null
+
+  return async (handle) => {
+    if (handle === null) {
+      read(await parts.lists.fresh(), null)
+      if (list === 'absent') course.end({ phase: 'gone', evidence: ['not-enumerated'] })
+      else course.know([list === 'unread' ? unread : 'still-listed'])
+      return
+    }
+    askList(handle)
+    // One status call at a time; while it blocks the list is asked on.
+    looking ??= look(handle).finally(() => {
+      looking = null
+    })
+    await within(parts.clock, STATUS_WITHIN, looking, undefined)
   }
 }
 
