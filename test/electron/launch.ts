@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
 import type { TrayHost, TrayItem } from './tray-host.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -59,9 +59,12 @@ export async function launchOnHook(host: TrayHost | null, options: Launch = {}):
   })
   const page = async (view: View): Promise<Page> => {
     const shows = (candidate: Page) => candidate.url().endsWith(`/${view}.html`)
-    return (
-      app.windows().find(shows) ?? app.waitForEvent('window', { predicate: async (made) => shows(await loaded(made)) })
-    )
+    // A window is announced before it has its address, so what is there is looked at again and again.
+    await expect.poll(() => app.windows().some(shows), { message: `the ${view} opens`, timeout: 20_000 }).toBe(true)
+    const found = app.windows().find(shows)
+    if (found === undefined) throw new Error(`The ${view} has gone again.`)
+    await found.waitForLoadState('domcontentloaded')
+    return found
   }
   return {
     app,
@@ -102,11 +105,6 @@ export function startAgain(first: OnHook, switches: readonly string[] = []): Chi
     env: cleanEnvironment({}),
     stdio: 'ignore',
   })
-}
-
-async function loaded(page: Page): Promise<Page> {
-  await page.waitForURL(/\.html$/)
-  return page
 }
 
 function electronProgram(): string {
