@@ -87,8 +87,9 @@ export function playwrightCounts(report, code) {
  * @returns {Counts}
  */
 export function saidCounts(said, code) {
-  const last = [...said.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
-  return honest({ ...NONE, passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0) }, code)
+  const last = [...said.matchAll(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/g)].at(-1)
+  const [passed = 0, failed = 0, skipped = 0] = (last ?? []).slice(1).map((count) => Number(count ?? 0))
+  return honest({ passed, failed, skipped }, code)
 }
 
 /**

@@ -61,6 +61,7 @@ test('a browser test that passed at its second try has passed', () => {
 
 test('a program that counts aloud is taken at its last word', () => {
   expect(saidCounts('1 passed, 9 failed\nUnder Wine: 93 passed, 0 failed (exit code 0)\n', 0).passed).toBe(93)
+  expect(saidCounts('5 passed, 0 failed, 9 skipped', 0)).toEqual({ passed: 5, failed: 0, skipped: 9 })
   expect(saidCounts('it fell over', 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
 })
 
