@@ -16,6 +16,8 @@ export const MAX_TRIES = 3
 export const RETRY_PAUSE = 400
 /** While RasGetConnectStatus says "still there", the list is asked this often whether the handle is still ours. */
 export const LIST_WHILE_DRAINING = 50
+/** While RasHangUp has not returned, the list is asked this often whose the number is. */
+export const LIST_WHILE_CALLING = 250
 /** A status call that takes longer is waited for beside the list. */
 export const STATUS_WITHIN = 250
 /** How long a list may take to confirm before the proof in hand stands alone. */

@@ -5,7 +5,8 @@ import type { EngineLog } from '../engine.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { type Identity, identityOf, isShared } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
-import { LISTED_LATE, REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
+import { DETAILS_WITHIN, LISTED_LATE, REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
+import { within } from '../wait.ts'
 import { BundleWatch } from './bundle-watch.ts'
 import { EventTrust } from './event-trust.ts'
 import { TrafficHistory } from './history.ts'
@@ -50,6 +51,8 @@ export class Monitor {
   #statisticsAt = Number.NEGATIVE_INFINITY
   /** What a teardown touched while the present refresh runs: the handles that it read are not to be used any more. */
   #barred = new Set<Identity>()
+  /** Connections that are being read; a call on one may block for ever, and must not keep the others from being read. */
+  readonly #reads = new Map<Identity, { barred: boolean }>()
   /** Proven gone before any list said so: until when a list that still shows it is not believed. */
   readonly #late = new Map<Identity, number>()
   #unwatch: Unsubscribe = () => {}
@@ -103,6 +106,8 @@ export class Monitor {
   /** A teardown takes or gives back this connection: what a refresh under way has read of it is void. */
   bar(identity: Identity): void {
     this.#barred.add(identity)
+    const read = this.#reads.get(identity)
+    if (read !== undefined) read.barred = true
   }
 
   /**
@@ -222,17 +227,30 @@ export class Monitor {
       statistics,
       linkStatistics: this.#shown,
     }
+    let late = false
     const read = this.lines
-      .filter((line) => line.listed && reader.free(line.identity, null))
+      .filter((line) => line.listed && reader.free(line.identity, null) && !this.#reads.has(line.identity))
       .map(async (line) => {
-        const wanted = { ...reader, statistics: statistics || line.details === null }
-        const details = await readLine(wanted, line.identity, line.connection, line.details)
+        const turn = { barred: false }
+        this.#reads.set(line.identity, turn)
+        const wanted: Reader = {
+          ...reader,
+          free: (identity, link) => !turn.barred && reader.free(identity, link),
+          statistics: statistics || line.details === null,
+        }
+        const details = await readLine(wanted, line.identity, line.connection, line.details).finally(() =>
+          this.#reads.delete(line.identity),
+        )
         if (details === null) return
         this.lines = this.lines.map((other) => (other.identity === line.identity ? { ...other, details } : other))
         if (details.sample !== null) this.history.note(line.identity, details.sample)
-        if (details.links.length > 1) this.#bundles.watch(line.identity, line.connection.handle)
+        // Into a handle on which RasHangUp was called goes nothing new.
+        const bundle = details.links.length > 1 && !reader.spent(line.identity, null)
+        if (bundle) this.#bundles.watch(line.identity, line.connection.handle)
+        if (late) this.#parts.changed({ added: [], removed: [] })
       })
-    await Promise.all(read)
+    await within(clock, DETAILS_WITHIN, Promise.all(read), undefined)
+    late = true
     const listed = new Set(this.lines.filter((line) => line.listed).map((line) => line.identity))
     this.history.keep(listed)
     this.#bundles.keep(listed)

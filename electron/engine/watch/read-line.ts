@@ -51,6 +51,7 @@ export async function readLine(
   const entry = before?.entry ?? (await readEntry(reader, connection))
   if (!reader.free(identity, null)) return null
   const projections = connected && reader.statistics ? await readProjections(reader, handle) : undefined
+  if (!reader.free(identity, null)) return null
   return {
     status,
     links,
