@@ -62,15 +62,18 @@ export function statusNoter(course: Course): (answer: RasAnswer<RasConnectStatus
   }
 }
 
-/** A link whose connection has ended some way has ended with it; null where the connection is still there. */
+/**
+ * A link whose connection has ended some way has ended with it; null where the connection is still there. One that the
+ * user left takes its links along: RasHangUp was called on its handle, which can be no witness any more.
+ */
 export function endingOfLinkBy(parent: Ending): Ending | null {
   switch (parent.phase) {
     case 'gone':
       return { phase: 'gone', evidence: ['parent-gone', ...parent.evidence] }
     case 'already-gone':
+    case 'left':
       return parent
     case 'presumed':
-    case 'left':
     case 'failed':
       return null
   }
