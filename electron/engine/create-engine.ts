@@ -8,7 +8,7 @@ import { HangUps } from './hang-ups.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { createListReader } from './list-reader.ts'
 import { Receipts } from './receipts.ts'
-import { LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
+import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
 import type { Teardown } from './teardown/teardowns.ts'
 import { within } from './wait.ts'
@@ -86,6 +86,8 @@ class OnHookEngine implements Engine {
     if (this.#hangUps.joinable(line.identity, request.link) !== null) return OK
     if (!line.listed) return refuse('not-now')
     if (request.link !== null) {
+      // RasHangUp was called on the connection's handle: it can give no link's handle any more.
+      if (this.#aftermath.spent.has(line.identity)) return refuse('not-now')
       const link = line.details?.links.find((one) => one.index === request.link)
       if (link === undefined) return refuse('no-such-row')
       if (!link.up) return refuse('not-now')
@@ -182,7 +184,7 @@ class OnHookEngine implements Engine {
   async close(graceMs: number): Promise<boolean> {
     this.#monitor.stop()
     this.#feed.close()
-    await this.#hangUps.leave()
+    await within(this.#parts.clock, LEAVE_WITHIN, this.#hangUps.leave(), undefined)
     return this.#parts.ras.close(graceMs)
   }
 

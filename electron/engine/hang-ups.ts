@@ -7,6 +7,7 @@ import type { Journal, JournalEntry } from './journal.ts'
 import type { ListReader } from './list-reader.ts'
 import type { Receipts } from './receipts.ts'
 import { hangUpConnection } from './teardown/connection-flow.ts'
+import type { Course } from './teardown/course.ts'
 import type { FlowParts } from './teardown/flow.ts'
 import { hangUpLink } from './teardown/link-flow.ts'
 import { type Receipt, receiptOf, type Subject } from './teardown/receipt.ts'
@@ -35,6 +36,8 @@ export class HangUps {
   readonly teardowns: Teardowns
   readonly #parts: HangUpParts
   readonly #finishing = new Set<Promise<void>>()
+  /** Left as they were by the end of the program: what comes of them is the next start's to tell. */
+  readonly #leftOpen = new Set<Course>()
   #count = 0
 
   constructor(parts: HangUpParts) {
@@ -89,10 +92,15 @@ export class HangUps {
     await this.#parts.journal.clear(entry.begin)
   }
 
-  /** The user leaves before the end: a receipt says so, and the journal keeps its lines for the next start. */
+  /**
+   * The program ends. What runs gets a receipt that says so, and the journal keeps its line for the next start; what has
+   * ended already is kept and cleared to the last line.
+   */
   async leave(): Promise<void> {
     const running = this.teardowns.all.filter((one) => one.course.running)
-    await Promise.all(running.map((one) => this.#keep(this.#receipt(one, { phase: 'left' }))))
+    for (const { course } of running) this.#leftOpen.add(course)
+    const left = running.map((one) => this.#keep(this.#receipt(one, { phase: 'left' })))
+    await Promise.all([...left, ...this.#finishing])
   }
 
   #start(id: string, subject: Subject, by: Teardown['by'], resumed: boolean): Teardown {
@@ -125,14 +133,17 @@ export class HangUps {
       course.end({ phase: 'failed', failure: { kind: 'malformed', reason } })
     })
     // Not the flow's end: a call of it may never return, and the user may leave it all the same.
-    const finished = course.ended.then(() => this.#finish(teardown))
-    this.#finishing.add(finished)
-    void finished.then(() => this.#finishing.delete(finished))
+    void course.ended.then(() => {
+      const finished = this.#finish(teardown)
+      this.#finishing.add(finished)
+      void finished.then(() => this.#finishing.delete(finished))
+    })
     return teardown
   }
 
   async #finish(teardown: Teardown): Promise<void> {
     const { course, subject } = teardown
+    if (this.#leftOpen.has(course)) return
     const { state } = course
     this.#parts.log.info(
       `Hang-up ${course.id} of ${describe(subject)}: ${state.phase} after ${Math.round(course.elapsed)} ms`,
