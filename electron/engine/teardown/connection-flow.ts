@@ -1,11 +1,19 @@
+import type { CancelTimer } from '../../../native/clock.ts'
 import type { RasHandle } from '../../../native/port.ts'
 import type { Known } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
 import { CONNECTED } from '../line-state.ts'
-import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, RETRY_PAUSE, STATUS_WITHIN } from '../schedule.ts'
+import {
+  drainPeriod,
+  LIST_WHILE_CALLING,
+  LIST_WHILE_DRAINING,
+  MAX_TRIES,
+  RETRY_PAUSE,
+  STATUS_WITHIN,
+} from '../schedule.ts'
 import { within } from '../wait.ts'
-import type { Course } from './course.ts'
+import type { Course, Ending } from './course.ts'
 import {
   type ConnectionTarget,
   confirmingList,
@@ -98,14 +106,14 @@ async function callHangUp(
     if (isShared(list.value, ours)) {
       if (acceptedBefore) return { handle: null, accepted: false }
       if (attempt < MAX_TRIES) {
-        await course.rest(RETRY_PAUSE)
+        await course.hold(RETRY_PAUSE)
         continue
       }
       course.end({ phase: 'failed', failure: SHARED_HANDLE })
       return null
     }
     course.calling()
-    const answer = await parts.ras.hangUp(ours.handle)
+    const answer = await unlessRecycled(parts, course, target, ours.handle, parts.ras.hangUp(ours.handle))
     if (!course.running) return null
     course.returned(answerInWords(answer))
     const meaning = meaningOfHangUp(answer)
@@ -114,7 +122,7 @@ async function callHangUp(
       return { handle: ours.handle, accepted: true }
     }
     if (meaning === 'refused-for-now' && attempt < MAX_TRIES) {
-      await course.rest(RETRY_PAUSE)
+      await course.hold(RETRY_PAUSE)
       if (!course.running) return null
       continue
     }
@@ -132,6 +140,39 @@ async function callHangUp(
     return null
   }
 }
+
+/**
+ * Waits for RasHangUp, which may block for ever. Meanwhile the list alone is asked, and ends the course once it shows the
+ * number with somebody else's connection.
+ */
+async function unlessRecycled<T>(
+  parts: FlowParts,
+  course: Course,
+  target: ConnectionTarget,
+  handle: RasHandle,
+  call: Promise<T>,
+): Promise<T> {
+  let out = true
+  let cancel: CancelTimer = () => {}
+  const look = async (): Promise<void> => {
+    const list = await parts.lists.notOlderThan(LIST_WHILE_DRAINING)
+    if (!out || !course.running) return
+    if (readList(list, target.identity, handle) === 'recycled') course.end(RECYCLED)
+    else plan()
+  }
+  const plan = (): void => {
+    cancel = parts.clock.after(LIST_WHILE_CALLING, () => void look())
+  }
+  plan()
+  try {
+    return await call
+  } finally {
+    out = false
+    cancel()
+  }
+}
+
+const RECYCLED: Ending = { phase: 'gone', evidence: ['handle-recycled', 'not-enumerated'] }
 
 /** One look at a draining connection: status, list, proof; and what is known while there is none. */
 function watchDrain(
@@ -156,7 +197,7 @@ function watchDrain(
       asking = false
       read(answer, handle)
       // A status call that blocks must not make us wait on somebody else's connection.
-      if (list === 'recycled') course.end({ phase: 'gone', evidence: ['handle-recycled', 'not-enumerated'] })
+      if (list === 'recycled') course.end(RECYCLED)
     })
   }
 

@@ -122,6 +122,12 @@ export class Course {
     this.#pause = null
   }
 
+  /** Sleeps until `ms` have passed; only the end cuts it short. */
+  async hold(ms: number): Promise<void> {
+    const until = this.#clock.now() + ms
+    while (this.running && this.#clock.now() < until) await this.rest(until - this.#clock.now())
+  }
+
   wake(): void {
     this.#pause?.end()
   }

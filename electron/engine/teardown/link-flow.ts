@@ -1,4 +1,4 @@
-import type { RasHandle } from '../../../native/port.ts'
+import type { RasHandle, RasRefusal } from '../../../native/port.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
 import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE } from '../schedule.ts'
@@ -24,7 +24,7 @@ const MOST_LINKS = 64
  * @see https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rashangupw
  */
 export async function hangUpLink(parts: FlowParts, course: Course, target: LinkTarget, resumed = false): Promise<void> {
-  /** False until RasHangUp was called for the link, by this run or an earlier one. */
+  /** RasHangUp on the link was accepted, in this run or an earlier one. */
   let called = resumed
   if (resumed) {
     course.note('resumed')
@@ -39,8 +39,8 @@ export async function hangUpLink(parts: FlowParts, course: Course, target: LinkT
       course.draining()
       await endWith(course, parent)
     } else if (!called || course.takeAgain()) {
-      await callHangUp(parts, course, target)
-      called = resumed || course.tries > 0
+      const accepted = await callHangUp(parts, course, target, called)
+      called ||= accepted
     } else {
       await watch()
     }
@@ -56,14 +56,14 @@ async function endWith(course: Course, parent: Course): Promise<void> {
 
 /**
  * Fresh list, fresh handle of the link, RasHangUp; at most three times while nothing is accepted. Gives up its turn as
- * soon as the whole connection is being hung up. After a hang-up that was accepted a refusal ends nothing.
+ * soon as the whole connection is being hung up. After a hang-up that was accepted (`again`) a refusal ends nothing. True =
+ * it was accepted.
  */
-async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget): Promise<void> {
-  const again = course.tries > 0
+async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget, again: boolean): Promise<boolean> {
   const overtaken = () => !course.running || target.parent() !== null
   for (let attempt = 1; ; attempt++) {
     const list = await parts.lists.fresh()
-    if (overtaken()) return
+    if (overtaken()) return false
     course.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
     if (list.kind !== 'value') return refused(course, again, { phase: 'failed', failure: failureOf(list) })
     const { ours } = sight(list.value, target.identity, null)
@@ -71,22 +71,22 @@ async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget):
 
     if (isShared(list.value, ours)) return refused(course, again, { phase: 'failed', failure: SHARED_HANDLE })
 
-    const link = await parts.ras.subEntryHandle(ours.handle, target.index)
-    if (overtaken()) return
-    if (link.kind !== 'value') {
-      course.note('witness', answerInWords(link))
-      const phase = readWitness(link) === 'closed' ? 'already-gone' : 'failed'
-      return refused(course, again, { phase, failure: failureOf(link) })
-    }
+    const before = await parts.ras.subEntryHandle(ours.handle, target.index)
+    if (overtaken()) return false
+    if (before.kind !== 'value') return refused(course, again, await endingWithoutHandle(parts, course, target, before))
     const last = await isLastLink(parts, ours.handle, target.index, overtaken)
-    if (overtaken()) return
+    if (overtaken()) return false
     if (last) {
       course.draining()
       course.note('last-link')
       const ending = await target.hangUpWhole().ended
       course.end(endingOfLinkBy(ending) ?? ending)
-      return
+      return false
     }
+    // Counting the other links took its time: the number must still be this link's when it is called.
+    const link = await parts.ras.subEntryHandle(ours.handle, target.index)
+    if (overtaken()) return false
+    if (link.kind !== 'value') return refused(course, again, await endingWithoutHandle(parts, course, target, link))
     if (link.value === ours.handle) {
       // It would end the whole bundle, which nobody asked for.
       const reason = 'Windows gave the handle of the whole connection for this link.'
@@ -94,22 +94,38 @@ async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget):
     }
     course.calling()
     const answer = await parts.ras.hangUp(link.value)
-    if (!course.running) return
+    if (!course.running) return false
     course.returned(answerInWords(answer))
     const meaning = meaningOfHangUp(answer)
     if (meaning === 'refused-for-now' && attempt < MAX_TRIES) {
-      await course.rest(RETRY_PAUSE)
-      if (overtaken()) return
+      await course.hold(RETRY_PAUSE)
+      if (overtaken()) return false
       continue
     }
     course.draining()
-    if (answer.kind === 'value' || meaning === 'draining' || meaning === 'gone-already') return
+    if (answer.kind === 'value' || meaning === 'draining' || meaning === 'gone-already') return true
     return refused(course, again, { phase: 'failed', failure: failureOf(answer) })
   }
 }
 
-function refused(course: Course, again: boolean, ending: Ending): void {
+/** Windows gives no handle for the link: it is closed, its connection has ended, or nobody knows. */
+async function endingWithoutHandle(
+  parts: FlowParts,
+  course: Course,
+  target: LinkTarget,
+  answer: RasRefusal,
+): Promise<Ending> {
+  course.note('witness', answerInWords(answer))
+  const failure = failureOf(answer)
+  const witness = readWitness(answer)
+  if (witness === 'closed') return { phase: 'already-gone', failure }
+  const parent = witness === 'parent-invalid' ? readList(await confirmingList(parts), target.identity, null) : 'unread'
+  return parent === 'absent' ? { phase: 'already-gone', failure } : { phase: 'failed', failure }
+}
+
+function refused(course: Course, again: boolean, ending: Ending): false {
   if (!again) course.end(ending)
+  return false
 }
 
 /** No other link of the bundle is connected. */
