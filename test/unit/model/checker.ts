@@ -45,6 +45,10 @@ export class Checker implements DiskObserver {
     for (const key of this.#scene.listed.keys()) this.#calls.asked({ key, link: null })
   }
 
+  calling(handle: bigint): void {
+    this.#calls.calling(handle)
+  }
+
   call(record: CallRecord): void {
     this.#disk.call(record)
     this.#calls.call(record)

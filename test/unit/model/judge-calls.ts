@@ -18,8 +18,10 @@ interface HungUp {
 
 /** I1, I2, I5 and I7 of the calls that reach Windows. */
 export class CallJudge {
-  /** Since when lists have shown that a hung-up connection's handle is somebody else's. */
-  readonly recycled = new Map<Key, number>()
+  /** Since when, and since which list, it has been seen that a hung-up connection's handle is somebody else's. */
+  readonly recycled = new Map<Key, { readonly at: number; readonly list: number }>()
+  /** How many lists could be read. */
+  lists = 0
   /** Links of which the witness said "connected" after their hang-up, as `parent handle#index`. */
   readonly spoke = new Set<string>()
   readonly #scene: Scene
@@ -39,6 +41,13 @@ export class CallJudge {
 
   asked(wanted: Wanted): void {
     this.#asked.push(wanted)
+  }
+
+  /** RasHangUp is wanted; without a free thread it never becomes a call. */
+  calling(handle: bigint): void {
+    const holder = this.#scene.holder(handle)
+    if (holder === null) return
+    this.#scene.calledAt.set(targetOf({ key: keyOfTruth(holder.row), link: holder.link }), this.#scene.now())
   }
 
   call(record: CallRecord): void {
@@ -89,9 +98,7 @@ export class CallJudge {
     const holder = scene.holder(handle)
     const key = holder === null ? null : keyOfTruth(holder.row)
     if (holder !== null && key !== null) {
-      const target = targetOf({ key, link: holder.link })
-      scene.calledAt.set(target, scene.now())
-      this.#targets.set(call, target)
+      this.#targets.set(call, targetOf({ key, link: holder.link }))
       const wanted = this.#asked.some(
         (one) => one.key === key && (one.link === null || link === null || one.link === link.index),
       )
@@ -145,6 +152,7 @@ export class CallJudge {
   /** A list shows which handles are new: not there any more, somebody else's, or refused and listed again. */
   #listed(call: number, rows: readonly RasConnection[]): void {
     this.#scene.saw(rows)
+    this.lists += 1
     const entered = this.#enumEntered.get(call) ?? 0
     for (const last of this.#lastHangUp.values()) if (entered > last.enter) last.fresh = true
     for (const [handle, hungUp] of [...this.#hungUp]) {
@@ -155,7 +163,7 @@ export class CallJudge {
       const refused = hungUp.parent === null && hungUp.returned && !hungUp.accepted
       if (taken || refused) this.#hungUp.delete(handle)
       if (hungUp.parent !== null || key === null || holder === undefined || !taken) continue
-      if (!rows.some((row) => keyOf(row) === key)) this.recycled.set(key, this.#scene.now())
+      if (!rows.some((row) => keyOf(row) === key)) this.recycled.set(key, { at: this.#scene.now(), list: this.lists })
     }
   }
 }

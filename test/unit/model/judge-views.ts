@@ -6,6 +6,8 @@ import { keyOfTruth, linkIsUp, type Scene, targetOf } from './scene.ts'
 /** ms by which a timer may be late. */
 const SLACK = 60
 const STUCK = 10_000
+/** ms for which a list that shows somebody else's connection may still be on its way to the teardown. */
+const FOREIGN = 3_000
 const SAFE_AFTER_PROOF = 1_000
 const SAFE_AFTER_PRESUMED = 3_000
 
@@ -78,7 +80,9 @@ export class ViewJudge {
     if (progress.phase === 'presumed') {
       if (link === null) scene.find('I3', `${name} as a whole is presumed gone`)
       const parent = target === undefined ? undefined : scene.handles.get(target.key)
-      if (this.#calls.spoke.has(`${parent}#${link}`)) scene.find('I3', `${name} is presumed against its witness`)
+      const spoke = this.#calls.spoke.has(`${parent}#${link}`)
+      // What it says later it may say of a link that came back.
+      if (spoke && !this.#endedAt.has(id)) scene.find('I3', `${name} is presumed against its witness`)
     }
     if (progress.phase === 'gone') {
       const { evidence } = progress
@@ -106,9 +110,10 @@ export class ViewJudge {
     }
     if (target === undefined || target.link !== null || progress.phase !== 'draining') return
     const recycled = this.#calls.recycled.get(target.key)
-    if (recycled === undefined || recycled < start) return
+    // Without a free thread nobody can read a list.
+    if (recycled === undefined || recycled.at < start || this.#calls.lists - recycled.list < 3) return
     const returned = scene.returnedAt.get(targetOf(target)) ?? start
-    if (now - Math.max(recycled, returned, this.#leaptAt) > 5_000)
+    if (now - Math.max(recycled.at, returned, this.#leaptAt) > FOREIGN)
       scene.find('I7', `${name} waits on somebody else's connection`)
   }
 

@@ -41,7 +41,8 @@ export async function play(story: Story): Promise<readonly string[]> {
   })
   ras.onCall((record) => checker.call(record))
 
-  const machine: Machine = { ras, clock, disk, reached }
+  const calling = (handle: bigint): void => checker.calling(handle)
+  const machine: Machine = { ras, clock, disk, reached, calling }
   let program = begin()
 
   function begin(): Program {

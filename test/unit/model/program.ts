@@ -18,6 +18,7 @@ export interface Machine {
   readonly ras: RasApi
   readonly clock: Clock
   readonly disk: StoryDisk
+  readonly calling: (handle: bigint) => void
   /** Tells that the program has come to this point; it may be dead afterwards. */
   readonly reached: (point: KillPoint) => void
 }
@@ -47,7 +48,7 @@ function mortalClock(clock: Clock, pulse: Pulse): Clock {
   }
 }
 
-function mortalRas({ ras, clock, reached }: Machine, pulse: Pulse): RasApi {
+function mortalRas({ ras, clock, reached, calling }: Machine, pulse: Pulse): RasApi {
   let underWay = 0
   const call = async <T>(make: () => Promise<T>): Promise<T> => {
     if (!pulse.alive) return pulse.never()
@@ -66,6 +67,7 @@ function mortalRas({ ras, clock, reached }: Machine, pulse: Pulse): RasApi {
       call(() => {
         reached('before-call')
         if (!pulse.alive) return pulse.never()
+        calling(handle)
         const answer = ras.hangUp(handle)
         reached('called')
         return answer
