@@ -22,6 +22,8 @@ export class Journal {
   readonly #storage: EngineStorage
   readonly #clock: Clock
   readonly #open = new Map<string, string>()
+  /** The file may hold promises that this run has not seen: it is not to be emptied. */
+  #unread = false
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(storage: EngineStorage, clock: Clock) {
@@ -39,6 +41,7 @@ export class Journal {
       if ('end' in record) entries.delete(record.end)
       else entries.set(record.begin, record)
     }
+    this.#unread = notice?.kind === 'file-unreadable'
     for (const [id, entry] of entries) this.#open.set(id, JSON.stringify(entry))
     return { entries: [...entries.values()], notice }
   }
@@ -59,7 +62,7 @@ export class Journal {
   async clear(id: string): Promise<void> {
     await this.#next(async () => {
       if (!this.#open.delete(id)) return
-      if (this.#open.size === 0) await this.#storage.rewrite('journal', [])
+      if (this.#open.size === 0 && !this.#unread) await this.#storage.rewrite('journal', [])
       else await this.#storage.append('journal', JSON.stringify({ v: 1, end: id }))
     })
   }

@@ -19,7 +19,8 @@ export function createStorage(folder: string, epoch: () => number = () => Date.n
       try {
         const { lines, movedAside } = await files[file].read()
         if (file === 'receipts' && lines.length > MOST_RECEIPTS * 1.2) {
-          await files.receipts.rewrite(lines.slice(-MOST_RECEIPTS))
+          // Where it cannot be cut back it is longer than it need be; what it holds is read all the same.
+          await attempt(files.receipts.rewrite(lines.slice(-MOST_RECEIPTS)))
         }
         const detail = movedAside === null ? '' : `${movedAside.name}: ${movedAside.reason}`
         const notice: Notice | null = movedAside === null ? null : { id: file, kind: 'file-moved-aside', detail }

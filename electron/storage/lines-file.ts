@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** One file of records, a line of JSON each, only ever appended to or replaced as a whole. */
@@ -80,9 +80,9 @@ export function createLinesFile(file: string, epoch: () => number): LinesFile {
         const good = lines.filter((line) => faultOf(line) === null)
         const reason = lines.map(faultOf).find((fault) => fault !== null) ?? null
         if (reason === null) return { lines, movedAside: null }
-        await close()
         const name = `${path.basename(file)}.damaged-${Math.round(epoch())}`
-        await rename(file, path.join(path.dirname(file), name))
+        // A copy: at every instant there is a file under the name itself that holds the good lines.
+        await copyFile(file, path.join(path.dirname(file), name))
         await replace(good)
         return { lines: good, movedAside: { name, reason } }
       }),

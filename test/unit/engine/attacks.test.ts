@@ -143,6 +143,25 @@ describe('leaving', () => {
   })
 })
 
+test('a journal that could not be read is not emptied by the next hang-up', async () => {
+  const storage = createMemoryStorage()
+  const first = await startHarness('connection id=office drain=never', { storage })
+  first.hangUp('office')
+  await first.clock.advance(100)
+  const kept = [...storage.files.journal]
+  const notice = { id: 'journal', kind: 'file-unreadable', detail: 'EBUSY' } as const
+  const next = await startHarness('connection id=home drain=100ms', {
+    storage: {
+      ...storage,
+      read: async (file) => (file === 'journal' ? { lines: [], notice } : storage.read(file)),
+    },
+  })
+  next.hangUp('home')
+  await next.clock.advance(1000)
+  expect(next.engine.receipts().map((receipt) => receipt.outcome.phase)).toEqual(['gone'])
+  expect(storage.files.journal).toEqual(expect.arrayContaining(kept))
+})
+
 describe('a link', () => {
   test('whose hang-up an earlier run began does not fail because a second try is refused', async () => {
     const storage = createMemoryStorage()

@@ -25,6 +25,14 @@ describe('the storage', () => {
     expect(read.notice).toMatchObject({ id: 'receipts', kind: 'file-unreadable' })
   })
 
+  test('reads receipts also where it cannot cut their file back', async () => {
+    const folder = await freshFolder()
+    const lines = Array.from({ length: 1300 }, (_, id) => JSON.stringify({ v: 1, id }))
+    await writeFile(path.join(folder, 'receipts.jsonl'), `${lines.join('\n')}\n`)
+    await mkdir(path.join(folder, 'receipts.jsonl.new'))
+    expect(await createStorage(folder).read('receipts')).toEqual({ lines: lines.slice(-1000), notice: null })
+  })
+
   test('keeps the last thousand receipts', async () => {
     const folder = await freshFolder()
     const lines = Array.from({ length: 1300 }, (_, id) => JSON.stringify({ v: 1, id }))

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -48,6 +48,15 @@ describe('a file of lines', () => {
     expect(read.movedAside).toEqual({ name: 'journal.jsonl.damaged-42', reason: 'a line is not JSON' })
     expect(await readFile(path.join(folder, 'deeper', 'journal.jsonl.damaged-42'), 'utf8')).toBe(damaged)
     expect(await open().read()).toEqual({ lines: [record(1), record(2)], movedAside: null })
+  })
+
+  test('with garbage stands where it stood until the good lines can take its place', async () => {
+    const damaged = `${record(1)}\ngarbage\n`
+    await open().append(record(1))
+    await writeFile(file, damaged)
+    await mkdir(`${file}.new`)
+    await expect(open().read()).rejects.toThrow('EISDIR')
+    expect(await readFile(file, 'utf8')).toBe(damaged)
   })
 
   test('of a newer version is moved aside with that as the reason', async () => {
