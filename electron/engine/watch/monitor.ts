@@ -235,7 +235,7 @@ export class Monitor {
         this.#reads.set(line.identity, turn)
         const wanted: Reader = {
           ...reader,
-          free: (identity, link) => !turn.barred && reader.free(identity, link),
+          free: (identity, link) => !turn.barred && this.#stillHas(line) && reader.free(identity, link),
           statistics: statistics || line.details === null,
         }
         const details = await readLine(wanted, line.identity, line.connection, line.details).finally(() =>
@@ -245,8 +245,8 @@ export class Monitor {
         this.lines = this.lines.map((other) => (other.identity === line.identity ? { ...other, details } : other))
         if (details.sample !== null) this.history.note(line.identity, details.sample)
         // Into a handle on which RasHangUp was called goes nothing new.
-        const bundle = details.links.length > 1 && !reader.spent(line.identity, null)
-        if (bundle) this.#bundles.watch(line.identity, line.connection.handle)
+        const free = wanted.free(line.identity, null) && !reader.spent(line.identity, null)
+        if (free && details.links.length > 1) this.#bundles.watch(line.identity, line.connection.handle)
         if (late) this.#parts.changed({ added: [], removed: [] })
       })
     await within(clock, DETAILS_WITHIN, Promise.all(read), undefined)
@@ -255,6 +255,13 @@ export class Monitor {
     this.history.keep(listed)
     this.#bundles.keep(listed)
     this.#parts.changed({ added: [], removed: [] })
+  }
+
+  /** A call can block so long that the connection has gone meanwhile, and its handle is somebody else's. */
+  #stillHas({ identity, connection }: Line): boolean {
+    return this.lines.some(
+      (line) => line.identity === identity && line.listed && line.connection.handle === connection.handle,
+    )
   }
 
   #setHealth(health: Health): void {
