@@ -1,13 +1,23 @@
 import type { Locator, Page } from '@playwright/test'
+import { CLOCK_ERROR, firstSeen, noteFirst } from './first-seen.ts'
 import { expect, test } from './fixtures.ts'
 import { BUNDLE, EVERY_DRAIN, linkHandle } from './scenarios.ts'
-import { readTruth } from './truth.ts'
+import { readTruth, type Truth } from './truth.ts'
 
 const HANG_UP = 'RasHangUpW'
 const STATUS = 'RasGetConnectStatusW'
 
 const row = (view: Page, name: string): Locator => view.getByRole('listitem', { name, exact: true }).first()
 const gone = (place: Locator): Locator => place.getByText(/\bGone\b/)
+
+/** The view was asked beforehand to note when it first says so. */
+async function expectGoneAfterItsEnd(view: Page, truth: Truth, id: string, link: number | null = null): Promise<void> {
+  const claimed = await firstSeen(view)
+  const ended = truth.goneAt(id, link)
+  expect(claimed).not.toBeNull()
+  expect(ended).not.toBeNull()
+  expect(claimed ?? 0).toBeGreaterThanOrEqual((ended ?? Number.POSITIVE_INFINITY) - CLOCK_ERROR)
+}
 
 /** Destructive buttons are inert for a moment after opening. */
 async function hangUp(place: Locator, name: string): Promise<void> {
@@ -38,6 +48,7 @@ for (const { id, name, handle } of [
     await (await onhook.item()).activate()
     const popover = await onhook.popover()
     const place = row(popover, name)
+    await noteFirst(popover, 'Gone')
     await hangUp(place, name)
     await expect(place.getByRole('button', { name: `Hang up ${name}`, exact: true })).toHaveAttribute(
       'aria-disabled',
@@ -45,7 +56,7 @@ for (const { id, name, handle } of [
     )
     await expect(gone(place)).toBeVisible({ timeout: 15_000 })
     const truth = readTruth(played)
-    expect(truth.gone(id)).toBe(true)
+    await expectGoneAfterItsEnd(popover, truth, id)
     expect(truth.calls(HANG_UP, handle)).toHaveLength(1)
     expect(new Set(truth.callsAfterHangUp(handle))).toEqual(new Set([STATUS]))
   })
@@ -78,6 +89,7 @@ test('one link is hung up by its own name, and its end is read from its connecti
   await expect(links).toBeVisible()
   if ((await links.getAttribute('aria-expanded')) !== 'true') await links.click()
   const link = popover.getByRole('listitem', { name: 'Link 2', exact: true })
+  await noteFirst(popover, 'Gone')
   await hangUp(link, 'ISDN bundle, link 2')
   await expect(
     gone(link)
@@ -86,7 +98,7 @@ test('one link is hung up by its own name, and its end is read from its connecti
   ).toBeVisible()
 
   const truth = readTruth(played)
-  expect(truth.gone('bundle', 2)).toBe(true)
+  await expectGoneAfterItsEnd(popover, truth, 'bundle', 2)
   expect(truth.gone('bundle')).toBe(false)
   expect(truth.calls(HANG_UP, linkHandle(2))).toHaveLength(1)
   expect(truth.callsAfterHangUp(linkHandle(2))).toEqual([])
