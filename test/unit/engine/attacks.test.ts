@@ -65,6 +65,15 @@ describe('a handle on which RasHangUp was called', () => {
     expect(reply).toEqual({ ok: false, refusal: 'not-now' })
     expect(following(harness.madeOn(0x2000n), 'RasHangUpW')).not.toContain('RasGetSubEntryHandleW')
   })
+
+  test('of a link that the user left is never asked for its status', async () => {
+    const harness = await startHarness(BUNDLE + links('', 'witness=lie', ''), { shown: true })
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(11_000)
+    leave(harness, 'isdn', 2)
+    await harness.clock.advance(20_000)
+    expect(harness.madeOn(0x2002n).at(-1)).toBe('RasHangUpW')
+  })
 })
 
 describe('leaving', () => {
