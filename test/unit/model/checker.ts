@@ -13,6 +13,7 @@ export interface Sight {
   /** What a view would show at this instant. */
   readonly look: () => Snapshot
   readonly diskTroubledAt: () => number
+  readonly crowded: boolean
 }
 
 /**

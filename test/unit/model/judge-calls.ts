@@ -18,10 +18,8 @@ interface HungUp {
 
 /** I1, I2, I5 and I7 of the calls that reach Windows. */
 export class CallJudge {
-  /** Since when, and since which list, it has been seen that a hung-up connection's handle is somebody else's. */
-  readonly recycled = new Map<Key, { readonly at: number; readonly list: number }>()
-  /** How many lists could be read. */
-  lists = 0
+  /** Since when lists have shown that a hung-up connection's handle is somebody else's. */
+  readonly recycled = new Map<Key, number>()
   /** Links of which the witness said "connected" after their hang-up, as `parent handle#index`. */
   readonly spoke = new Set<string>()
   readonly #scene: Scene
@@ -45,9 +43,11 @@ export class CallJudge {
 
   /** RasHangUp is wanted; without a free thread it never becomes a call. */
   calling(handle: bigint): void {
-    const holder = this.#scene.holder(handle)
-    if (holder === null) return
-    this.#scene.calledAt.set(targetOf({ key: keyOfTruth(holder.row), link: holder.link }), this.#scene.now())
+    const { links, handles, calledAt, now } = this.#scene
+    const link = links.get(handle) ?? null
+    for (const [key, last] of handles) {
+      if (last === (link?.parent ?? handle)) calledAt.set(targetOf({ key, link: link?.index ?? null }), now())
+    }
   }
 
   call(record: CallRecord): void {
@@ -152,7 +152,6 @@ export class CallJudge {
   /** A list shows which handles are new: not there any more, somebody else's, or refused and listed again. */
   #listed(call: number, rows: readonly RasConnection[]): void {
     this.#scene.saw(rows)
-    this.lists += 1
     const entered = this.#enumEntered.get(call) ?? 0
     for (const last of this.#lastHangUp.values()) if (entered > last.enter) last.fresh = true
     for (const [handle, hungUp] of [...this.#hungUp]) {
@@ -163,7 +162,7 @@ export class CallJudge {
       const refused = hungUp.parent === null && hungUp.returned && !hungUp.accepted
       if (taken || refused) this.#hungUp.delete(handle)
       if (hungUp.parent !== null || key === null || holder === undefined || !taken) continue
-      if (!rows.some((row) => keyOf(row) === key)) this.recycled.set(key, { at: this.#scene.now(), list: this.lists })
+      if (!rows.some((row) => keyOf(row) === key)) this.recycled.set(key, this.#scene.now())
     }
   }
 }

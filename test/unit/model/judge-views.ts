@@ -104,16 +104,20 @@ export class ViewJudge {
     const now = scene.now()
     const start = this.#started.get(id) ?? now
     const target = scene.targets.get(id)
-    const called = target === undefined ? start : (scene.calledAt.get(targetOf(target)) ?? start)
+    // A slow disk learns late what a teardown is about: then any call may have been its own.
+    const called =
+      target === undefined
+        ? Math.max(start, ...scene.calledAt.values())
+        : (scene.calledAt.get(targetOf(target)) ?? start)
     if (progress.mark !== 'stuck' && now - Math.max(start, called) > STUCK + SLACK) {
       scene.find('I6', `${name} is late and not stuck`)
     }
     if (target === undefined || target.link !== null || progress.phase !== 'draining') return
     const recycled = this.#calls.recycled.get(target.key)
     // Without a free thread nobody can read a list.
-    if (recycled === undefined || recycled.at < start || this.#calls.lists - recycled.list < 3) return
+    if (recycled === undefined || recycled < start || scene.crowded) return
     const returned = scene.returnedAt.get(targetOf(target)) ?? start
-    if (now - Math.max(recycled.at, returned, this.#leaptAt) > FOREIGN)
+    if (now - Math.max(recycled, returned, this.#leaptAt) > FOREIGN)
       scene.find('I7', `${name} waits on somebody else's connection`)
   }
 

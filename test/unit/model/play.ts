@@ -33,6 +33,7 @@ export async function play(story: Story): Promise<readonly string[]> {
     },
   })
   const checker = new Checker({
+    crowded: story.threads !== null,
     truth: () => ras.truth(),
     now: () => clock.now(),
     look: () => program.engine.snapshot(),

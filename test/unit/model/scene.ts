@@ -37,6 +37,8 @@ export class Scene {
   readonly now: () => number
   /** When the disk failed or was slow last, ms. */
   readonly diskTroubledAt: () => number
+  /** Few calls may block at once. */
+  readonly crowded: boolean
   /** What the newest list showed: keys with their handles. */
   listed: ReadonlyMap<Key, bigint> = new Map()
   readonly handles = new Map<Key, bigint>()
@@ -52,7 +54,8 @@ export class Scene {
   readonly #seenAt = new Map<string, Map<Key, number>>()
   readonly #rows = new Map<string, ReadonlySet<Key>>()
 
-  constructor({ truth, now, diskTroubledAt }: Pick<Scene, 'truth' | 'now' | 'diskTroubledAt'>) {
+  constructor({ truth, now, diskTroubledAt, crowded }: Pick<Scene, 'truth' | 'now' | 'diskTroubledAt' | 'crowded'>) {
+    this.crowded = crowded
     this.truth = truth
     this.now = now
     this.diskTroubledAt = diskTroubledAt
