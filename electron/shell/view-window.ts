@@ -46,8 +46,9 @@ export class ViewWindow {
     this.#parts = parts
   }
 
+  /** A person can see it: a window that is minimized is visible to the system alone. */
   get visible(): boolean {
-    return this.#window?.isVisible() ?? false
+    return this.#window?.isVisible() === true && !this.#window.isMinimized()
   }
 
   /** The window, where there is one at the moment. */
@@ -121,6 +122,8 @@ export class ViewWindow {
     window.once('ready-to-show', () => this.#pictured())
     window.on('show', () => this.#shown())
     window.on('hide', () => this.#hidden())
+    window.on('minimize', () => this.#parts.shownChanged())
+    window.on('restore', () => this.#parts.shownChanged())
     window.on('closed', () => this.#closed())
     const { webContents } = window
     webContents.on('did-start-loading', () => {
@@ -137,6 +140,8 @@ export class ViewWindow {
       this.#parts.log.warn(
         `${this.#parts.view} was not loaded: ${error instanceof Error ? error.message : 'no reason'}`,
       )
+      // An empty window is an answer, none is not.
+      this.#pictured()
     })
   }
 
