@@ -7,6 +7,9 @@ const LONGEST_ID = 2048
 /** Windows counts sub-entries in a DWORD; nobody has more links than this. */
 const MOST_LINKS = 65_535
 
+/** What Chromium lays out at most, in CSS pixels. */
+const HIGHEST_CONTENT = 33_554_428
+
 const nothing = z.null()
 const id = z.string().min(1).max(LONGEST_ID)
 const target = { connection: id, link: z.number().int().min(1).max(MOST_LINKS).nullable() }
@@ -27,6 +30,7 @@ export const PAYLOADS: Payloads = {
     page: z.enum(['connections', 'history', 'log', 'settings']),
     connection: id.nullable(),
   }),
+  fitPopover: z.strictObject({ height: z.number().int().min(0).max(HIGHEST_CONTENT) }),
   hidePopover: nothing,
   quit: nothing,
   waitForEnd: nothing,

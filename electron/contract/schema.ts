@@ -31,6 +31,8 @@ export interface Calls {
     readonly request: { readonly page: Page; readonly connection: string | null }
     readonly reply: Reply
   }
+  /** How high the popover's content is, in CSS pixels: its window follows. */
+  readonly fitPopover: { readonly request: { readonly height: number }; readonly reply: Reply }
   readonly hidePopover: { readonly request: null; readonly reply: Reply }
   readonly quit: { readonly request: null; readonly reply: Reply }
   /** Answers to "Finishing hang-up…": put the question away and quit once the hang-up has ended. */
@@ -88,6 +90,7 @@ export const CALL_NAMES = [
   'reconnect',
   'tryAgain',
   'openWindow',
+  'fitPopover',
   'hidePopover',
   'quit',
   'waitForEnd',

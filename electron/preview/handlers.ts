@@ -15,6 +15,7 @@ export function previewHandlers(engine: Engine, quit: Quit): Handlers {
     reconnect: (request) => engine.reconnect(request.recent),
     tryAgain: () => engine.tryAgain(),
     openWindow: () => refuse('not-here'),
+    fitPopover: () => refuse('not-here'),
     hidePopover: () => refuse('not-here'),
     quit: () => quit.request(),
     waitForEnd: () => quit.waitForEnd(),

@@ -1,4 +1,4 @@
-import { OK } from '../contract/schema.ts'
+import { OK, refuse } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Quit } from '../engine/quit-gate.ts'
@@ -21,6 +21,11 @@ export function shellHandlers(engine: Engine, views: Views, quit: Quit): Handler
     tryAgain: () => engine.tryAgain(),
     openWindow: ({ page, connection }) => {
       views.openWindow(page, connection)
+      return OK
+    },
+    fitPopover: ({ height }, from) => {
+      if (from !== 'popover') return refuse('not-here')
+      views.fitPopover(height)
       return OK
     },
     hidePopover: () => {

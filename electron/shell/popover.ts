@@ -40,7 +40,6 @@ export class Popover {
         fullscreenable: false,
         skipTaskbar: true,
         alwaysOnTop: true,
-        webPreferences: { enablePreferredSizeMode: true },
       },
       made: (window) => this.#made(window),
     })
@@ -66,16 +65,21 @@ export class Popover {
     this.view.tell('ask', target)
   }
 
+  /** Its content has become so high; the edge at the taskbar stays where it is. */
+  fit(content: number): void {
+    const height = popoverHeight(content)
+    if (height === this.#height) return
+    this.#height = height
+    const { window } = this.view
+    if (window !== null) this.#place(window)
+  }
+
   #made(window: BrowserWindow): void {
     window.on('blur', () => {
       // The developer's tools take the focus too.
       if (!window.isVisible() || window.webContents.isDevToolsFocused()) return
       this.#blurredAt = Date.now()
       this.view.hide()
-    })
-    window.webContents.on('preferred-size-changed', (_event, size) => {
-      this.#height = popoverHeight(size.height)
-      this.#place(window)
     })
   }
 

@@ -54,6 +54,10 @@ export class Views {
     this.#popover.toggle(clicked)
   }
 
+  fitPopover(content: number): void {
+    this.#popover.fit(content)
+  }
+
   hidePopover(): void {
     this.#popover.view.hide()
     this.#parts.focusTray()

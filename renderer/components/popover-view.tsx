@@ -3,6 +3,7 @@ import { titleOf } from '../../electron/contract/derive.ts'
 import { recentRows } from '../../electron/contract/derive-recent.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import { useEscape } from '../hooks/use-escape.ts'
+import { useFitting } from '../hooks/use-fitting.ts'
 import type { Actions } from '../model/actions.ts'
 import type { StoreState } from '../model/store.ts'
 import { PAGES } from '../model/view-state.ts'
@@ -26,6 +27,7 @@ export function PopoverView({ state, words, actions }: PopoverViewProps) {
   const box = useRef<HTMLElement>(null)
   const { snapshot, view, lost } = state
   const asking = view.asking !== null || view.askingAll
+  useFitting(actions.tellHeight)
   useEscape(asking ? actions.cancel : actions.hide)
   if (snapshot === null) return <Waiting lost={lost} />
 

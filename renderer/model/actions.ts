@@ -21,6 +21,8 @@ export interface Actions {
   openWindow(page: Page, connection: string | null): void
   reconnect(recent: string): void
   tryAgain(): void
+  /** The popover's window is to be as high as its content, in CSS pixels. */
+  tellHeight(height: number): void
   hide(): void
   quit(): void
   waitForEnd(): void
@@ -64,6 +66,7 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     openWindow: (page, connection) => void openWindow(page, connection),
     reconnect: (recent) => void store.call('reconnect', { recent }),
     tryAgain: () => void store.call('tryAgain', null),
+    tellHeight: (height) => void store.call('fitPopover', { height }, ['not-here']),
     hide: () => void store.call('hidePopover', null, ['not-here']),
     quit: () => void store.call('quit', null),
     waitForEnd: () => void store.call('waitForEnd', null),

@@ -103,6 +103,23 @@ test('a second click on the icon closes the popover', async ({ launch, double })
   await expect.poll(() => onhook.sees('popover')).toBe(false)
 })
 
+test('the popover is as high as its content, within bounds', async ({ launch }) => {
+  const heightOf = async (scenario: string): Promise<number> => {
+    const environment = { ONHOOK_RAS: 'simulator', ONHOOK_SCENARIO: scenario }
+    const onhook = await launch({ environment, switches: ['--hidden'] })
+    await (await onhook.item()).activate()
+    const popover = await onhook.popover()
+    const content = await popover.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height))
+    const wanted = Math.min(640, Math.max(200, content))
+    await expect.poll(() => popover.evaluate(() => innerHeight)).toBe(wanted)
+    return wanted
+  }
+  const [empty, two, crowd] = [await heightOf('empty'), await heightOf('multilink'), await heightOf('crowd')]
+  expect(empty).toBeLessThan(two)
+  expect(two).toBeLessThan(640)
+  expect(crowd).toBe(640)
+})
+
 test('Escape closes the popover', async ({ launch, double }) => {
   const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
   await (await onhook.item()).activate()

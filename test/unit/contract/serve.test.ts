@@ -39,6 +39,7 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       reconnect: note('reconnect'),
       tryAgain: note('tryAgain'),
       openWindow: note('openWindow'),
+      fitPopover: note('fitPopover'),
       hidePopover: note('hidePopover'),
       quit: note('quit'),
       waitForEnd: note('waitForEnd'),
