@@ -1,7 +1,5 @@
-import type { Mutant } from './mutant.ts'
-
 /** Mistakes thought of from the engine's side alone, without a look at what is to notice them. */
-export const STRANGERS: readonly Mutant[] = [
+export const STRANGERS = [
   {
     name: 'A retry makes do with the list of the first try',
     invariant: 'I1',
@@ -82,4 +80,4 @@ export const STRANGERS: readonly Mutant[] = [
     to: 'receipt.id === id',
     by: 'stories',
   },
-]
+] as const
