@@ -35,8 +35,7 @@ export interface RecentView {
 export function recentRow(item: RecentItem, view: RecentView): RecentRow {
   const { name, link, device, entryKey } = item.subject
   const dialled = name.startsWith('.')
-  const phase = item.how.kind === 'hung-up' ? item.how.progress.phase : 'gone'
-  const redial = redialAfter(phase, item.endedAt, view.now, view.busy(entryKey))
+  const redial = redialAfter(endOf(item), item.endedAt, view.now, view.busy(entryKey))
   const progress = item.how.kind === 'hung-up' ? withRedial(item.how.progress, redial) : null
   return {
     id: item.id,
@@ -48,6 +47,18 @@ export function recentRow(item: RecentItem, view: RecentView): RecentRow {
     how: item.how.kind === 'hung-up' && progress !== null ? { ...item.how, progress } : item.how,
     redial,
     canReconnect: !dialled && link === null && name !== '' && !view.up(entryKey),
+  }
+}
+
+/** What an end is worth for a redial: one that was interrupted was never known, like one that was given up. */
+function endOf({ how }: RecentItem): Progress['phase'] {
+  switch (how.kind) {
+    case 'hung-up':
+      return how.progress.phase
+    case 'dropped':
+      return 'gone'
+    case 'interrupted':
+      return 'left'
   }
 }
 

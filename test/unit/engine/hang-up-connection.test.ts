@@ -309,6 +309,8 @@ describe('the journal', () => {
     expect(second.engine.snapshot().recent).toMatchObject([{ name: 'Office VPN', how: { kind: 'interrupted' } }])
     expect(storage.files.journal).toEqual([])
     expect(JSON.parse(storage.files.receipts.at(-1) ?? '')).toMatchObject({ outcome: { phase: 'interrupted' } })
+    await second.clock.advance(60_000)
+    expect(second.engine.snapshot().recent[0]?.redial.safe).toBe(false)
   })
 })
 
