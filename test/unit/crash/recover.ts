@@ -1,0 +1,75 @@
+import { createEngine } from '../../../electron/engine/create-engine.ts'
+import type { Engine, EngineStorage } from '../../../electron/engine/engine.ts'
+import { createStorage } from '../../../electron/storage/create-storage.ts'
+import { parseScenario } from '../../../native/simulator/scenario.ts'
+import { createSimulator } from '../../../native/simulator/simulator.ts'
+import { createSystemClock } from '../../../native/system-clock.ts'
+import { HEADER } from '../../fixtures/engine-harness.ts'
+import { type Ledger, readLedger } from './ledger.ts'
+
+/** How long the next start may take to settle what it finds, ms. */
+const PATIENCE = 5_000
+
+/** Storages have no end but that of their process: kept, so that no file is closed behind their back. */
+const storages: EngineStorage[] = []
+
+/**
+ * The next start on the same folder: `listed` are the connections that Windows still lists. Gives what is wrong with how
+ * it deals with what was left open.
+ */
+export async function recover(folder: string, before: Ledger, listed: ReadonlySet<string>): Promise<readonly string[]> {
+  const findings: string[] = []
+  const scenario = ['connection id=idle', ...[...listed].map((name) => `connection id=${name} drain=never`)]
+  const parsed = parseScenario(HEADER + scenario.join('\n'))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+  const clock = createSystemClock()
+  const ras = createSimulator(parsed.scenario, clock)
+  const storage = createStorage(folder)
+  storages.push(storage)
+  const engine = createEngine({
+    ras,
+    clock,
+    storage,
+    log: { info: () => {}, warn: () => {} },
+    scenario: null,
+  })
+  await engine.start()
+  for (const notice of engine.snapshot().notices) findings.push(`the start complains: ${notice.kind} ${notice.detail}`)
+
+  const owed = [...before.promises].filter(([id, { open }]) => open && !isTold(before, id))
+  for (const [id, { name }] of owed) {
+    if (listed.has(name) && !isWatched(engine, name)) findings.push(`${id} of ${name} is listed and not watched on`)
+  }
+  await until(() => owed.every(([id, { name }]) => listed.has(name) || isTold(readLedger(folder), id)))
+  for (const name of listed) ras.drop(name)
+  await until(() => readLedger(folder).promises.size === 0)
+  await engine.close(100)
+
+  const after = readLedger(folder)
+  for (const [id, { name }] of owed) {
+    if (!isTold(after, id)) findings.push(`${id} of ${name} is not told`)
+    const phases = after.receipts.get(id)?.map((receipt) => receipt.phase) ?? []
+    const wanted = listed.has(name) ? 'gone' : 'interrupted'
+    if (phases.at(-1) !== wanted) findings.push(`${id} of ${name} is told as ${phases.join()}, not as ${wanted}`)
+  }
+  for (const [id, receipts] of after.receipts) {
+    if (receipts.filter((receipt) => receipt.phase !== 'left').length > 1) findings.push(`${id} is told twice`)
+  }
+  for (const id of after.promises.keys()) findings.push(`the promise ${id} is never cleared`)
+  findings.push(...after.broken)
+  return findings
+}
+
+function isTold({ receipts }: Ledger, id: string): boolean {
+  return receipts.get(id)?.some((receipt) => receipt.phase !== 'left') ?? false
+}
+
+function isWatched(engine: Engine, name: string): boolean {
+  const row = engine.snapshot().connections.find((each) => each.name === name)
+  return row?.teardown !== null && row?.teardown !== undefined && 'mark' in row.teardown.progress
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + PATIENCE
+  while (!condition() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5))
+}
