@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../fixtures/engine-harness.ts'
-import { createMemoryStorage } from '../../fixtures/memory-storage.ts'
 
 const OFFICE = 'connection id=office name="Office VPN" type=vpn handle=0x1000 up=12min'
 const phase = (harness: Harness, name = 'Office VPN') => harness.row(name).teardown?.progress.phase
