@@ -98,9 +98,12 @@ class OnHookEngine implements Engine {
   }
 
   hangUpAll(request: { readonly includeOthers: boolean }, by: Asker): Reply {
+    // Only what the user can see: a connection that came up a moment ago was not meant.
+    const shown = new Set(this.snapshot().connections.map((row) => row.id))
     const lines = this.#monitor.lines.filter(
       (line) =>
         line.listed &&
+        shown.has(line.rowId) &&
         (line.connection.owner === 'me' || request.includeOthers) &&
         this.#hangUps.teardowns.running(line.identity, null) === null,
     )

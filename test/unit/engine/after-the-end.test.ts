@@ -170,3 +170,19 @@ describe('receipts', () => {
     expect(end).toBe('')
   })
 })
+
+describe('hang up all', () => {
+  test('leaves out a connection that came up so lately that no view shows it yet', async () => {
+    const harness = await startHarness(
+      `${OFFICE} drain=100ms\nconnection id=late name=Late appears=1s status-blocks=1s`,
+    )
+    await harness.clock.advance(1050)
+    expect(harness.engine.snapshot().connections.map((row) => row.name)).toEqual(['Office VPN'])
+    harness.engine.hangUpAll({ includeOthers: false }, 'test')
+    await harness.clock.advance(3000)
+    expect(harness.ras.truth().map((row) => [row.id, row.phase])).toEqual([
+      ['office', 'gone'],
+      ['late', 'connected'],
+    ])
+  })
+})
