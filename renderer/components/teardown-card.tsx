@@ -1,8 +1,9 @@
-import { choicesOf } from '../../electron/contract/derive.ts'
+import { choicesOf, isStuck } from '../../electron/contract/derive.ts'
 import { knowledgeOf, teardownLine } from '../../electron/contract/derive-row.ts'
 import { tickOf } from '../../electron/contract/derive-time.ts'
 import type { Target } from '../../electron/contract/schema.ts'
 import type { DeviceKind, TeardownView } from '../../electron/contract/snapshot.ts'
+import { type NextStep, stuckHelp } from '../../electron/contract/stuck-help.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
@@ -32,6 +33,9 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
           {sentence}
         </p>
       ))}
+      {isStuck(teardown) && 'mark' in teardown.progress && (
+        <StuckSteps steps={stuckHelp({ known: teardown.progress.known, device })} />
+      )}
       {choicesOf(teardown)?.leave && (
         <div className="buttons">
           <Button look="quiet" onPress={() => actions.leaveIt(target)}>
@@ -40,5 +44,20 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
         </div>
       )}
     </section>
+  )
+}
+
+/** What a person can do, from the least risk to the most. */
+function StuckSteps({ steps }: { readonly steps: readonly NextStep[] }) {
+  const { words } = useView()
+  return (
+    <>
+      <h4>{words.proof.next}</h4>
+      <ol className="note steps">
+        {steps.map((step) => (
+          <li key={step}>{words.proof.steps[step]}</li>
+        ))}
+      </ol>
+    </>
   )
 }

@@ -34,12 +34,14 @@ test('pages without content are not offered', async ({ open }) => {
   await expect(pages.nth(1)).toHaveAttribute('aria-current', 'page')
 })
 
-test('Details leads from a stuck row to the window', async ({ open }) => {
+test('Details leads from a stuck row to what can be done about it', async ({ open }) => {
   const page = await open('popover', 'stuck')
   const pump = row(page, 'Pump station 7')
   await press(pump, 'Hang up Pump station 7')
   await button(pump, 'Details').click({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'Pump station 7' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What you can do, the safest first' })).toBeVisible()
+  await expect(page.locator('ol.steps > li').first()).toHaveText(/^Wait\./)
   await press(page, 'Stop watching and keep a record')
   await expect(row(page, 'Pump station 7').getByText(/^Connected/)).toBeVisible()
 })

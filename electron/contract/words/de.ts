@@ -89,6 +89,16 @@ export function german(format: Formats): Words {
         'service-not-running': 'RasMan, der Dienst für Verbindungen, läuft nicht.',
       },
       stuck: 'Es gibt keinen Beweis, dass sie getrennt ist.',
+      next: 'Was Sie tun können, das Sicherste zuerst',
+      steps: {
+        'keep-waiting': 'Warten. OnHook beobachtet weiter und sagt es, wenn sie getrennt ist.',
+        'hang-up-again': 'Noch einmal auflegen.',
+        'close-other-program': 'Das Programm schließen, das die Verbindung aufgebaut hat, falls es ein anderes war.',
+        'check-line': 'Modem oder Leitung prüfen: aus- und wieder eingeschaltet, gibt das Gerät den Anschluss frei.',
+        'leave-it': 'Nicht mehr beobachten. OnHook behält ein Protokoll und meldet nichts weiter.',
+        'restart-rasman': 'Den Dienst „RAS-Verbindungsverwaltung“ neu starten. Das beendet alle Verbindungen.',
+        'restart-windows': 'Wenn nichts anderes hilft: Windows neu starten. Das schließt den Anschluss auf jeden Fall.',
+      },
     },
   }
 }

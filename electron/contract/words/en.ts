@@ -88,6 +88,16 @@ export function english(format: Formats): Words {
         'service-not-running': 'RasMan, the service that holds connections, does not run.',
       },
       stuck: 'There is no proof that it is gone.',
+      next: 'What you can do, the safest first',
+      steps: {
+        'keep-waiting': 'Wait. OnHook watches on and tells you when it is gone.',
+        'hang-up-again': 'Hang up again.',
+        'close-other-program': 'Close the program that made the connection, if it was another one.',
+        'check-line': 'Look at the modem or the line: switched off and on again, it lets go of the port.',
+        'leave-it': 'Stop watching. OnHook keeps a record and says no more about it.',
+        'restart-rasman': 'Restart the service “Remote Access Connection Manager”. That ends every connection.',
+        'restart-windows': 'If nothing else helps: restart Windows. That closes the port in any case.',
+      },
     },
   }
 }

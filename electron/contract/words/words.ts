@@ -1,5 +1,6 @@
 import type { Refusal } from '../schema.ts'
 import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
+import type { NextStep } from '../stuck-help.ts'
 import type { Formats } from './format.ts'
 
 /**
@@ -91,6 +92,9 @@ export interface ProofWords {
   readonly presumedShort: string
   readonly left: string
   readonly known: Readonly<Record<Known, string>>
+  /** Heading of what a person can do about a stuck hang-up. */
+  readonly next: string
+  readonly steps: Readonly<Record<NextStep, string>>
   readonly stuck: string
 }
 
