@@ -51,7 +51,7 @@ function chunksOf({ runs, seed }) {
 function scatter(seed, at) {
   let hash = Math.imul(seed ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(at, 0xc2b2_ae35)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d)
-  return hash ^ (hash >>> 13)
+  return (hash ^ (hash >>> 13)) >>> 1
 }
 
 /**

@@ -42,8 +42,9 @@ export class Checker implements DiskObserver {
     for (const key of this.#scene.keysOfRow(rowId)) this.#calls.asked({ key, link })
   }
 
+  /** Everything, whether it is shown yet or not. */
   askedAll(): void {
-    for (const key of this.#scene.listed.keys()) this.#calls.asked({ key, link: null })
+    for (const key of this.#scene.handles.keys()) this.#calls.asked({ key, link: null })
   }
 
   calling(handle: bigint): void {

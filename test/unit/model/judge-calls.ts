@@ -155,10 +155,12 @@ export class CallJudge {
     const entered = this.#enumEntered.get(call) ?? 0
     for (const last of this.#lastHangUp.values()) if (entered > last.enter) last.fresh = true
     for (const [handle, hungUp] of [...this.#hungUp]) {
-      if (call < hungUp.call) continue
       const { key } = hungUp
       const holder = rows.find((row) => row.handle === (hungUp.parent ?? handle))
-      const taken = holder === undefined || (key !== null && keyOf(holder) !== key)
+      const another = holder !== undefined && key !== null && keyOf(holder) !== key
+      // A list that was asked for before the call may show what was before it, but never who came after.
+      if (call < hungUp.call && !another) continue
+      const taken = holder === undefined || another
       const refused = hungUp.parent === null && hungUp.returned && !hungUp.accepted
       if (taken || refused) this.#hungUp.delete(handle)
       if (hungUp.parent !== null || key === null || holder === undefined || !taken) continue
