@@ -84,7 +84,8 @@ class OnHookEngine implements Engine {
     const line = this.#line(request.connection)
     if (line === null) return refuse('no-such-row')
     if (this.#hangUps.joinable(line.identity, request.link) !== null) return OK
-    if (!line.listed) return refuse('not-now')
+    // A call that has not returned cannot be made a second time, whoever gave up waiting for it.
+    if (!line.listed || this.#hangUps.isCalling(line.identity, request.link)) return refuse('not-now')
     if (request.link !== null) {
       // RasHangUp was called on the connection's handle: it can give no link's handle any more.
       if (this.#aftermath.spent.has(line.identity)) return refuse('not-now')
@@ -105,7 +106,8 @@ class OnHookEngine implements Engine {
         line.listed &&
         shown.has(line.rowId) &&
         (line.connection.owner === 'me' || request.includeOthers) &&
-        this.#hangUps.teardowns.running(line.identity, null) === null,
+        this.#hangUps.teardowns.running(line.identity, null) === null &&
+        !this.#hangUps.isCalling(line.identity, null),
     )
     for (const line of lines) this.#begin(line, null, by)
     return lines.length > 0 ? OK : refuse('not-now')

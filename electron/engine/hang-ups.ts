@@ -38,6 +38,8 @@ export class HangUps {
   readonly #finishing = new Set<Promise<void>>()
   /** Left as they were by the end of the program: what comes of them is the next start's to tell. */
   readonly #leftOpen = new Set<Course>()
+  /** Over, while their RasHangUp had not returned. */
+  readonly #callsLeftOut = new Set<Teardown>()
   #count = 0
 
   constructor(parts: HangUpParts) {
@@ -57,6 +59,14 @@ export class HangUps {
   /** The teardown that answers a request for this target: its own, or that of the whole connection for a link. */
   joinable(identity: Identity, link: number | null): Teardown | null {
     return this.teardowns.running(identity, null) ?? (link === null ? null : this.teardowns.running(identity, link))
+  }
+
+  /** RasHangUp was called for this target, the teardown is over, and the call has still not returned. */
+  isCalling(identity: Identity, link: number | null): boolean {
+    for (const one of this.#callsLeftOut) if (!one.course.callOut) this.#callsLeftOut.delete(one)
+    const newest = this.teardowns.of(identity, link)
+    if (newest !== null && !newest.course.running && newest.course.callOut) return true
+    return [...this.#callsLeftOut].some(({ subject }) => subject.identity === identity && subject.link === link)
   }
 
   /** Something may have changed: all who wait look now. */
@@ -134,6 +144,7 @@ export class HangUps {
     })
     // Not the flow's end: a call of it may never return, and the user may leave it all the same.
     void course.ended.then(() => {
+      if (course.callOut) this.#callsLeftOut.add(teardown)
       const finished = this.#finish(teardown)
       this.#finishing.add(finished)
       void finished.then(() => this.#finishing.delete(finished))

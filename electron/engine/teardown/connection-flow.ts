@@ -114,8 +114,8 @@ async function callHangUp(
     }
     course.calling()
     const answer = await unlessRecycled(parts, course, target, ours.handle, parts.ras.hangUp(ours.handle))
-    if (!course.running) return null
     course.returned(answerInWords(answer))
+    if (!course.running) return null
     const meaning = meaningOfHangUp(answer)
     if (meaning === 'draining' || answer.kind === 'value') {
       course.draining()

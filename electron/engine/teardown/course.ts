@@ -86,9 +86,10 @@ export class Course {
     this.note('call')
   }
 
+  /** Also heard after the end: a call that the user no longer waits for may return all the same. */
   returned(answer: string): void {
     this.callOut = false
-    this.note('returned', answer)
+    if (this.running) this.note('returned', answer)
   }
 
   draining(): void {

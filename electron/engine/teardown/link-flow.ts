@@ -94,8 +94,8 @@ async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget, 
     }
     course.calling()
     const answer = await parts.ras.hangUp(link.value)
-    if (!course.running) return false
     course.returned(answerInWords(answer))
+    if (!course.running) return false
     const meaning = meaningOfHangUp(answer)
     if (meaning === 'refused-for-now' && attempt < MAX_TRIES) {
       await course.hold(RETRY_PAUSE)

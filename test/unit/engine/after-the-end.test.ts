@@ -38,6 +38,21 @@ describe('leaving a stuck teardown', () => {
     expect(harness.engine.snapshot().recent[0]?.redial.safe).toBe(false)
   })
 
+  test('while its call has not returned keeps that call from being made a second time', async () => {
+    const harness = await startHarness(`${OFFICE} hangup-blocks=20s refs=2`)
+    harness.hangUp('Office VPN')
+    await harness.clock.advance(10_500)
+    const target = { connection: harness.row('Office VPN').id, link: null }
+    harness.engine.leaveIt(target)
+    const again = () => harness.engine.hangUp({ ...target, confirmed: true }, 'test')
+    expect(again()).toEqual({ ok: false, refusal: 'not-now' })
+    expect(harness.engine.hangUpAll({ includeOthers: true }, 'test')).toEqual({ ok: false, refusal: 'not-now' })
+    await harness.clock.advance(10_000)
+    expect(again()).toEqual({ ok: true })
+    await harness.clock.advance(100)
+    expect(harness.made('RasHangUpW')).toBe(2)
+  })
+
   test('is refused before it is stuck', async () => {
     const harness = await startHarness(`${OFFICE} drain=never`)
     harness.hangUp('Office VPN')
