@@ -30,7 +30,7 @@ export class Checker implements DiskObserver {
     this.#scene = new Scene(sight)
     this.#calls = new CallJudge(this.#scene)
     this.#views = new ViewJudge(this.#scene, this.#calls)
-    this.#disk = new DiskJudge(this.#scene, sight.look)
+    this.#disk = new DiskJudge(this.#scene, sight.look, (target) => this.#calls.left(target))
   }
 
   get findings(): readonly string[] {

@@ -59,6 +59,13 @@ export class CallJudge {
     }
   }
 
+  /** The user no longer waits for this target, nor for a call on it that has not returned. */
+  left(target: string): void {
+    for (const hungUp of this.#hungUp.values()) {
+      if (targetOf({ key: hungUp.key ?? '', link: hungUp.index }) === target) hungUp.returned = true
+    }
+  }
+
   /**
    * The program is no more: what it had not heard yet nobody will hear, and of its hang-ups the next one knows those that
    * the journal promises.

@@ -17,6 +17,7 @@ interface ReceiptLine {
 export class DiskJudge {
   readonly #scene: Scene
   readonly #look: () => Snapshot
+  readonly #left: (target: string) => void
   /** Teardowns that have begun and not ended, with their targets. */
   readonly #running = new Map<string, string>()
   readonly #over = new Set<string>()
@@ -30,7 +31,8 @@ export class DiskJudge {
   readonly #excused = new Set<string>()
   #begunAt = 0
 
-  constructor(scene: Scene, look: () => Snapshot) {
+  constructor(scene: Scene, look: () => Snapshot, left: (target: string) => void) {
+    this.#left = left
     this.#scene = scene
     this.#look = look
   }
@@ -136,6 +138,8 @@ export class DiskJudge {
   #receiptWanted({ id, outcome }: ReceiptLine): void {
     this.#running.delete(id)
     this.#over.add(id)
+    const wanted = this.#scene.targets.get(id)
+    if (outcome.phase === 'left' && wanted !== undefined) this.#left(targetOf(wanted))
     if (outcome.phase !== 'interrupted') return
     const target = this.#open.get(id)
     if (target !== undefined && this.#scene.listed.has(target.key)) {
