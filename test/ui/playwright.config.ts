@@ -9,8 +9,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A noisy machine must not stop anybody: a second try is told as "flaky".
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  // A noisy machine must not stop anybody: what needs another try is told as "flaky".
+  retries: process.env['CI'] === undefined ? 0 : 2,
   timeout: 60_000,
   use: { locale: 'en-US', launchOptions: { executablePath: CHROMIUM, args: SWITCHES } },
   expect: { timeout: 10_000 },
