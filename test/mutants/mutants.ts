@@ -104,8 +104,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'begin a second teardown instead of joining',
     file: 'electron/engine/hang-ups.ts',
-    from: '    const running = this.joinable(line.identity, link)\n',
-    to: '    const running = link === undefined ? this.joinable(line.identity, link) : null\n',
+    from: 'return this.teardowns.running(identity, null) ?? (',
+    to: 'return (',
     invariant: 'I5',
     by: 'stories',
   },
