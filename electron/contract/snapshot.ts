@@ -192,8 +192,6 @@ export interface Notice {
     | 'receipt-not-kept'
     | 'file-moved-aside'
     | 'file-unreadable'
-    | 'unknown-ras'
-    | 'unknown-scenario'
     | 'no-tray'
     | 'view-crashed'
   /** A reason in English, from the system or a parser; '' where there is none. */

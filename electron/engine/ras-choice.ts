@@ -1,5 +1,3 @@
-import type { Notice } from '../contract/snapshot.ts'
-
 /** Which RAS to talk to, as the environment says. */
 export type RasChoice =
   | { readonly kind: 'system' }
@@ -28,8 +26,8 @@ export interface RasCircumstances {
 
 export type ChosenRas =
   | { readonly ok: true; readonly choice: RasChoice; readonly warnings: readonly string[] }
-  /** Nothing was chosen: `notice` tells what was not understood, `reason` is the sentence for the state of the whole. */
-  | { readonly ok: false; readonly notice: Notice; readonly reason: string }
+  /** Nothing was chosen. `source`: what it would have been; `reason`: the sentence for the state of the whole. */
+  | { readonly ok: false; readonly source: RasCircumstances['fallback']; readonly reason: string }
 
 const ABSOLUTE = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/
 const DEFAULT_SCENARIO = 'demo'
@@ -52,7 +50,7 @@ export function chooseRas(wish: RasWish, circumstances: RasCircumstances): Chose
     default:
       return {
         ok: false,
-        notice: { id: 'ras', kind: 'unknown-ras', detail: ras },
+        source: fallback,
         reason: `ONHOOK_RAS is "${ras}"; it can be "system", "simulator" or the absolute path of a library.`,
       }
   }
@@ -69,7 +67,7 @@ function chooseScenario(wanted: string, { packaged, scenarioNames }: RasCircumst
   const files = packaged ? '' : ', or the path of a file'
   return {
     ok: false,
-    notice: { id: 'scenario', kind: 'unknown-scenario', detail: name },
+    source: 'simulator',
     reason: `ONHOOK_SCENARIO is "${name}"; it can be ${scenarioNames.map((one) => `"${one}"`).join(', ')}${files}.`,
   }
 }

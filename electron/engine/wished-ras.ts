@@ -1,7 +1,7 @@
 import type { CreatedRas, RasSource } from '../../native/create-ras.ts'
 import type { RasApi } from '../../native/port.ts'
+import { createRetriedRas } from '../../native/retried-ras.ts'
 import { createUnavailableRas } from '../../native/unavailable-ras.ts'
-import type { Notice } from '../contract/snapshot.ts'
 import { chooseRas, type RasCircumstances, type RasWish, type ScenarioChoice } from './ras-choice.ts'
 
 /** What the composition hands in: the engine reads no files and loads no library. */
@@ -17,8 +17,6 @@ export interface WishedRas {
   readonly ras: RasApi
   /** For the line "Simulated connections"; null unless simulated. */
   readonly scenario: string | null
-  /** To be put before the user once the engine stands. */
-  readonly notice: Notice | null
   readonly warnings: readonly string[]
 }
 
@@ -26,28 +24,21 @@ export interface WishedRas {
 export function makeWishedRas(wish: RasWish, circumstances: RasCircumstances, makers: RasMakers): WishedRas {
   const chosen = chooseRas(wish, circumstances)
   if (!chosen.ok) {
-    const source = chosen.notice.kind === 'unknown-scenario' ? 'simulator' : circumstances.fallback
-    return { ...stand(source, chosen.reason), notice: chosen.notice }
+    return { ras: createUnavailableRas(chosen.source, chosen.reason), scenario: null, warnings: [] }
   }
   const { choice, warnings } = chosen
-  if (choice.kind !== 'simulator') {
-    const created = makers.create(choice)
-    return created.ok
-      ? { ras: created.ras, scenario: null, notice: null, warnings }
-      : { ...stand(choice.kind, created.reason), warnings }
-  }
-  const { scenario } = choice
-  const shown = scenario.kind === 'named' ? scenario.name : fileName(scenario.path)
-  const text = read(scenario, makers)
-  const created = text.ok ? makers.create({ kind: 'simulator', scenario: text.text }) : text
-  if (created.ok) return { ras: created.ras, scenario: shown, notice: null, warnings }
-  const reason = `The scenario ${shown} cannot be played. ${created.reason}`
-  const notice: Notice = { id: 'scenario', kind: 'unknown-scenario', detail: `${shown}: ${created.reason}` }
-  return { ...stand('simulator', reason), notice, warnings }
+  const make = () => (choice.kind === 'simulator' ? play(choice.scenario, makers) : makers.create(choice))
+  const created = make()
+  // What stands in the way may be mended while the program runs: the user can try again.
+  const ras = created.ok ? created.ras : createRetriedRas(choice.kind, created.reason, make)
+  return { ras, scenario: choice.kind === 'simulator' ? shownAs(choice.scenario) : null, warnings }
 }
 
-function stand(source: RasApi['source'], reason: string): WishedRas {
-  return { ras: createUnavailableRas(source, reason), scenario: null, notice: null, warnings: [] }
+function play(scenario: ScenarioChoice, makers: RasMakers): CreatedRas {
+  const text = read(scenario, makers)
+  const created = text.ok ? makers.create({ kind: 'simulator', scenario: text.text }) : text
+  if (created.ok) return created
+  return { ok: false, reason: `The scenario ${shownAs(scenario)} cannot be played. ${created.reason}` }
 }
 
 type Read = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string }
@@ -65,6 +56,6 @@ function read(scenario: ScenarioChoice, makers: RasMakers): Read {
 }
 
 /** The rest of the path is nobody's business in a view. */
-function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path
+function shownAs(scenario: ScenarioChoice): string {
+  return scenario.kind === 'named' ? scenario.name : (scenario.path.split(/[\\/]/).at(-1) ?? scenario.path)
 }

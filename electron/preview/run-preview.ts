@@ -81,8 +81,8 @@ async function start(given: PreviewArguments) {
     cleanUp()
     throw error
   })
-  if (wished.notice !== null) preview.engine.notice(wished.notice)
-  const kind: keyof typeof KINDS = wished.notice !== null ? 'none' : simulated ? 'simulated' : 'real'
+  const silent = preview.engine.snapshot().health.kind === 'unavailable'
+  const kind: keyof typeof KINDS = silent ? 'none' : simulated ? 'simulated' : 'real'
   return { preview, kind, cleanUp }
 }
 

@@ -60,7 +60,7 @@ export async function startUp(places: Places): Promise<void> {
   await step('views', () => serveViews(places.views, protocol))
   const trayPlace = hasTrayPlace(process.platform)
 
-  const { ras, scenario, notice, warnings } = makeRas(process.env, app.isPackaged, clock)
+  const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
   for (const warning of warnings) log.warn(warning)
   const engine = createEngine({ ras, clock, scenario, log, storage: createStorage(folder) })
 
@@ -121,7 +121,6 @@ export async function startUp(places: Places): Promise<void> {
     )
   }
   if (tray === null) engine.notice({ id: 'tray', kind: 'no-tray', detail: '' })
-  if (notice !== null) engine.notice(notice)
   if (tray === null || !startsHidden(process.argv)) await step('window', () => shown.showWindow())
   await engineStarted
 }

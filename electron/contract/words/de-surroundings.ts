@@ -176,8 +176,6 @@ const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   'receipt-not-kept': 'Das Protokoll eines Auflegens konnte nicht aufbewahrt werden.',
   'file-moved-aside': 'Eine beschädigte Datei wurde beiseite gelegt; OnHook hat eine neue begonnen.',
   'file-unreadable': 'Eine Datei war nicht lesbar.',
-  'unknown-ras': 'OnHook kennt das RAS nicht, das ONHOOK_RAS nennt.',
-  'unknown-scenario': 'Das Szenario für die Simulation konnte nicht gespielt werden.',
   'no-tray': 'Hier gibt es keinen Infobereich für ein Symbol: OnHook lässt sein Fenster offen.',
   'view-crashed': 'Eine Ansicht ist wiederholt abgestürzt und wurde aufgegeben.',
 }

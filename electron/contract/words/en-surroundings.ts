@@ -168,8 +168,6 @@ const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   'receipt-not-kept': 'The record of a hang-up could not be kept.',
   'file-moved-aside': 'A damaged file was moved aside; OnHook began a new one.',
   'file-unreadable': 'A file could not be read.',
-  'unknown-ras': 'OnHook does not know the RAS that ONHOOK_RAS names.',
-  'unknown-scenario': 'The scenario to be simulated could not be played.',
   'no-tray': 'There is no tray to show an icon in: OnHook keeps its window open.',
   'view-crashed': 'A view has crashed again and again and was given up.',
 }

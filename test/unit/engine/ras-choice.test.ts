@@ -32,8 +32,7 @@ describe('which RAS', () => {
 
   test.each(['System', 'double.so', './double.so', 'no'])('%s is not understood, so nothing is chosen', (ras) => {
     const chosen = choose(ras)
-    expect(chosen).toMatchObject({ ok: false, notice: { kind: 'unknown-ras', detail: ras } })
-    expect(chosen).toMatchObject({ reason: expect.stringContaining(`"${ras}"`) })
+    expect(chosen).toMatchObject({ ok: false, source: 'system', reason: expect.stringContaining(`"${ras}"`) })
   })
 })
 
@@ -50,13 +49,13 @@ describe('which scenario', () => {
 
   test('a packaged build plays no file', () => {
     const chosen = choose('simulator', '/tmp/mine.scenario', { packaged: true })
-    expect(chosen).toMatchObject({ ok: false, notice: { kind: 'unknown-scenario' } })
+    expect(chosen).toMatchObject({ ok: false, source: 'simulator' })
   })
 
   test('an unknown name is answered with the known ones', () => {
     expect(choose('simulator', 'dmeo')).toMatchObject({
       ok: false,
-      notice: { kind: 'unknown-scenario', detail: 'dmeo' },
+      source: 'simulator',
       reason: 'ONHOOK_SCENARIO is "dmeo"; it can be "demo", "empty", or the path of a file.',
     })
   })

@@ -14,7 +14,7 @@ beforeEach(async () => {
   fake = fakeEngine()
   // Far more than a connection takes at once.
   const detail = 'x'.repeat(4_000_000)
-  fake.publish({ notices: [{ id: 'large', kind: 'unknown-ras', detail }] })
+  fake.publish({ notices: [{ id: 'large', kind: 'file-unreadable', detail }] })
   streams = createEventStreams(fake.engine)
   changesAtOnce = 0
   server = createServer((_request, response) => {
