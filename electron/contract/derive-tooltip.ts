@@ -1,4 +1,4 @@
-import { isRunning, isStuck, isTrouble, liveConnections } from './derive.ts'
+import { isRunning, isStuck, isTrouble, liveConnections, titleOf } from './derive.ts'
 import { plainName, shortened } from './derive-names.ts'
 import { connectedLinks, connectionLine } from './derive-row.ts'
 import type { ConnectionRow, Snapshot } from './snapshot.ts'
@@ -17,7 +17,7 @@ export function tooltip(snapshot: Snapshot, words: Words, since = 0): string {
   if (isTrouble(health)) parts.push(troubleOf(snapshot, words))
   const rows = [...liveConnections(snapshot)].sort((one, other) => urgency(one) - urgency(other))
   parts.push(...rows.map((row) => rowText(row, words, since)))
-  if (parts.length === 0) parts.push(words.product, words.whole.none)
+  if (parts.length === 0) parts.push(words.product, titleOf(snapshot, words))
   if (snapshot.source.kind === 'simulator') parts.push(words.whole.simulated)
   return fitted(parts, words)
 }

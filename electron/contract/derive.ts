@@ -95,10 +95,20 @@ export function allTargets(snapshot: Snapshot): AllTargets {
   return { mine: ready.length - others, others }
 }
 
-/** The view's title: how many connections there are. */
+/** The view's title: how many connections there are. That there is none is said only where it is known. */
 export function titleOf(snapshot: Snapshot, words: Words): string {
   const count = liveConnections(snapshot).length
-  return count === 0 ? words.whole.none : words.whole.connections(count)
+  if (count > 0) return words.whole.connections(count)
+  switch (snapshot.health.kind) {
+    case 'ok':
+    case 'service':
+      return words.whole.none
+    case 'starting':
+      return words.whole.starting
+    case 'unavailable':
+    case 'failing':
+      return words.whole.unknown
+  }
 }
 
 export interface Banner {
@@ -112,9 +122,8 @@ export function healthBanner(health: Health, words: Words): Banner | null {
   const { whole } = words
   switch (health.kind) {
     case 'ok':
-      return null
     case 'starting':
-      return { text: whole.starting, tone: 'calm', tryAgain: false }
+      return null
     case 'unavailable':
       return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true }
     case 'failing':

@@ -7,6 +7,7 @@ import {
   needsAsking,
   type Overall,
   overall,
+  titleOf,
 } from '../contract/derive.ts'
 import { plainName, shortened } from '../contract/derive-names.ts'
 import { linksText } from '../contract/derive-row.ts'
@@ -48,7 +49,7 @@ export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
   const crowded = rows.length > MOST_SIDE_BY_SIDE
   const connections: readonly MenuRow[] =
     rows.length === 0
-      ? [{ kind: 'text', label: words.menu.nothing }]
+      ? [{ kind: 'text', label: titleOf(snapshot, words) }]
       : rows.flatMap((row) => (crowded || row.links.length > 1 ? [submenuOf(row, words)] : flatRows(row, words)))
   const { mine, others } = allTargets(snapshot)
   const all: readonly MenuRow[] =

@@ -128,6 +128,19 @@ test('a disabled service is named, with a way to try again', async ({ open }) =>
   await expect(button(page, 'Try again')).toBeVisible()
 })
 
+test('a scenario with a mistake is named, and played once it is mended', async ({ preview, page }) => {
+  const { url, origin, rewrite } = await preview({ scenario: TWO.replace('12min', 'soon') })
+  await page.goto(url)
+  await page.goto(`${origin}/window.html`)
+  const reason = page.getByText(/The scenario played\.scenario cannot be played\. Line 2: up=soon/)
+  await expect(reason).toHaveCount(1)
+  await expect(page.getByRole('heading', { name: 'No connection' })).toHaveCount(0)
+  rewrite(TWO)
+  await press(page, 'Try again')
+  await expect(row(page, 'Office VPN')).toBeVisible()
+  await expect(reason).toHaveCount(0)
+})
+
 test('folded links tell of a hang-up among them', async ({ open }) => {
   const page = await open('popover', NEVER_LINK)
   const links = button(page, 'Links of ISDN bundle')

@@ -17,6 +17,8 @@ export interface RunningPreview {
   readonly ended: Promise<void>
   /** Holds the program still, as if it hung, or lets it go on. */
   readonly freeze: (still: boolean) => void
+  /** Puts another text where a written scenario was read from. */
+  readonly rewrite: (scenario: string) => void
   /** Ends it by all means and removes its folder. */
   dispose(): Promise<void>
 }
@@ -47,9 +49,10 @@ export async function startPreview({ scenario, port = 0 }: Wish): Promise<Runnin
   const freeze = (still: boolean): void => {
     program.kill(still ? 'SIGSTOP' : 'SIGCONT')
   }
+  const rewrite = (text: string): void => writeFileSync(file, text)
   try {
     const url = await addressOf(program)
-    return { url, origin: new URL(url).origin, ended, freeze, dispose }
+    return { url, origin: new URL(url).origin, ended, freeze, rewrite, dispose }
   } catch (error) {
     await dispose()
     throw error

@@ -19,6 +19,7 @@ export function deSurroundings(
       connections: (count) =>
         plural(count, { one: `${number(count)} Verbindung`, other: `${number(count)} Verbindungen` }),
       none: 'Keine Verbindung',
+      unknown: 'Verbindungen nicht bekannt',
       empty: 'Keine Verbindung. OnHook wacht.',
       starting: 'Verbindungen werden gesucht…',
       simulated: 'Simulierte Verbindungen',
@@ -135,7 +136,6 @@ export function deSurroundings(
       startAtLogin: 'Beim Anmelden starten',
       hangUpAll: 'Alle auflegen',
       quit: 'Beenden',
-      nothing: 'Keine Verbindung',
       row: (name, state) => `${name} – ${state}`,
     },
     news: {

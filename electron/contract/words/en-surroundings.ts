@@ -19,6 +19,7 @@ export function enSurroundings(
       connections: (count) =>
         plural(count, { one: `${number(count)} connection`, other: `${number(count)} connections` }),
       none: 'No connection',
+      unknown: 'Connections not known',
       empty: 'No connection. OnHook watches.',
       starting: 'Looking for connections…',
       simulated: 'Simulated connections',
@@ -129,7 +130,6 @@ export function enSurroundings(
       startAtLogin: 'Start at login',
       hangUpAll: 'Hang up all',
       quit: 'Quit',
-      nothing: 'No connection',
       row: (name, state) => `${name} — ${state}`,
     },
     news: {

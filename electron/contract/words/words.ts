@@ -102,6 +102,8 @@ export interface ProofWords {
 export interface WholeWords {
   connections(count: number): string
   readonly none: string
+  /** Whether there are connections cannot be known. */
+  readonly unknown: string
   readonly empty: string
   readonly starting: string
   readonly simulated: string
@@ -202,7 +204,6 @@ export interface MenuWords {
   readonly startAtLogin: string
   readonly hangUpAll: string
   readonly quit: string
-  readonly nothing: string
   /** A row's label: what, then how it is. */
   row(name: string, state: string): string
 }

@@ -9,6 +9,7 @@ import {
   overall,
   titleOf,
 } from '../../../electron/contract/derive.ts'
+import type { Health } from '../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
 import { bundle, connection, gone, link, running, snapshot, teardown } from '../../fixtures/snapshots.ts'
 
@@ -17,6 +18,15 @@ const words = createWords('en')
 test('without connections there is nothing', () => {
   expect(overall(snapshot())).toBe('nothing')
   expect(titleOf(snapshot(), words)).toBe('No connection')
+})
+
+test.each<[health: Health, title: string]>([
+  [{ kind: 'starting' }, 'Looking for connections…'],
+  [{ kind: 'unavailable', reason: 'x' }, 'Connections not known'],
+  [{ kind: 'failing', failure: { kind: 'busy' } }, 'Connections not known'],
+  [{ kind: 'service', state: 'stopped' }, 'No connection'],
+])('that there is none is said only where it is known: %o', (health, title) => {
+  expect(titleOf(snapshot({ health }), words)).toBe(title)
 })
 
 test('a row that only says how it ended is no connection', () => {
