@@ -174,19 +174,22 @@ export class Monitor {
     const list = await lists.fresh()
     if (list.kind === 'unavailable') return this.#setHealth({ kind: 'unavailable', reason: list.reason })
     if (list.kind !== 'value') return this.#setHealth({ kind: 'failing', failure: failureOf(list) })
-    const change = this.#take(list.value)
+    const change = this.#take(this.#believed(list.value))
     for (const row of list.value) if (isShared(list.value, row)) this.#barred.add(identityOf(row))
     this.#trust.refreshed(change.added.length + change.removed.length > 0)
     this.#setHealth({ kind: 'ok' })
     await this.#readDetails()
   }
 
+  /** Without what is known to be gone and is listed late. */
+  #believed(rows: readonly RasConnection[]): readonly RasConnection[] {
+    const listed = new Set(rows.map(identityOf))
+    for (const identity of [...this.#late.keys()]) if (!listed.has(identity)) this.#late.delete(identity)
+    return rows.filter((row) => (this.#late.get(identityOf(row)) ?? 0) <= this.#parts.clock.now())
+  }
+
   /** The list first: that a connection is there, or not any more, is shown before its details are read. */
-  #take(rows: readonly RasConnection[]): Change {
-    const list = rows.filter((row) => (this.#late.get(identityOf(row)) ?? 0) <= this.#parts.clock.now())
-    for (const identity of [...this.#late.keys()]) {
-      if (!rows.some((row) => identityOf(row) === identity)) this.#late.delete(identity)
-    }
+  #take(list: readonly RasConnection[]): Change {
     const { added, removed, kept } = reconcile(this.lines, list)
     const newest = new Map(kept.map(({ line, connection }) => [line.identity, connection]))
     const gone = new Set(removed.map((line) => line.identity))

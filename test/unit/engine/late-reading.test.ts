@@ -16,3 +16,21 @@ connection id=home appears=never`,
   const made = madeOn(handle)
   expect(made.slice(made.indexOf('RasHangUpW') + 1).filter((name) => name !== 'RasGetConnectStatusW')).toEqual([])
 })
+
+test('a list that is late stays unbelieved while RasMan stops and comes back', async () => {
+  const { ras, clock, hangUp, madeOn, engine } = await startHarness(
+    `connection id=office drain=80ms listed-late=4s
+call name=RasEnumConnectionsW code=711 from=1s for=2s`,
+    { shown: true },
+  )
+  const handle = ras.truth()[0]!.handle
+  hangUp('office')
+  await clock.advance(1_100)
+  ras.setService('stopped')
+  await clock.advance(2_000)
+  ras.setService('running')
+  await clock.advance(2_000)
+  const made = madeOn(handle)
+  expect(made.slice(made.indexOf('RasHangUpW') + 1)).not.toContain('RasGetSubEntryHandleW')
+  expect(engine.snapshot().connections.filter((row) => !row.ended)).toEqual([])
+})
