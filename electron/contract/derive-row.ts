@@ -20,6 +20,7 @@ export function connectionLine(row: ConnectionRow, usual: readonly Usual[], word
   const facts: string[] = []
   const connected = connectedFor(row.connectedMs, since)
   if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))
+  if (row.owner !== 'me') facts.push(words.names.notMine[row.owner])
   if (row.dialled) facts.push(words.names.dialled)
   return { ...stateOf(row, words), facts }
 }

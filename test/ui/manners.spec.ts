@@ -69,6 +69,19 @@ test('the focus goes to the next row when the focused one has gone', async ({ op
   await expect(row(page, 'ISDN bundle')).toBeFocused()
 })
 
+test('what the keys lead to is not hidden below the foot', async ({ open }) => {
+  const page = await open('popover', 'demo')
+  await button(page, 'Links of ISDN bundle').click()
+  await expect(link(page, 'ISDN bundle', 3)).toBeVisible()
+  const last = button(row(page, 'Pump station 7'), 'Hang up Pump station 7')
+  for (let presses = 0; presses < 20 && !(await last.evaluate((one) => one.matches(':focus'))); presses += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await expect(last).toBeFocused()
+  const [box, foot] = [await last.boundingBox(), await page.locator('.foot').boundingBox()]
+  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+})
+
 test('Tab goes round inside the popover', async ({ open }) => {
   const page = await open('popover', TWO)
   await button(page, 'Quit').focus()

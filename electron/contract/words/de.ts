@@ -26,6 +26,7 @@ export function german(format: Formats): Words {
       link: (index) => `Kanal ${number(index)}`,
       linkOf: (name, index) => `${name}, Kanal ${number(index)}`,
       dialled: 'gewählte Nummer',
+      notMine: { other: 'eines anderen Benutzers', unknown: 'Besitzer nicht bekannt' },
       device: { vpn: 'VPN', pppoe: 'PPPoE', modem: 'Modem', isdn: 'ISDN', other: 'Anderes Gerät' },
     },
     state: {

@@ -26,6 +26,7 @@ export function english(format: Formats): Words {
       link: (index) => `Link ${number(index)}`,
       linkOf: (name, index) => `${name}, link ${number(index)}`,
       dialled: 'dialled number',
+      notMine: { other: 'of another user', unknown: 'owner not known' },
       device: { vpn: 'VPN', pppoe: 'PPPoE', modem: 'Modem', isdn: 'ISDN', other: 'Other device' },
     },
     state: {

@@ -37,6 +37,8 @@ export interface NameWords {
   link(index: number): string
   linkOf(name: string, index: number): string
   readonly dialled: string
+  /** Whose it is, after the state. */
+  readonly notMine: Readonly<Record<'other' | 'unknown', string>>
   readonly device: Readonly<Record<DeviceKind, string>>
 }
 

@@ -47,6 +47,11 @@ test.each([
   expect(line(connection({ state }))).toBe(text)
 })
 
+test("whose a connection is stands in its row unless it is the user's own", () => {
+  expect(line(connection({ owner: 'other', connectedMs: null }))).toBe('Connected · of another user')
+  expect(line(connection({ owner: 'unknown', connectedMs: null }))).toBe('Connected · owner not known')
+})
+
 test('a dialled number is shown as one', () => {
   expect(line(connection({ name: '0123 456', dialled: true, connectedMs: null }))).toBe('Connected · dialled number')
 })
