@@ -21,6 +21,8 @@ export interface Trace {
   readonly ras: RasApi
   /** Oldest first; the last ten thousand at most. */
   entries(): readonly TraceEntry[]
+  /** Those with a number above `number`. */
+  after(number: number): readonly TraceEntry[]
   /** Told of every entry once its call was answered; returns what ends it. */
   subscribe(listener: (entry: TraceEntry) => void): () => void
 }
@@ -61,6 +63,7 @@ export function traceRas(ras: RasApi, clock: Clock, length = TRACE_LENGTH): Trac
 
   return {
     entries: () => ring.values(),
+    after: (number) => ring.values().filter((entry) => entry.number > number),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

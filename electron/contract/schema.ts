@@ -1,4 +1,6 @@
-import type { Snapshot } from './snapshot.ts'
+import type { Receipt, Step } from './receipt.ts'
+import type { Hint, Settings } from './settings.ts'
+import type { Snapshot, TrafficPoint } from './snapshot.ts'
 
 /**
  * Everything that passes between a view and the main process. The carriers (IPC, loopback HTTP), the preload bridge, the
@@ -34,12 +36,56 @@ export interface Calls {
   /** How high the popover's content is, in CSS pixels: its window follows. */
   readonly fitPopover: { readonly request: { readonly height: number }; readonly reply: Reply }
   readonly hidePopover: { readonly request: null; readonly reply: Reply }
+  /** The last minutes, oldest first; empty for a row that is not there. */
+  readonly traffic: { readonly request: { readonly connection: string }; readonly reply: readonly TrafficPoint[] }
+  /** What a teardown has done and seen so far. */
+  readonly steps: { readonly request: { readonly teardown: string }; readonly reply: readonly Step[] }
+  /** Oldest first, a thousand at most. */
+  readonly receipts: { readonly request: null; readonly reply: readonly Receipt[] }
+  /** These receipts, in this order; null = all. */
+  readonly exportReceipts: {
+    readonly request: { readonly format: 'json' | 'csv'; readonly ids: readonly string[] | null }
+    readonly reply: Exported
+  }
+  /** Native calls with a number above `after`, oldest first, ten thousand at most. */
+  readonly nativeCalls: { readonly request: { readonly after: number }; readonly reply: readonly NativeCall[] }
+  /** A file for whoever is asked for help: versions, settings, log, native calls, receipts; without names and numbers. */
+  readonly saveReport: { readonly request: null; readonly reply: Exported }
+  readonly changeSettings: { readonly request: Partial<Settings>; readonly reply: Reply }
+  readonly startAtLogin: { readonly request: { readonly on: boolean }; readonly reply: Reply }
+  readonly putAway: { readonly request: { readonly hint: Hint }; readonly reply: Reply }
+  /** Opens one of Windows' own places, from a closed list. */
+  readonly openSystem: { readonly request: { readonly place: SystemPlace }; readonly reply: Reply }
   readonly quit: { readonly request: null; readonly reply: Reply }
   /** Answers to "Finishing hang-up…": put the question away and quit once the hang-up has ended. */
   readonly waitForEnd: { readonly request: null; readonly reply: Reply }
   /** Quit now; the journal keeps the record. */
   readonly leave: { readonly request: null; readonly reply: Reply }
 }
+
+export type SystemPlace = 'services' | 'startup-apps' | 'notifications'
+
+/** One call of the native port, in words; it names nobody. */
+export interface NativeCall {
+  /** Counts the calls from the start. */
+  readonly number: number
+  /** ms since 1970 */
+  readonly at: number
+  readonly method: string
+  readonly arguments: string
+  readonly result: string
+  /** ms until it was answered */
+  readonly ms: number
+}
+
+/** What became of a file that a view asked for. */
+export type Exported =
+  /** Under this name, where the user said. */
+  | { readonly kind: 'saved'; readonly name: string }
+  /** A browser saves it itself. */
+  | { readonly kind: 'content'; readonly name: string; readonly type: string; readonly text: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: string }
 
 export type CallName = keyof Calls
 export type Request<N extends CallName> = Calls[N]['request']
@@ -92,6 +138,16 @@ export const CALL_NAMES = [
   'openWindow',
   'fitPopover',
   'hidePopover',
+  'traffic',
+  'steps',
+  'receipts',
+  'exportReceipts',
+  'nativeCalls',
+  'saveReport',
+  'changeSettings',
+  'startAtLogin',
+  'putAway',
+  'openSystem',
   'quit',
   'waitForEnd',
   'leave',

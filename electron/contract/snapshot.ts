@@ -1,3 +1,5 @@
+import type { Desktop } from './settings.ts'
+
 /**
  * What every view shows: one versioned value, made by the engine, rendered alike by tray, menu, popover and window.
  * It holds no handle and no path that a view could hand back; rows are named by ids that mean nothing elsewhere.
@@ -20,6 +22,9 @@ export interface Snapshot {
   readonly usual: readonly Usual[]
   /** Sentences the user should see once something could not be kept on disk, loaded, or found. */
   readonly notices: readonly Notice[]
+  /** How many receipts were written or read so far: a view that shows them asks anew when it grows. */
+  readonly receipts: number
+  readonly desktop: Desktop
 }
 
 /** Of the hang-ups that ended in "gone". */
@@ -75,6 +80,16 @@ export interface Traffic {
   readonly received: number
   /** bytes */
   readonly sent: number
+}
+
+/** One moment of a connection's traffic. */
+export interface TrafficPoint {
+  /** ms on the engine's monotonic clock, as `takenAt` */
+  readonly at: number
+  /** bit/s */
+  readonly receivedPerSecond: number
+  /** bit/s */
+  readonly sentPerSecond: number
 }
 
 export interface ConnectionRow {

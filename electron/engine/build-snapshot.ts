@@ -1,3 +1,4 @@
+import type { Desktop } from '../contract/settings.ts'
 import type {
   ConnectionRow,
   Finishing,
@@ -33,6 +34,8 @@ export interface EngineState {
   readonly finishing: Finishing | null
   readonly usual: readonly Usual[]
   readonly notices: readonly Notice[]
+  readonly receipts: number
+  readonly desktop: Desktop
   /** Entries hung up a little while ago that are up again as a new connection, by row id. */
   readonly reconnected: ReadonlySet<string>
   /** Links that were hung up before, as `identity#index`. */
@@ -55,6 +58,8 @@ export function buildSnapshot(state: EngineState): Snapshot {
     finishing,
     usual: state.usual,
     notices,
+    receipts: state.receipts,
+    desktop: state.desktop,
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Asker } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
-import type { Finishing, Notice } from '../contract/snapshot.ts'
+import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
+import type { Finishing, Notice, TrafficPoint } from '../contract/snapshot.ts'
 import { Aftermath } from './aftermath.ts'
 import { buildSnapshot, HELD_BACK, linkKey } from './build-snapshot.ts'
-import type { Asker, CreateEngine, Engine, EngineParts, MachineEvent } from './engine.ts'
+import type { CreateEngine, Engine, EngineParts, MachineEvent } from './engine.ts'
 import { decideQuit } from './gates.ts'
 import { HangUps } from './hang-ups.ts'
 import { Journal, type JournalEntry } from './journal.ts'
@@ -12,7 +14,6 @@ import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTE
 import { SnapshotFeed } from './snapshot-feed.ts'
 import type { Teardown } from './teardown/teardowns.ts'
 import { within } from './wait.ts'
-import type { TrafficPoint } from './watch/history.ts'
 import type { Line } from './watch/line.ts'
 import { type Change, Monitor } from './watch/monitor.ts'
 
@@ -28,6 +29,7 @@ class OnHookEngine implements Engine {
   readonly #aftermath: Aftermath
   #notices: readonly Notice[] = []
   #finishing = false
+  #desktop: Desktop = NO_DESKTOP
   #rows = 0
   #leftOpen: readonly JournalEntry[] = []
 
@@ -169,9 +171,19 @@ class OnHookEngine implements Engine {
 
   receipts = () => this.#receipts.all
 
+  steps: Engine['steps'] = (teardown) =>
+    this.#hangUps.teardowns.courses.find((course) => course.id === teardown)?.steps.slice() ??
+    this.#receipts.all.find((receipt) => receipt.id === teardown)?.steps ??
+    []
+
   notice(notice: Notice): void {
     this.#parts.log.warn(`Notice ${notice.kind}: ${notice.detail}`)
     this.#notices = [...this.#notices.filter((other) => other.id !== notice.id), notice]
+    this.#feed.touch()
+  }
+
+  setDesktop(desktop: Desktop): void {
+    this.#desktop = desktop
     this.#feed.touch()
   }
 
@@ -284,6 +296,8 @@ class OnHookEngine implements Engine {
       finishing,
       usual: this.#receipts.usual,
       notices: this.#notices,
+      receipts: this.#receipts.count,
+      desktop: this.#desktop,
       reconnected: this.#aftermath.reconnected,
       hungUpLinks: this.#aftermath.hungUpLinks,
     })

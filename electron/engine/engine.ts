@@ -1,14 +1,11 @@
 import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
+import type { Asker, Receipt, Step } from '../contract/receipt.ts'
 import type { Reply, Target } from '../contract/schema.ts'
-import type { Notice, Snapshot } from '../contract/snapshot.ts'
-import type { Receipt } from './teardown/receipt.ts'
-import type { TrafficPoint } from './watch/history.ts'
+import type { Desktop } from '../contract/settings.ts'
+import type { Notice, Snapshot, TrafficPoint } from '../contract/snapshot.ts'
 
 export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock'
-
-/** Who asked for a hang-up: kept in the receipt. */
-export type Asker = 'popover' | 'window' | 'menu' | 'notification' | 'preview' | 'test'
 
 export interface EngineParts {
   readonly ras: RasApi
@@ -58,12 +55,16 @@ export interface Engine {
   /** A view is shown: poll each second. */
   setShown(shown: boolean): void
   notice(notice: Notice): void
+  /** What the program around the engine has to say; part of every snapshot from now on. */
+  setDesktop(desktop: Desktop): void
   /** What the machine and the session do; afterwards everything is listed anew. */
   attend(event: MachineEvent): void
   /** The last minutes of a connection's traffic, oldest first; empty for a row that is not there. */
   history(connection: string): readonly TrafficPoint[]
   /** Oldest first, a thousand at most. */
   receipts(): readonly Receipt[]
+  /** What a teardown has done and seen so far; empty for one that is not known any more. */
+  steps(teardown: string): readonly Step[]
   quitDecision(): QuitDecision
   /** Whether views ask what to do about quitting while a teardown runs. */
   setFinishing(finishing: boolean): void

@@ -1,4 +1,4 @@
-import type { Receipt } from './teardown/receipt.ts'
+import type { Receipt } from '../contract/receipt.ts'
 
 /** All receipts as one JSON document, as they are kept. */
 export function receiptsAsJson(receipts: readonly Receipt[]): string {

@@ -1,6 +1,6 @@
+import type { Receipt } from '../contract/receipt.ts'
 import type { DeviceKind, Notice, Usual } from '../contract/snapshot.ts'
 import type { EngineStorage } from './engine.ts'
-import type { Receipt } from './teardown/receipt.ts'
 
 const MOST = 1_000
 const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
@@ -10,6 +10,7 @@ export class Receipts {
   readonly #storage: EngineStorage
   #all: readonly Receipt[] = []
   #usual: readonly Usual[] = []
+  #count = 0
 
   constructor(storage: EngineStorage) {
     this.#storage = storage
@@ -17,6 +18,11 @@ export class Receipts {
 
   get all(): readonly Receipt[] {
     return this.#all
+  }
+
+  /** Grows with every receipt, kept or not any more. */
+  get count(): number {
+    return this.#count
   }
 
   get usual(): readonly Usual[] {
@@ -31,12 +37,14 @@ export class Receipts {
   async load(): Promise<Notice | null> {
     const { lines, notice } = await this.#storage.read('receipts')
     this.#set(lines.map(parse).filter((receipt) => receipt !== null))
+    this.#count = this.#all.length
     return notice
   }
 
   /** Gives the reason where it could not be kept on disk; it is in memory all the same. */
   async add(receipt: Receipt): Promise<string | null> {
     this.#set([...this.#all, receipt])
+    this.#count += 1
     const result = await this.#storage.append('receipts', JSON.stringify(receipt))
     return result.ok ? null : result.reason
   }

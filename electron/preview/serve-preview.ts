@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
+import type { NativeCall } from '../contract/schema.ts'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
 import { createQuit, type Ending, type Quit } from '../engine/quit-gate.ts'
+import { reportOf } from '../engine/report.ts'
 import { createEventStreams } from './event-stream.ts'
 import type { Gate } from './gate.ts'
 import { previewHandlers } from './handlers.ts'
@@ -12,6 +14,7 @@ import { findViews } from './views.ts'
 export interface ServedEngine {
   readonly engine: Engine
   readonly log: EngineLog
+  readonly nativeCalls: (after: number) => readonly NativeCall[]
   /** The folder of the built views. */
   readonly viewsFolder: string
   /** 0 = any that is free. */
@@ -30,10 +33,18 @@ export interface PreviewServer {
   close(): Promise<void>
 }
 
+const VERSIONS = { node: process.version, system: `${process.platform} ${process.arch}`, carrier: 'preview' }
+
 const LOOPBACK = '127.0.0.1'
 
 /** Puts an engine behind a server that only this machine reaches. Rejects where the port is taken or no view was built. */
-export async function servePreview({ engine, log, viewsFolder, port }: ServedEngine): Promise<PreviewServer> {
+export async function servePreview({
+  engine,
+  nativeCalls,
+  log,
+  viewsFolder,
+  port,
+}: ServedEngine): Promise<PreviewServer> {
   const views = await findViews(viewsFolder)
   if (!views.has('/window.html')) throw new Error(`The views have not been built: ${viewsFolder} has no window.html.`)
   const server = createServer()
@@ -47,7 +58,16 @@ export async function servePreview({ engine, log, viewsFolder, port }: ServedEng
   // The call that asked to quit is answered first.
   const quit = createQuit(engine, (how) => setImmediate(() => end(how)))
   const streams = createEventStreams(engine)
-  const dispatch = serve(previewHandlers(engine, quit), log)
+  const dispatch = serve(
+    previewHandlers({
+      engine,
+      quit,
+      nativeCalls,
+      report: () =>
+        reportOf({ engine, nativeCalls: () => nativeCalls(0), versions: VERSIONS, logLines: async () => [] }),
+    }),
+    log,
+  )
   server.on('request', httpCarrier({ gate, views, streams, log, dispatch: (name, payload) => dispatch(name, payload) }))
 
   return {

@@ -1,3 +1,4 @@
+import { traceRas } from '../../native/trace.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import type { Engine, EngineParts } from '../engine/engine.ts'
 import { type PreviewServer, servePreview } from './serve-preview.ts'
@@ -20,8 +21,9 @@ const GRACE = 1000
 
 /** The whole application without Electron: engine, server, views. Tests compose it with a simulator and a memory storage. */
 export async function startPreview({ viewsFolder, port = 0, ...parts }: PreviewParts): Promise<Preview> {
-  const engine = createEngine(parts)
-  const server = await servePreview({ engine, log: parts.log, viewsFolder, port })
+  const trace = traceRas(parts.ras, parts.clock)
+  const engine = createEngine({ ...parts, ras: trace.ras })
+  const server = await servePreview({ engine, nativeCalls: trace.after, log: parts.log, viewsFolder, port })
   await engine.start()
   return {
     ...server,

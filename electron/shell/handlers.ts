@@ -1,24 +1,26 @@
 import { OK, refuse } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
-import type { Engine } from '../engine/engine.ts'
-import type { Quit } from '../engine/quit-gate.ts'
+import { type EngineHandlerParts, engineHandlers } from '../engine/handlers.ts'
 import type { View } from './ipc-carrier.ts'
 import type { Views } from './views.ts'
 
+/** What is the desktop's and not the engine's. */
+export type DesktopHandlers = Pick<Handlers<View>, 'changeSettings' | 'startAtLogin' | 'putAway' | 'openSystem'>
+
+export interface ShellHandlerParts extends Omit<EngineHandlerParts<View>, 'askerOf'> {
+  readonly views: Views
+  readonly desktop: DesktopHandlers
+}
+
 /** What the views may ask for; the view that asks is told by the carrier, and kept in the receipt. */
-export function shellHandlers(engine: Engine, views: Views, quit: Quit): Handlers<View> {
+export function shellHandlers({ views, desktop, ...parts }: ShellHandlerParts): Handlers<View> {
   return {
+    ...engineHandlers({ ...parts, askerOf: (from) => from }),
+    ...desktop,
     snapshot: (_request, from) => {
       views.listens(from)
-      return engine.snapshot()
+      return parts.engine.snapshot()
     },
-    hangUp: (request, from) => engine.hangUp(request, from),
-    hangUpAll: (request, from) => engine.hangUpAll(request, from),
-    hangUpAgain: (request, from) => engine.hangUpAgain(request, from),
-    keepWaiting: (request) => engine.keepWaiting(request),
-    leaveIt: (request) => engine.leaveIt(request),
-    reconnect: (request) => engine.reconnect(request.recent),
-    tryAgain: () => engine.tryAgain(),
     openWindow: ({ page, connection }) => {
       views.openWindow(page, connection)
       return OK
@@ -32,8 +34,5 @@ export function shellHandlers(engine: Engine, views: Views, quit: Quit): Handler
       views.hidePopover()
       return OK
     },
-    quit: () => quit.request(),
-    waitForEnd: () => quit.waitForEnd(),
-    leave: () => quit.leave(),
   }
 }

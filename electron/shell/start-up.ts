@@ -1,15 +1,19 @@
 import { app, ipcMain, powerMonitor, protocol, type Rectangle, session } from 'electron'
 import { terminateNow } from '../../native/leave.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
+import { traceRas } from '../../native/trace.ts'
 import { serve } from '../contract/serve.ts'
 import { createWords } from '../contract/words/create-words.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import type { MachineEvent } from '../engine/engine.ts'
+import { reportOf } from '../engine/report.ts'
 import { createStorage } from '../storage/create-storage.ts'
 import { chooseUserData, isOnlyOne, startsHidden } from './before-ready.ts'
+import { createDesktop } from './desktop.ts'
 import { createEnding, quitOnSignals } from './ending.ts'
 import { shellHandlers } from './handlers.ts'
 import { carryCalls } from './ipc-carrier.ts'
+import { keepFile } from './keep-file.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
 import { makeTray } from './make-tray.ts'
@@ -38,7 +42,7 @@ const MACHINE_EVENTS = {
 /** From nothing to an icon in the tray: named steps, each logged, each guarded; what fails does not take the rest along. */
 export async function startUp(places: Places): Promise<void> {
   const folder = chooseUserData()
-  const log = createLog(folder, !app.isPackaged)
+  const { log, readLog } = createLog(folder, !app.isPackaged)
   const clock = createSystemClock()
   const step = createStep(log, () => clock.now())
   process.on('uncaughtException', (error) => log.warn(`uncaught: ${reasonOf(error)}`))
@@ -62,7 +66,8 @@ export async function startUp(places: Places): Promise<void> {
 
   const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
   for (const warning of warnings) log.warn(warning)
-  const engine = createEngine({ ras, clock, scenario, log, storage: createStorage(folder) })
+  const trace = traceRas(ras, clock)
+  const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
 
   const shown = new Views({
     engine,
@@ -89,7 +94,18 @@ export async function startUp(places: Places): Promise<void> {
   await step('calls', () =>
     carryCalls({
       ipcMain,
-      dispatch: serve(shellHandlers(engine, shown, ending.quit), log),
+      dispatch: serve(
+        shellHandlers({
+          engine,
+          views: shown,
+          quit: ending.quit,
+          desktop: createDesktop(engine),
+          nativeCalls: trace.after,
+          keep: keepFile,
+          report: () => reportOf({ engine, nativeCalls: trace.entries, versions: versions(), logLines: readLog }),
+        }),
+        log,
+      ),
       viewOf: (sender) => shown.viewOf(sender),
       log,
     }),
@@ -123,4 +139,9 @@ export async function startUp(places: Places): Promise<void> {
   if (tray === null) engine.notice({ id: 'tray', kind: 'no-tray', detail: '' })
   if (tray === null || !startsHidden(process.argv)) await step('window', () => shown.showWindow())
   await engineStarted
+}
+
+function versions(): Readonly<Record<string, string>> {
+  const { electron = '', chrome = '', node = '' } = process.versions
+  return { onhook: app.getVersion(), electron, chrome, node, system: `${process.platform} ${process.arch}` }
 }

@@ -1,5 +1,5 @@
 import { newsOf } from '../../electron/contract/derive-news.ts'
-import type { CallName, Crossing, Refusal, Request } from '../../electron/contract/schema.ts'
+import type { CallName, Crossing, Refusal, ReplyOf, Request } from '../../electron/contract/schema.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './http-bridge.ts'
@@ -28,6 +28,9 @@ export interface StoreTime {
   after(ms: number, run: () => void): () => void
 }
 
+/** Calls that change nothing. */
+export type Question = 'traffic' | 'steps' | 'receipts' | 'nativeCalls'
+
 export interface Store {
   readonly state: () => StoreState
   subscribe(listener: () => void): () => void
@@ -39,6 +42,8 @@ export interface Store {
     request: Request<N>,
     quiet?: readonly Refusal[],
   ): Promise<Refusal | null>
+  /** For what is asked, not done; null where no answer came. */
+  ask<N extends Question>(name: N, request: Request<N>): Promise<ReplyOf<N> | null>
   setView(change: (view: ViewState) => ViewState): void
 }
 
@@ -114,6 +119,10 @@ export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): 
       const refusal = refusalOf(answer)
       if (refusal !== null && !quiet.includes(refusal)) say({ text: words.refusal(refusal), kind: 'refusal' })
       return refusal
+    },
+    async ask(name, request) {
+      const answer = await within(ANSWER_WITHIN, time, () => bridge.call(name, request))
+      return answer?.ok ? answer.value : null
     },
     setView(change) {
       const view = change(state.view)

@@ -1,5 +1,6 @@
 import type { CancelTimer } from '../../../native/clock.ts'
 import type { RasHandle } from '../../../native/port.ts'
+import type { Ending } from '../../contract/receipt.ts'
 import type { Known } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
@@ -13,7 +14,7 @@ import {
   STATUS_WITHIN,
 } from '../schedule.ts'
 import { within } from '../wait.ts'
-import type { Course, Ending } from './course.ts'
+import type { Course } from './course.ts'
 import {
   type ConnectionTarget,
   confirmingList,

@@ -1,18 +1,10 @@
 import type { CancelTimer, Clock } from '../../../native/clock.ts'
-import type { Evidence, Failure, Known } from '../../contract/snapshot.ts'
+import type { Ending, Step } from '../../contract/receipt.ts'
+import type { Known } from '../../contract/snapshot.ts'
 import { KEPT_WAITING, SLOW_AFTER, STUCK_AFTER } from '../schedule.ts'
 import { type Pause, pause } from '../wait.ts'
-import type { Step } from './receipt.ts'
 
 export type Mark = 'on-time' | 'slow' | 'stuck'
-
-export type Ending =
-  | { readonly phase: 'gone'; readonly evidence: readonly Evidence[] }
-  | { readonly phase: 'presumed'; readonly reason: 'no-witness' }
-  | { readonly phase: 'already-gone'; readonly failure: Failure | null }
-  | { readonly phase: 'failed'; readonly failure: Failure }
-  /** The user no longer waits. */
-  | { readonly phase: 'left' }
 
 export type CourseState =
   | { readonly phase: 'calling' | 'draining'; readonly mark: Mark; readonly keptWaiting: boolean }

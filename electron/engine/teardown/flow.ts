@@ -1,11 +1,12 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasAnswer, RasApi, RasConnectStatus } from '../../../native/port.ts'
+import type { Ending } from '../../contract/receipt.ts'
 import type { Failure } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
 import { CONFIRM_WITHIN } from '../schedule.ts'
 import { within } from '../wait.ts'
-import type { Course, Ending } from './course.ts'
+import type { Course } from './course.ts'
 import type { ListAnswer } from './rules.ts'
 
 /** What a teardown works with. */

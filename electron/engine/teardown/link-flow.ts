@@ -1,8 +1,9 @@
 import type { RasHandle, RasRefusal } from '../../../native/port.ts'
+import type { Ending } from '../../contract/receipt.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
 import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE } from '../schedule.ts'
-import type { Course, Ending } from './course.ts'
+import type { Course } from './course.ts'
 import { confirmingList, endingOfLinkBy, type FlowParts, keepPromise, type LinkTarget, SHARED_HANDLE } from './flow.ts'
 import {
   type ListVerdict,

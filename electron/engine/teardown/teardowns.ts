@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { Asker } from '../engine.ts'
+import type { Asker } from '../../contract/receipt.ts'
 import type { Identity } from '../identity.ts'
 import { LINGER, LINGER_FAILED } from '../schedule.ts'
 import { Course } from './course.ts'

@@ -1,15 +1,6 @@
+import type { TrafficPoint } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
 import type { Sample } from './traffic.ts'
-
-/** One moment of a connection's traffic. */
-export interface TrafficPoint {
-  /** ms of the engine's clock */
-  readonly at: number
-  /** bit/s */
-  readonly receivedPerSecond: number
-  /** bit/s */
-  readonly sentPerSecond: number
-}
 
 /** So much of the past is kept, ms. */
 const KEPT = 300_000

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { PAYLOADS } from '../../../electron/contract/payloads.ts'
 import { CALL_NAMES, OK, refuse } from '../../../electron/contract/schema.ts'
 import { type Handlers, serve } from '../../../electron/contract/serve.ts'
+import { NO_DESKTOP } from '../../../electron/contract/settings.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 
 const EMPTY: Snapshot = {
@@ -15,6 +16,8 @@ const EMPTY: Snapshot = {
   finishing: null,
   usual: [],
   notices: [],
+  receipts: 0,
+  desktop: NO_DESKTOP,
 }
 
 /** Handlers that write down what reached them. */
@@ -41,6 +44,16 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       openWindow: note('openWindow'),
       fitPopover: note('fitPopover'),
       hidePopover: note('hidePopover'),
+      traffic: () => [],
+      steps: () => [],
+      receipts: () => [],
+      exportReceipts: () => ({ kind: 'cancelled' }),
+      nativeCalls: () => [],
+      saveReport: () => ({ kind: 'cancelled' }),
+      changeSettings: note('changeSettings'),
+      startAtLogin: note('startAtLogin'),
+      putAway: note('putAway'),
+      openSystem: note('openSystem'),
       quit: note('quit'),
       waitForEnd: note('waitForEnd'),
       leave: note('leave'),

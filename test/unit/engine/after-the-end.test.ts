@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Receipt } from '../../../electron/contract/receipt.ts'
 import { receiptsAsCsv, receiptsAsJson } from '../../../electron/engine/export-receipts.ts'
 import { usualOf } from '../../../electron/engine/receipts.ts'
-import type { Receipt } from '../../../electron/engine/teardown/receipt.ts'
 import { startHarness } from '../../fixtures/engine-harness.ts'
 import { createMemoryStorage } from '../../fixtures/memory-storage.ts'
 

@@ -23,7 +23,13 @@ beforeEach(async () => {
   fake = fakeEngine()
   lines = []
   const log = { info: () => {}, warn: (line: string) => lines.push(line) }
-  preview = await servePreview({ engine: fake.engine, log, viewsFolder: join(folder, 'views'), port: 0 })
+  preview = await servePreview({
+    engine: fake.engine,
+    nativeCalls: () => [],
+    log,
+    viewsFolder: join(folder, 'views'),
+    port: 0,
+  })
   const first = await fetch(preview.url, { redirect: 'manual' })
   cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
 })
@@ -184,10 +190,10 @@ describe('the event stream', () => {
     const stream = blocks(await get('/events'))
     const first = (await stream.next()).value as string
     expect(first.split('\n')[0]).toBe('event: snapshot')
-    expect(JSON.parse(first.split('\ndata: ')[1]!)).toMatchObject({ version: 1 })
+    expect(JSON.parse(first.split('\ndata: ')[1]!)).toMatchObject({ version: fake.engine.snapshot().version })
     fake.publish({})
     const second = (await stream.next()).value as string
-    expect(JSON.parse(second.split('\ndata: ')[1]!)).toMatchObject({ version: 2 })
+    expect(JSON.parse(second.split('\ndata: ')[1]!)).toMatchObject({ version: fake.engine.snapshot().version })
   })
 
   test('lets the engine poll as for a shown view while anyone listens', async () => {
@@ -267,7 +273,7 @@ describe('quitting', () => {
 test('without built views it says so instead of serving nothing', async () => {
   const log = { info: () => {}, warn: () => {} }
   const empty = join(folder, 'nowhere')
-  await expect(servePreview({ engine: fake.engine, log, viewsFolder: empty, port: 0 })).rejects.toThrow(
-    'not been built',
-  )
+  await expect(
+    servePreview({ engine: fake.engine, nativeCalls: () => [], log, viewsFolder: empty, port: 0 }),
+  ).rejects.toThrow('not been built')
 })

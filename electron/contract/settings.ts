@@ -1,0 +1,54 @@
+/** What the user chose. Kept in one small file; a view changes single values. */
+export interface Settings {
+  readonly language: 'system' | 'en' | 'de'
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Tell of a connection that ended, and not by us. */
+  readonly notifyDropped: boolean
+  /** Tell of a hang-up that is stuck. */
+  readonly notifyStuck: boolean
+  /** Tell of every hang-up that ended. */
+  readonly notifyGone: boolean
+  /** Ask before all connections are hung up. */
+  readonly confirmHangUpAll: boolean
+  /** Closing the window leaves OnHook in the tray; otherwise it quits. */
+  readonly closeHides: boolean
+}
+
+export const FIRST_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  notifyDropped: true,
+  notifyStuck: true,
+  notifyGone: false,
+  confirmHangUpAll: true,
+  closeHides: true,
+}
+
+export type Login =
+  | { readonly kind: 'on' | 'off' }
+  /** Written, but the user switched it off in Windows' own list: only there it can be switched on again. */
+  | { readonly kind: 'switched-off' }
+  | { readonly kind: 'not-offered'; readonly why: 'portable' | 'development' | 'preview' | 'system' }
+
+/** Told once, until the user has put it away. */
+export type Hint =
+  /** What OnHook does, and how to pull its icon out of the overflow. */
+  | 'first-run'
+  /** Where the window went when it was closed. */
+  | 'closed'
+
+/** What the program around the engine tells its views; part of the snapshot, so that all views agree. */
+export interface Desktop {
+  readonly settings: Settings
+  readonly login: Login
+  readonly hints: readonly Hint[]
+  /** False: nothing here shows notifications. */
+  readonly notifications: boolean
+}
+
+export const NO_DESKTOP: Desktop = {
+  settings: FIRST_SETTINGS,
+  login: { kind: 'not-offered', why: 'system' },
+  hints: [],
+  notifications: false,
+}
