@@ -3,22 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { PAYLOADS } from '../../../electron/contract/payloads.ts'
 import { CALL_NAMES, OK, refuse } from '../../../electron/contract/schema.ts'
 import { type Handlers, serve } from '../../../electron/contract/serve.ts'
-import { NO_DESKTOP } from '../../../electron/contract/settings.ts'
-import type { Snapshot } from '../../../electron/contract/snapshot.ts'
-
-const EMPTY: Snapshot = {
-  version: 1,
-  takenAt: 0,
-  source: { kind: 'simulator', scenario: 'empty' },
-  health: { kind: 'ok' },
-  connections: [],
-  recent: [],
-  finishing: null,
-  usual: [],
-  notices: [],
-  receipts: 0,
-  desktop: NO_DESKTOP,
-}
+import { EMPTY_SNAPSHOT } from '../../fixtures/fake-engine.ts'
 
 /** Handlers that write down what reached them. */
 function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<string> } {
@@ -32,7 +17,7 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
     handlers: {
       snapshot: (request, from) => {
         reached.push(['snapshot', request, from])
-        return EMPTY
+        return EMPTY_SNAPSHOT
       },
       hangUp: note('hangUp'),
       hangUpAll: note('hangUpAll'),
