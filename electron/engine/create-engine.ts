@@ -10,7 +10,14 @@ import { HangUps } from './hang-ups.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { createListReader } from './list-reader.ts'
 import { Receipts } from './receipts.ts'
-import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
+import {
+  LEAVE_WITHIN,
+  LINGER,
+  LINGER_FAILED,
+  REDIAL_AFTER_PRESUMED,
+  REDIAL_AFTER_PROOF,
+  REFRESH_WITHIN,
+} from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
 import type { Teardown } from './teardown/teardowns.ts'
 import { within } from './wait.ts'
@@ -40,7 +47,7 @@ class OnHookEngine implements Engine {
     this.#aftermath = new Aftermath(clock)
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
-    const lists = createListReader(ras, () => clock.now())
+    const lists = createListReader(ras, clock)
     this.#hangUps = new HangUps({
       ras,
       clock,
@@ -148,8 +155,14 @@ class OnHookEngine implements Engine {
   }
 
   async tryAgain(): Promise<Reply> {
-    if (this.#monitor.health.kind === 'ok') await this.#monitor.refresh()
-    else await this.#open()
+    const tried = this.#monitor.health.kind === 'ok' ? this.#monitor.refresh() : this.#open()
+    const answered = await within(
+      this.#parts.clock,
+      REFRESH_WITHIN,
+      tried.then(() => true),
+      false,
+    )
+    if (!answered) this.#monitor.notAnswered()
     return this.#monitor.health.kind === 'unavailable' ? refuse('failed') : OK
   }
 

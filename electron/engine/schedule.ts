@@ -18,6 +18,8 @@ export const RETRY_PAUSE = 400
 export const LIST_WHILE_DRAINING = 50
 /** While RasHangUp has not returned, the list is asked this often whose the number is. */
 export const LIST_WHILE_CALLING = 250
+/** A list that takes longer is asked for once more: one call that is lost must not blind everybody for ever. */
+export const LIST_LOST_AFTER = 5_000
 /** A status call that takes longer is waited for beside the list. */
 export const STATUS_WITHIN = 250
 /** How long a list may take to confirm before the proof in hand stands alone. */

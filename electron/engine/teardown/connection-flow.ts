@@ -20,6 +20,8 @@ import {
   confirmingList,
   type FlowParts,
   keepPromise,
+  listBeside,
+  listToActOn,
   SHARED_HANDLE,
   statusNoter,
 } from './flow.ts'
@@ -54,7 +56,7 @@ export async function hangUpConnection(
   let handle: RasHandle | null = null
   let accepted = resumed
   if (!resumed) {
-    const first = await callHangUp(parts, course, target, false)
+    const first = await course.deafWhile(callHangUp(parts, course, target, false))
     if (first === null) return
     handle = first.handle
     accepted = first.accepted
@@ -64,7 +66,7 @@ export async function hangUpConnection(
     await course.rest(handle === null ? 250 : drainPeriod(course.sinceCall))
     if (!course.running) return
     if (course.takeAgain()) {
-      const again = await callHangUp(parts, course, target, accepted)
+      const again = await course.deafWhile(callHangUp(parts, course, target, accepted))
       if (again === null) return
       handle = again.handle ?? handle
       accepted ||= again.accepted
@@ -90,7 +92,7 @@ async function callHangUp(
   acceptedBefore: boolean,
 ): Promise<Called | null> {
   for (let attempt = 1; ; attempt++) {
-    const list = await parts.lists.fresh()
+    const list = await listToActOn(parts, course)
     if (!course.running) return null
     course.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
     if (list.kind !== 'value') {
@@ -194,7 +196,7 @@ function watchDrain(
   const askList = (handle: RasHandle | null): void => {
     if (asking) return
     asking = true
-    void parts.lists.notOlderThan(LIST_WHILE_DRAINING).then((answer) => {
+    void listBeside(parts).then((answer) => {
       asking = false
       read(answer, handle)
       // A status call that blocks must not make us wait on somebody else's connection.
@@ -203,14 +205,16 @@ function watchDrain(
   }
 
   const look = async (handle: RasHandle): Promise<void> => {
+    const { tries } = course
     const status = await parts.ras.connectStatus(handle)
-    if (!course.running) return
+    // What was asked before the newest call says nothing of what that call did.
+    if (!course.running || course.tries !== tries) return
     note(status)
     if (status.kind === 'value' && status.value.state !== CONNECTED) onlyConnected = false
     const verdict = readStatus(status)
     if (verdict === 'handle-invalid' || verdict === 'no-connection') {
       read(await confirmingList(parts), handle)
-      if (!course.running) return
+      if (!course.running || course.tries !== tries) return
     }
     const evidence = proofOfConnection(verdict, list)
     if (evidence !== null) course.end({ phase: 'gone', evidence })
@@ -220,7 +224,7 @@ function watchDrain(
 
   return async (handle) => {
     if (handle === null) {
-      read(await parts.lists.fresh(), null)
+      read(await confirmingList(parts), null)
       if (list === 'absent') course.end({ phase: 'gone', evidence: ['not-enumerated'] })
       else course.know([list === 'unread' ? unread : 'still-listed'])
       return

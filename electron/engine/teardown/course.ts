@@ -36,6 +36,7 @@ export class Course {
   #marks: CancelTimer[] = []
   #pause: Pause | null = null
   #againAsked = false
+  #deaf = 0
   #callAt: number
 
   constructor(id: string, clock: Clock, changed: () => void) {
@@ -72,6 +73,7 @@ export class Course {
   calling(): void {
     this.tries += 1
     this.callOut = true
+    this.known = []
     this.#callAt = this.#clock.now()
     this.#armMarks()
     this.#set({ phase: 'calling', mark: 'on-time', keptWaiting: false })
@@ -125,11 +127,20 @@ export class Course {
     this.#pause?.end()
   }
 
+  /** While `work` lasts nobody could carry out a wish to call again: it is about to call, or waits for another to end. */
+  async deafWhile<T>(work: Promise<T>): Promise<T> {
+    this.#deaf += 1
+    try {
+      return await work
+    } finally {
+      this.#deaf -= 1
+    }
+  }
+
   /** The user wants RasHangUp called again. False where that makes no sense now. */
   askAgain(): boolean {
-    if (!this.running || this.callOut || this.#againAsked || !('mark' in this.state) || this.state.mark === 'on-time') {
-      return false
-    }
+    if (!this.running || this.callOut || this.#againAsked || this.#deaf > 0) return false
+    if (!('mark' in this.state) || this.state.mark === 'on-time') return false
     this.#againAsked = true
     this.note('again')
     this.wake()

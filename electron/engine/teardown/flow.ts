@@ -4,7 +4,7 @@ import type { Ending } from '../../contract/receipt.ts'
 import type { Failure } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
-import { CONFIRM_WITHIN } from '../schedule.ts'
+import { CONFIRM_WITHIN, LIST_WHILE_DRAINING } from '../schedule.ts'
 import { within } from '../wait.ts'
 import type { Course } from './course.ts'
 import type { ListAnswer } from './rules.ts'
@@ -35,6 +35,19 @@ const TOO_LATE: ListAnswer = { kind: 'unavailable', reason: 'The list of connect
 /** A list to confirm a proof with; one that does not come in time leaves the proof to stand alone. */
 export function confirmingList(parts: FlowParts): Promise<ListAnswer> {
   return within(parts.clock, CONFIRM_WITHIN, parts.lists.fresh(), TOO_LATE)
+}
+
+/** The list that a look has beside it; one that does not come in time says nothing. */
+export function listBeside(parts: FlowParts): Promise<ListAnswer> {
+  return within(parts.clock, CONFIRM_WITHIN, parts.lists.notOlderThan(LIST_WHILE_DRAINING), TOO_LATE)
+}
+
+/** The list without which nothing can be done: it is waited for, and that it does not come is told. */
+export async function listToActOn(parts: FlowParts, course: Course): Promise<ListAnswer> {
+  const cancel = parts.clock.after(CONFIRM_WITHIN, () => course.know(['list-not-readable']))
+  const list = await parts.lists.fresh()
+  cancel()
+  return list
 }
 
 export const SHARED_HANDLE: Failure = {

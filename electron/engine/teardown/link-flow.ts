@@ -1,10 +1,21 @@
 import type { RasHandle, RasRefusal } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
+import type { Evidence } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
-import { drainPeriod, LIST_WHILE_DRAINING, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE } from '../schedule.ts'
+import { drainPeriod, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE, STATUS_WITHIN } from '../schedule.ts'
+import { within } from '../wait.ts'
 import type { Course } from './course.ts'
-import { confirmingList, endingOfLinkBy, type FlowParts, keepPromise, type LinkTarget, SHARED_HANDLE } from './flow.ts'
+import {
+  confirmingList,
+  endingOfLinkBy,
+  type FlowParts,
+  keepPromise,
+  type LinkTarget,
+  listBeside,
+  listToActOn,
+  SHARED_HANDLE,
+} from './flow.ts'
 import {
   type ListVerdict,
   meaningOfHangUp,
@@ -38,9 +49,9 @@ export async function hangUpLink(parts: FlowParts, course: Course, target: LinkT
     const parent = target.parent()
     if (parent !== null) {
       course.draining()
-      await endWith(course, parent)
+      await course.deafWhile(endWith(course, parent))
     } else if (!called || course.takeAgain()) {
-      const accepted = await callHangUp(parts, course, target, called)
+      const accepted = await course.deafWhile(callHangUp(parts, course, target, called))
       called ||= accepted
     } else {
       await watch()
@@ -63,7 +74,7 @@ async function endWith(course: Course, parent: Course): Promise<void> {
 async function callHangUp(parts: FlowParts, course: Course, target: LinkTarget, again: boolean): Promise<boolean> {
   const overtaken = () => !course.running || target.parent() !== null
   for (let attempt = 1; ; attempt++) {
-    const list = await parts.lists.fresh()
+    const list = await listToActOn(parts, course)
     if (overtaken()) return false
     course.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
     if (list.kind !== 'value') return refused(course, again, { phase: 'failed', failure: failureOf(list) })
@@ -161,38 +172,53 @@ function watchLink(parts: FlowParts, course: Course, target: LinkTarget): () => 
   const askList = (): void => {
     if (asking) return
     asking = true
-    void parts.lists.notOlderThan(LIST_WHILE_DRAINING).then((answer) => {
+    void listBeside(parts).then((answer) => {
       asking = false
       readParent(answer)
+      // A witness that blocks must not make us wait on somebody else's connection.
+      if (parent === 'recycled') end(proofOfLink('not-asked', parent))
     })
   }
+  const end = (evidence: readonly Evidence[] | null): boolean => {
+    if (evidence !== null && target.parent() === null) course.end({ phase: 'gone', evidence })
+    return evidence !== null
+  }
 
-  return async () => {
+  const look = async (): Promise<void> => {
+    const { tries } = course
+    // What was asked before the newest call says nothing of what that call did.
+    const overtaken = () => !course.running || course.tries !== tries || target.parent() !== null
     if (handle === null) {
-      readParent(await parts.lists.fresh())
-      if (!course.running || target.parent() !== null) return
+      readParent(await confirmingList(parts))
+      if (overtaken()) return
     }
     const witness = handle === null ? 'not-asked' : readWitness(await parts.ras.subEntryHandle(handle, target.index))
-    if (!course.running) return
+    if (overtaken()) return
     if (witness === 'connected') spoke = true
     if (witness !== lastSeen) course.note('witness', witness)
     lastSeen = witness
     if (witness === 'closed' || witness === 'parent-invalid') {
       readParent(await confirmingList(parts))
-      if (!course.running) return
-    } else {
-      askList()
+      if (overtaken()) return
     }
-    const evidence = proofOfLink(witness, parent)
-    if (evidence !== null) {
-      course.end({ phase: 'gone', evidence })
-    } else if (mayPresume(witness, spoke, course.sinceCall)) {
+    if (end(proofOfLink(witness, parent))) return
+    if (mayPresume(witness, spoke, course.sinceCall)) {
       course.end({ phase: 'presumed', reason: 'no-witness' })
     } else {
       course.know([
         witness === 'connected' ? 'link-still-connected' : parent === 'unread' ? 'list-not-readable' : 'still-listed',
       ])
     }
+  }
+  let looking: Promise<void> | null = null
+
+  return async () => {
+    if (handle !== null) askList()
+    // One witness call at a time; while it blocks the list is asked on, and RasHangUp can be asked for again.
+    looking ??= look().finally(() => {
+      looking = null
+    })
+    await within(parts.clock, STATUS_WITHIN, looking, undefined)
   }
 }
 

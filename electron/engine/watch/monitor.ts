@@ -133,9 +133,7 @@ export class Monitor {
     }
     this.#timer()
     this.#barred.clear()
-    const late = this.#parts.clock.after(REFRESH_WITHIN, () => {
-      this.#setHealth({ kind: 'unavailable', reason: 'Windows has not answered for 3 seconds.' })
-    })
+    const late = this.#parts.clock.after(REFRESH_WITHIN, () => this.notAnswered())
     const read = this.#read().catch((error: unknown) => {
       // A mistake of ours in one refresh must not end all polling.
       this.#parts.log.warn(
@@ -265,6 +263,10 @@ export class Monitor {
     return this.lines.some(
       (line) => line.identity === identity && line.listed && line.connection.handle === connection.handle,
     )
+  }
+
+  notAnswered(): void {
+    this.#setHealth({ kind: 'unavailable', reason: 'Windows has not answered for 3 seconds.' })
   }
 
   #setHealth(health: Health): void {
