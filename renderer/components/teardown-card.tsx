@@ -1,14 +1,15 @@
 import { choicesOf, isStuck } from '../../electron/contract/derive.ts'
 import { knowledgeOf, teardownLine } from '../../electron/contract/derive-row.ts'
-import { tickOf } from '../../electron/contract/derive-time.ts'
+import { elapsedOf, tickOf } from '../../electron/contract/derive-time.ts'
 import type { Target } from '../../electron/contract/schema.ts'
 import type { DeviceKind, TeardownView } from '../../electron/contract/snapshot.ts'
 import { type NextStep, stuckHelp } from '../../electron/contract/stuck-help.ts'
+import { useAnswer } from '../hooks/use-answer.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
 import { StateText } from './state-text.tsx'
-import { ThinBar } from './thin-bar.tsx'
+import { TimeAxis } from './time-axis.tsx'
 
 interface TeardownCardProps {
   readonly title: string
@@ -19,7 +20,8 @@ interface TeardownCardProps {
 
 /** A hang-up in full: how it stands, what is known and how. */
 export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
-  const { words, actions, receivedAt, usual } = useView()
+  const { words, actions, receivedAt, usual, version, ask } = useView()
+  const steps = useAnswer(teardown.id, version, () => ask('steps', { teardown: teardown.id }))
   const since = useSince(receivedAt, tickOf(teardown.progress))
   return (
     <section className="card">
@@ -27,12 +29,12 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
       <p>
         <StateText line={teardownLine(teardown, { device }, usual, words, since)} />
       </p>
-      <ThinBar teardown={teardown} />
       {knowledgeOf(teardown, words).map((sentence) => (
         <p key={sentence} className="note">
           {sentence}
         </p>
       ))}
+      <TimeAxis steps={steps ?? []} elapsedMs={elapsedOf(teardown, since)} words={words} />
       {isStuck(teardown) && 'mark' in teardown.progress && (
         <StuckSteps steps={stuckHelp({ known: teardown.progress.known, device })} />
       )}

@@ -20,7 +20,19 @@ export function ViewFrame({ kind, store, actions, words, children }: ViewFramePr
   const armed = useArmed()
   const { snapshot, receivedAt, view } = state
   return (
-    <ViewContext value={{ kind, words, actions, view, receivedAt, armed, usual: snapshot?.usual ?? [] }}>
+    <ViewContext
+      value={{
+        kind,
+        words,
+        actions,
+        view,
+        ask: store.ask,
+        version: snapshot?.version ?? 0,
+        receivedAt,
+        armed,
+        usual: snapshot?.usual ?? [],
+      }}
+    >
       {children(state)}
       <StatusLine said={state.said} />
     </ViewContext>

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Usual } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { Actions } from '../model/actions.ts'
+import type { Store } from '../model/store.ts'
 import type { ViewState } from '../model/view-state.ts'
 
 /** What every component of a view may need beside its own row. */
@@ -10,6 +11,9 @@ export interface View {
   readonly words: Words
   readonly actions: Actions
   readonly view: ViewState
+  readonly ask: Store['ask']
+  /** Of the snapshot that is shown; 0 before the first. */
+  readonly version: number
   /** When the snapshot was received, on the clock of `useSince`. */
   readonly receivedAt: number
   readonly usual: readonly Usual[]

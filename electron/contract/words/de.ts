@@ -1,4 +1,5 @@
 import type { Failure } from '../snapshot.ts'
+import { deGraph, deSteps } from './de-steps.ts'
 import { deSurroundings } from './de-surroundings.ts'
 import type { Formats } from './format.ts'
 import type { Words } from './words.ts'
@@ -20,6 +21,8 @@ export function german(format: Formats): Words {
 
   return {
     ...deSurroundings(format, failure),
+    step: deSteps(format),
+    graph: deGraph(format),
     failure,
     names: {
       none: '(ohne Namen)',

@@ -1,4 +1,5 @@
 import type { Failure } from '../snapshot.ts'
+import { enGraph, enSteps } from './en-steps.ts'
 import { enSurroundings } from './en-surroundings.ts'
 import type { Formats } from './format.ts'
 import type { Words } from './words.ts'
@@ -20,6 +21,8 @@ export function english(format: Formats): Words {
 
   return {
     ...enSurroundings(format, failure),
+    step: enSteps(format),
+    graph: enGraph(format),
     failure,
     names: {
       none: '(no name)',

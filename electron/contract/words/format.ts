@@ -8,6 +8,8 @@ export interface Formats {
   duration(ms: number): string
   /** ms as "1.4 s" below ten seconds, as `duration` from there: for what is being waited for. */
   elapsed(ms: number): string
+  /** ms as "38 ms" below a second, as `elapsed` from there: for what happened when. */
+  moment(ms: number): string
   /** ms as "1.2 seconds", to be read aloud. */
   spokenSeconds(ms: number): string
   /** bit/s as "3.2 Mbit/s". */
@@ -54,6 +56,11 @@ export function createFormats(locale: string): Formats {
     return two(Math.floor(time / DAY), 'd', Math.floor((time % DAY) / HOUR), 'h')
   }
 
+  const elapsed = (ms: number): string => {
+    const time = atLeastZero(ms)
+    return time < 9950 ? `${tenths.format(time / SECOND)} s` : duration(Math.max(time, 10 * SECOND))
+  }
+
   /** One decimal below ten keeps the text from jumping in width; a plain count of bits or bytes has none. */
   const scaled = (value: number, units: readonly string[]): string => {
     let rest = atLeastZero(value)
@@ -69,10 +76,8 @@ export function createFormats(locale: string): Formats {
   return {
     number: (value) => whole.format(value),
     duration,
-    elapsed: (ms) => {
-      const time = atLeastZero(ms)
-      return time < 9950 ? `${tenths.format(time / SECOND)} s` : duration(Math.max(time, 10 * SECOND))
-    },
+    elapsed,
+    moment: (ms) => (atLeastZero(ms) < 999.5 ? `${whole.format(atLeastZero(ms))} ms` : elapsed(ms)),
     spokenSeconds: (ms) => seconds.format(atLeastZero(ms) / SECOND),
     rate: (bitsPerSecond) => scaled(bitsPerSecond, RATE_UNITS),
     bytes: (bytes) => scaled(bytes, BYTE_UNITS),

@@ -1,3 +1,4 @@
+import type { Ending, Step } from '../receipt.ts'
 import type { Refusal } from '../schema.ts'
 import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
 import type { NextStep } from '../stuck-help.ts'
@@ -19,6 +20,8 @@ export interface Words {
   readonly state: StateWords
   readonly line: LineWords
   readonly proof: ProofWords
+  readonly step: StepWords
+  readonly graph: GraphWords
   readonly whole: WholeWords
   readonly action: ActionWords
   readonly ask: AskWords
@@ -98,6 +101,37 @@ export interface ProofWords {
   readonly next: string
   readonly steps: Readonly<Record<NextStep, string>>
   readonly stuck: string
+}
+
+/** A word for a mark on the time axis, a sentence for its list. */
+export type StepText = readonly [mark: string, sentence: string]
+
+/** What a hang-up did and saw; what is handed in is ready to be shown. */
+export interface StepWords {
+  readonly title: string
+  at(time: string, sentence: string): string
+  times(sentence: string, count: number): string
+  readonly plain: Readonly<
+    Record<Exclude<Step['what'], 'list' | 'returned' | 'state' | 'status' | 'witness' | 'ended'>, StepText>
+  >
+  listed(count: number): StepText
+  notListed(answer: string): StepText
+  readonly accepted: StepText
+  answered(answer: string): StepText
+  state(state: string): StepText
+  readonly invalidHandle: StepText
+  noStatus(answer: string): StepText
+  witness(answer: string): StepText
+  /** By number; the others are shown as numbers. */
+  readonly states: Readonly<Record<8192 | 8193, string>>
+  readonly witnesses: Readonly<Record<'closed' | 'parent-invalid' | 'connected' | 'silent' | 'not-asked', string>>
+  readonly ends: Readonly<Record<Ending['phase'], StepText>>
+}
+
+/** Traffic drawn over the last minutes. */
+export interface GraphWords {
+  title(minutes: number): string
+  scale(rate: string): string
 }
 
 /** The state of the whole. */

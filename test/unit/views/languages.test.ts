@@ -31,6 +31,7 @@ test('no sentence without parameters is the same in both languages but for prope
     '.names.device.pppoe',
     '.names.device.vpn',
     '.product',
+    '.step.plain.call.0',
   ])
 })
 

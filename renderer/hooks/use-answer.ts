@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'react'
+
+/**
+ * What is asked beside the snapshot: anew whenever `asOf` changes, one question at a time. Null before the first answer to
+ * `question`; an answer that does not come leaves the last one.
+ */
+export function useAnswer<T>(question: string, asOf: number, ask: () => Promise<T | null>): T | null {
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly value: T } | null>(null)
+  const wanted = useRef({ question, asOf, ask })
+  const asking = useRef(false)
+  const here = useRef(true)
+
+  useEffect(() => {
+    wanted.current = { question, asOf, ask }
+  })
+
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these two say when to ask, the ref says what
+  useEffect(() => {
+    const askOn = async (): Promise<void> => {
+      if (asking.current) return
+      asking.current = true
+      for (let asked = ''; here.current && asked !== nameOf(wanted.current); ) {
+        const { question: to, ask: askNow } = wanted.current
+        asked = nameOf(wanted.current)
+        const value = await askNow()
+        if (value !== null && here.current) setAnswer({ to, value })
+      }
+      asking.current = false
+    }
+    void askOn()
+  }, [question, asOf])
+
+  return answer?.to === question ? answer.value : null
+}
+
+const nameOf = ({ question, asOf }: { readonly question: string; readonly asOf: number }): string =>
+  `${asOf} ${question}`
