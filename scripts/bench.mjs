@@ -1,12 +1,25 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, release, totalmem } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
-import { bundleForNode } from './lib/bundles.mjs'
+import { bundleApp, bundleForNode } from './lib/bundles.mjs'
+import { electronHere } from './lib/electron-runtime.mjs'
 import { at } from './lib/paths.mjs'
+import { run } from './lib/run.mjs'
+import { onPath } from './lib/tools.mjs'
+
+/**
+ * A benchmark is test/bench/<name>.bench.ts and exports `run(print, args, tools)`: it prints for people what it finds as it
+ * goes, and answers with the same as plain data. With `export const desktop = true` it finds the product built, a display
+ * and a session bus, and the Electron to run in ONHOOK_ELECTRON.
+ * @typedef {object} Bench
+ * @property {(print: (line: string) => void, args: readonly string[], tools: object) => Promise<unknown>} run
+ * @property {boolean} desktop
+ */
 
 const ENDING = '.bench.ts'
+const INSIDE = 'ONHOOK_BENCH_INSIDE'
+const USAGE = 'npm run bench [-- name [its options] [--json FILE]]'
 
 /** @returns {readonly string[]} */
 function benches() {
@@ -16,52 +29,146 @@ function benches() {
     .sort()
 }
 
-/** @returns {{ readonly name: string, readonly json: string | null, readonly rest: readonly string[] } | string} */
+/** @returns {{ readonly names: readonly string[], readonly json: string | null, readonly rest: readonly string[] } | string} */
 function read() {
   const known = benches()
-  const list = known.length > 0 ? `There are: ${known.join(', ')}.` : 'There is none yet.'
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    strict: false,
-    options: { json: { type: 'string' } },
-  })
-  const [name, ...rest] = positionals
-  if (name === undefined) return `Which benchmark? npm run bench -- <name> [--json FILE]. ${list}`
-  if (!known.includes(name)) return `There is no benchmark "${name}". ${list}`
-  if (values['json'] === true || values['json'] === '')
-    return '--json needs a file: npm run bench -- <name> --json FILE'
-  return { name, json: typeof values['json'] === 'string' ? values['json'] : null, rest }
+  const list = `There are: ${known.join(', ')}. Beside them "npm run soak" tells random stories; its last result stands in test/bench/results.`
+  const args = process.argv.slice(2)
+  const flag = args.indexOf('--json')
+  const file = flag < 0 ? null : (args[flag + 1] ?? '')
+  if (file === '' || file?.startsWith('--')) return `--json needs a file. ${USAGE}`
+  const others = flag < 0 ? args : [...args.slice(0, flag), ...args.slice(flag + 2)]
+  const [name, ...rest] = others
+  const json = file === null ? null : resolve(process.env['INIT_CWD'] ?? process.cwd(), file)
+  if (name === undefined) return { names: known, json, rest: [] }
+  if (!known.includes(name)) return `There is no benchmark "${name}". ${list} ${USAGE}`
+  return { names: [name], json, rest }
 }
 
 /**
- * A benchmark is test/bench/<name>.bench.ts and exports `run(print, args)`: it prints for people what it finds as it goes,
- * and answers with the same as plain data.
+ * @param {string} name
+ * @returns {Promise<Bench>}
  */
+async function load(name) {
+  const entry = `test/bench/${name}${ENDING}`
+  const file = await bundleForNode({ name, entry, folder: 'out/bench', loudness: 'warn' })
+  /** @type {unknown} */
+  const module = await import(pathToFileURL(file).href)
+  if (typeof module !== 'object' || module === null || !('run' in module) || typeof module.run !== 'function') {
+    throw new Error(`${entry} exports no function named "run".`)
+  }
+  return { run: /** @type {Bench['run']} */ (module.run), desktop: 'desktop' in module && module.desktop === true }
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<string | null>}
+ */
+async function bundleProgram(name) {
+  const entry = `test/bench/${name}/program.ts`
+  if (!existsSync(at(entry))) return null
+  return bundleForNode({ name: `${name}-program`, entry, folder: 'out/bench', loudness: 'warn' })
+}
+
+let progressShown = false
+let progressAt = 0
+
+/** @param {string} line */
+function print(line) {
+  if (progressShown) process.stderr.write('\r\x1b[K')
+  progressShown = false
+  console.log(line)
+}
+
+/** @param {string} line */
+function progress(line) {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r\x1b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`)
+    progressShown = true
+  } else if (Date.now() - progressAt > 10_000) {
+    // Where lines cannot be written over: one now and then.
+    console.error(`… ${line}`)
+    progressAt = Date.now()
+  }
+}
+
+function machine() {
+  return {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${process.platform} ${release()} ${process.arch}`,
+    node: process.version,
+    load: loadavg().map((each) => Number(each.toFixed(2))),
+  }
+}
+
+/**
+ * The same once more, where there is a display and a bus that are nobody else's.
+ * @param {string} name
+ * @param {readonly string[]} rest
+ * @param {string | null} json
+ */
+async function onDesktop(name, rest, json) {
+  const missing = ['dbus-run-session', 'xvfb-run', 'xauth'].filter((each) => onPath(each) === null)
+  if (process.platform !== 'linux') throw new Error('it runs on Linux: it brings the tray of a Linux desktop with it')
+  if (missing.length > 0) throw new Error(`${missing.join(' and ')} not installed`)
+  const electron = electronHere()
+  if (!electron.ok) throw new Error(`no Electron (${electron.reason})`)
+  await bundleApp('warn')
+  const inner = [at('scripts/bench.mjs'), name, ...rest, ...(json === null ? [] : ['--json', json])]
+  return run('dbus-run-session', ['--', 'xvfb-run', '-a', '-s', '-screen 0 1280x1024x24', process.execPath, ...inner], {
+    ...process.env,
+    [INSIDE]: 'yes',
+    NO_AT_BRIDGE: '1',
+    ONHOOK_ELECTRON: electron.path,
+    INIT_CWD: process.cwd(),
+  })
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} rest
+ * @param {string | null} json
+ * @returns {Promise<number>} the exit code
+ */
+async function measure(name, rest, json) {
+  const bench = await load(name)
+  if (bench.desktop && process.env[INSIDE] === undefined) return onDesktop(name, rest, json)
+  const here = machine()
+  print(`\n${name} on ${here.cores} × ${here.cpu}, ${here.system}, Node.js ${here.node}, load ${here.load[0]}`)
+  const began = new Date()
+  const result = await bench.run(print, rest, { progress, root: at('.'), program: await bundleProgram(name) })
+  const minutes = (Date.now() - began.getTime()) / 60_000
+  print(`${name} took ${minutes.toFixed(1)} min`)
+  if (json !== null) {
+    mkdirSync(dirname(json), { recursive: true })
+    const written = { name, at: began.toISOString(), minutes, machine: here, loadAfter: loadavg()[0], result }
+    writeFileSync(json, `${JSON.stringify(written, null, 1)}\n`)
+    print(`Written to ${json}`)
+  }
+  return 0
+}
+
 async function main() {
   const asked = read()
   if (typeof asked === 'string') {
     console.error(asked)
     return 2
   }
-  const { name, json, rest } = asked
-  const entry = `test/bench/${name}${ENDING}`
-  const file = await bundleForNode({ name, entry, folder: 'out/bench', loudness: 'warn' })
-  /** @type {unknown} */
-  const bench = await import(pathToFileURL(file).href)
-  if (typeof bench !== 'object' || bench === null || !('run' in bench) || typeof bench.run !== 'function') {
-    console.error(`${entry} exports no function named "run".`)
-    return 2
+  let code = 0
+  for (const name of asked.names) {
+    // All of them: one file each, beside each other.
+    const json =
+      asked.json !== null && asked.names.length > 1 ? asked.json.replace(/(\.json)?$/, `-${name}.json`) : asked.json
+    try {
+      code = Math.max(code, await measure(name, asked.rest, json))
+    } catch (error) {
+      print(`${name} could not be measured: ${error instanceof Error ? error.message : error}`)
+      code = 1
+    }
   }
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
-  console.log(`${name} on ${machine.cores} × ${machine.cpu}, Node.js ${machine.node}`)
-  const result = await bench.run((/** @type {string} */ line) => console.log(line), rest)
-  if (json !== null) {
-    const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), json)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, `${JSON.stringify({ name, at: new Date().toISOString(), machine, result }, null, 2)}\n`)
-    console.log(`Written to ${path}`)
-  }
-  return 0
+  return code
 }
 
 // A library that a benchmark loaded may keep a thread of its own.

@@ -65,6 +65,16 @@ export const TIERS = [
     },
   },
   {
+    name: 'bench',
+    about: 'the shoot-out in short: no lie, no silence, no wrong victim; times are never judged',
+    needsBuild: false,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'the C double is built on Linux' }
+      return onPath('gcc') === null ? { ready: false, why: 'the C double needs gcc, which is not installed' } : READY
+    },
+    run: (args, env) => vitest('bench', ['test/bench', ...args], env),
+  },
+  {
     name: 'ui',
     about: 'the views in Chromium on the preview',
     needsBuild: true,
