@@ -47,7 +47,7 @@ export function Details({ row }: { readonly row: ConnectionRow }) {
         />
       )}
       <Facts row={row} />
-      {row.traffic !== null && <TrafficCard traffic={row.traffic} />}
+      {row.traffic !== null && <TrafficCard row={row} traffic={row.traffic} />}
       {row.links.length > 1 && <LinksTable row={row} />}
       {row.links.map(
         ({ index, device, teardown }) =>

@@ -60,8 +60,14 @@ function LinkLine({ row, link }: LinkLineProps) {
       <td>
         <StateText line={line} />
       </td>
-      <td>{traffic === null ? '–' : words.format.bytes(traffic.received)}</td>
-      <td>{traffic === null ? '–' : words.format.bytes(traffic.sent)}</td>
+      <td>
+        {traffic === null ? (
+          '–'
+        ) : (
+          <Passed total={traffic.received} now={words.line.received(traffic.receivedPerSecond)} />
+        )}
+      </td>
+      <td>{traffic === null ? '–' : <Passed total={traffic.sent} now={words.line.sent(traffic.sentPerSecond)} />}</td>
       <td className="table-button">
         {button !== 'absent' && (
           <Button
@@ -76,5 +82,15 @@ function LinkLine({ row, link }: LinkLineProps) {
         )}
       </td>
     </tr>
+  )
+}
+
+function Passed({ total, now }: { readonly total: number; readonly now: string }) {
+  const { words } = useView()
+  return (
+    <>
+      {words.format.bytes(total)}
+      <span className="line passed-now">{now}</span>
+    </>
   )
 }

@@ -28,6 +28,7 @@ export function ViewFrame({ kind, store, actions, words, children }: ViewFramePr
         view,
         ask: store.ask,
         version: snapshot?.version ?? 0,
+        takenAt: snapshot?.takenAt ?? 0,
         receivedAt,
         armed,
         usual: snapshot?.usual ?? [],

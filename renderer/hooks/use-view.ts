@@ -14,6 +14,8 @@ export interface View {
   readonly ask: Store['ask']
   /** Of the snapshot that is shown; 0 before the first. */
   readonly version: number
+  /** When the snapshot was made, ms on the engine's clock. */
+  readonly takenAt: number
   /** When the snapshot was received, on the clock of `useSince`. */
   readonly receivedAt: number
   readonly usual: readonly Usual[]

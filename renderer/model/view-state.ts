@@ -23,7 +23,8 @@ export const FIRST_VIEW: ViewState = {
   chosen: null,
 }
 
-export function withQuestion(view: ViewState, target: Target): ViewState {
+export function withQuestion(view: ViewState, target: Events['ask']): ViewState {
+  if (target === 'all') return { ...view, asking: null, askingAll: true, page: 'connections' }
   // The question about a link stands in its row, which must be there to be seen.
   const unfolded = target.link === null ? view.unfolded : new Set([...view.unfolded, target.connection])
   return { ...view, asking: target, askingAll: false, page: 'connections', unfolded }
