@@ -94,8 +94,8 @@ export type ReplyOf<N extends CallName> = Calls[N]['reply']
 /** What the main process tells a view unasked. */
 export interface Events {
   readonly snapshot: Snapshot
-  /** Show the question for a row of somebody else's. */
-  readonly ask: Target
+  /** Show the question for a row of somebody else's, or the one about all. */
+  readonly ask: Target | 'all'
   /** Show this page, and this connection where one is named. */
   readonly show: { readonly page: Page; readonly connection: string | null }
 }

@@ -209,6 +209,10 @@ export interface Notice {
     | 'file-unreadable'
     | 'no-tray'
     | 'view-crashed'
+    | 'settings-not-kept'
+    | 'settings-newer'
+    | 'folder-not-writable'
+    | 'unexpected-error'
   /** A reason in English, from the system or a parser; '' where there is none. */
   readonly detail: string
 }

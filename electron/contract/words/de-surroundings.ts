@@ -53,7 +53,7 @@ export function deSurroundings(
       hangUpChosen: 'Die gewählte Verbindung auflegen',
       keepWaiting: 'Weiter warten',
       details: 'Einzelheiten',
-      leaveIt: 'Nicht mehr beobachten, Protokoll behalten',
+      leaveIt: 'Nicht mehr beobachten, Aufzeichnung behalten',
       linksOf: (name) => `Kanäle von ${name}`,
       hangUpAll: 'Alle auflegen',
       hangUpAllEllipsis: 'Alle auflegen…',
@@ -61,6 +61,7 @@ export function deSurroundings(
       reconnect: 'Neu verbinden…',
       reconnectNamed: (name) => `${name} neu verbinden…`,
       tryAgain: 'Noch einmal versuchen',
+      openServices: 'Dienste öffnen…',
       openWindow: 'Fenster öffnen',
       settings: 'Einstellungen',
       cancel: 'Abbrechen',
@@ -88,9 +89,9 @@ export function deSurroundings(
           other: `OnHook wird beendet, sobald ${number(count)} Verbindungen getrennt sind.`,
         }),
       stuck:
-        'Ein Auflegen hängt fest. OnHook kann weiter warten und sich danach beenden, oder gleich mit einem Protokoll.',
+        'Ein Auflegen hängt fest. OnHook kann weiter warten und sich danach beenden, oder gleich mit einer Aufzeichnung.',
       wait: 'Warten',
-      leave: 'Beenden und Protokoll behalten',
+      leave: 'Beenden und Aufzeichnung behalten',
     },
     recent: {
       title: 'Zuletzt',
@@ -130,6 +131,21 @@ export function deSurroundings(
       usually: 'Sonst getrennt nach',
       usual: (p50Ms, p95Ms) => `${elapsed(p50Ms)} (19 von 20 binnen ${elapsed(p95Ms)})`,
       historyEmpty: 'Seit dem Start von OnHook ist nichts zu Ende gegangen.',
+    },
+    hint: {
+      title: 'Hinweis',
+      texts: {
+        'first-run':
+          'OnHook wacht von hier aus. Vielleicht verbirgt Windows sein Symbol hinter dem Pfeil neben der Uhr: Auf die Taskleiste gezogen bleibt es im Blick.',
+        closed: 'Das Fenster ist geschlossen, und OnHook wacht von hier aus weiter. „Beenden“ schließt es ganz.',
+      },
+      putAway: 'Verstanden',
+    },
+    kept: {
+      saved: (name) => `Gespeichert als ${name}.`,
+      notSaved: (reason) => `Das ließ sich nicht speichern: ${reason}`,
+      copied: 'Kopiert.',
+      notCopied: 'Das ließ sich nicht kopieren.',
     },
     menu: {
       open: 'OnHook öffnen',
@@ -173,9 +189,14 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   'journal-not-kept':
     'Das Journal lässt sich nicht schreiben: Nach einem Absturz wüsste OnHook nicht, was gerade aufgelegt wurde.',
-  'receipt-not-kept': 'Das Protokoll eines Auflegens konnte nicht aufbewahrt werden.',
+  'receipt-not-kept': 'Die Aufzeichnung eines Auflegens konnte nicht aufbewahrt werden.',
   'file-moved-aside': 'Eine beschädigte Datei wurde beiseite gelegt; OnHook hat eine neue begonnen.',
   'file-unreadable': 'Eine Datei war nicht lesbar.',
   'no-tray': 'Hier gibt es keinen Infobereich für ein Symbol: OnHook lässt sein Fenster offen.',
-  'view-crashed': 'Eine Ansicht ist wiederholt abgestürzt und wurde aufgegeben.',
+  'view-crashed': 'Eine Ansicht ist wiederholt abgestürzt und wurde aufgegeben. Das Menü des Symbols geht weiterhin.',
+  'settings-not-kept': 'Die Einstellungen lassen sich nicht speichern: Was Sie ändern, gilt, bis OnHook beendet wird.',
+  'settings-newer':
+    'Die Einstellungen stammen von einem neueren OnHook: Sie bleiben, wie sie sind, und Änderungen gelten, bis OnHook beendet wird.',
+  'folder-not-writable': 'OnHook kann in seinen Ordner nicht schreiben und legt seine Dateien in einem vorläufigen ab.',
+  'unexpected-error': 'In OnHook ist etwas schiefgegangen. Es läuft weiter; was es war, steht im Protokoll.',
 }

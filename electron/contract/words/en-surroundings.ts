@@ -61,6 +61,7 @@ export function enSurroundings(
       reconnect: 'Reconnect…',
       reconnectNamed: (name) => `Reconnect ${name}…`,
       tryAgain: 'Try again',
+      openServices: 'Open Services…',
       openWindow: 'Open window',
       settings: 'Settings',
       cancel: 'Cancel',
@@ -125,6 +126,21 @@ export function enSurroundings(
       usual: (p50Ms, p95Ms) => `${elapsed(p50Ms)} (19 of 20 within ${elapsed(p95Ms)})`,
       historyEmpty: 'Nothing has ended since OnHook was started.',
     },
+    hint: {
+      title: 'Hint',
+      texts: {
+        'first-run':
+          'OnHook watches from here. Windows may keep its icon behind the arrow beside the clock: drag it onto the taskbar to have it in sight.',
+        closed: 'The window is closed, and OnHook watches on from here. “Quit” ends it.',
+      },
+      putAway: 'Got it',
+    },
+    kept: {
+      saved: (name) => `Saved as ${name}.`,
+      notSaved: (reason) => `It could not be saved: ${reason}`,
+      copied: 'Copied.',
+      notCopied: 'It could not be copied.',
+    },
     menu: {
       open: 'Open OnHook',
       startAtLogin: 'Start at login',
@@ -169,5 +185,10 @@ const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   'file-moved-aside': 'A damaged file was moved aside; OnHook began a new one.',
   'file-unreadable': 'A file could not be read.',
   'no-tray': 'There is no tray to show an icon in: OnHook keeps its window open.',
-  'view-crashed': 'A view has crashed again and again and was given up.',
+  'view-crashed': 'A view has crashed again and again and was given up. The menu of the icon still works.',
+  'settings-not-kept': 'The settings cannot be saved: what you change holds until OnHook quits.',
+  'settings-newer':
+    'The settings are from a newer OnHook: they are left as they are, and changes hold until OnHook quits.',
+  'folder-not-writable': 'OnHook cannot write to its folder and keeps its files in a temporary one.',
+  'unexpected-error': 'Something in OnHook went wrong. It goes on; the log says what it was.',
 }
