@@ -7,8 +7,8 @@ export function deSteps({ number }: Formats): StepWords {
     at: (time, sentence) => `${time}: ${sentence}`,
     times: (sentence, count) => `${sentence}, ${number(count)}-mal`,
     plain: {
-      journal: ['Protokoll', 'Protokoll zuerst auf die Platte geschrieben'],
-      'journal-failed': ['ohne Protokoll', 'das Protokoll konnte nicht geschrieben werden'],
+      journal: ['Aufzeichnung', 'Aufzeichnung zuerst auf die Platte geschrieben'],
+      'journal-failed': ['ohne Aufzeichnung', 'die Aufzeichnung konnte nicht geschrieben werden'],
       'last-link': ['letzter Kanal', 'der letzte Kanal: die ganze Verbindung wird aufgelegt'],
       call: ['RasHangUp', 'RasHangUp aufgerufen'],
       slow: ['langsam', 'wird noch aufgelegt'],

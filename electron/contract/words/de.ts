@@ -73,6 +73,7 @@ export function german(format: Formats): Words {
       lastLink: 'Das ist der letzte Kanal: Die ganze Verbindung endet mit ihm.',
     },
     proof: {
+      evidence: EVIDENCE,
       gone: (evidence) => {
         const [first] = evidence
         return first === undefined ? 'Getrennt' : `Getrennt – ${EVIDENCE[first]}`
@@ -99,7 +100,7 @@ export function german(format: Formats): Words {
         'hang-up-again': 'Noch einmal auflegen.',
         'close-other-program': 'Das Programm schließen, das die Verbindung aufgebaut hat, falls es ein anderes war.',
         'check-line': 'Modem oder Leitung prüfen: aus- und wieder eingeschaltet, gibt das Gerät den Anschluss frei.',
-        'leave-it': 'Nicht mehr beobachten. OnHook behält ein Protokoll und meldet nichts weiter.',
+        'leave-it': 'Nicht mehr beobachten. OnHook behält eine Aufzeichnung und meldet nichts weiter.',
         'restart-rasman': 'Den Dienst „RAS-Verbindungsverwaltung“ neu starten. Das beendet alle Verbindungen.',
         'restart-windows': 'Wenn nichts anderes hilft: Windows neu starten. Das schließt den Anschluss auf jeden Fall.',
       },

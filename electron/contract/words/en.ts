@@ -73,6 +73,7 @@ export function english(format: Formats): Words {
       lastLink: 'This is the last link: the whole connection goes with it.',
     },
     proof: {
+      evidence: EVIDENCE,
       gone: (evidence) => {
         const [first] = evidence
         return first === undefined ? 'Gone' : `Gone — ${EVIDENCE[first]}`

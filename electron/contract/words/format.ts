@@ -10,6 +10,12 @@ export interface Formats {
   elapsed(ms: number): string
   /** ms as "38 ms" below a second, as `elapsed` from there: for what happened when. */
   moment(ms: number): string
+  /** ms as "0.3 ms" below ten, as `moment` from there: for what a computer does. */
+  precise(ms: number): string
+  /** ms since 1970 as "22 Nov 2026, 18:40:12", in the time zone of this PC. */
+  date(epoch: number): string
+  /** ms since 1970 as "18:40:12.345". */
+  clock(epoch: number): string
   /** ms as "1.2 seconds", to be read aloud. */
   spokenSeconds(ms: number): string
   /** bit/s as "3.2 Mbit/s". */
@@ -40,6 +46,14 @@ export function createFormats(locale: string): Formats {
     unitDisplay: 'long',
     maximumFractionDigits: 1,
   })
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+  const clocks = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  })
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
   const rules = new Intl.PluralRules(locale)
 
@@ -61,6 +75,8 @@ export function createFormats(locale: string): Formats {
     return time < 9950 ? `${tenths.format(time / SECOND)} s` : duration(Math.max(time, 10 * SECOND))
   }
 
+  const moment = (ms: number): string => (atLeastZero(ms) < 999.5 ? `${whole.format(atLeastZero(ms))} ms` : elapsed(ms))
+
   /** One decimal below ten keeps the text from jumping in width; a plain count of bits or bytes has none. */
   const scaled = (value: number, units: readonly string[]): string => {
     let rest = atLeastZero(value)
@@ -77,13 +93,23 @@ export function createFormats(locale: string): Formats {
     number: (value) => whole.format(value),
     duration,
     elapsed,
-    moment: (ms) => (atLeastZero(ms) < 999.5 ? `${whole.format(atLeastZero(ms))} ms` : elapsed(ms)),
+    moment,
+    precise: (ms) => (atLeastZero(ms) < 9.95 ? `${tenths.format(atLeastZero(ms))} ms` : moment(ms)),
+    date: (epoch) => (isDate(epoch) ? dates.format(epoch) : NO_DATE),
+    clock: (epoch) => (isDate(epoch) ? clocks.format(epoch) : NO_DATE),
     spokenSeconds: (ms) => seconds.format(atLeastZero(ms) / SECOND),
     rate: (bitsPerSecond) => scaled(bitsPerSecond, RATE_UNITS),
     bytes: (bytes) => scaled(bytes, BYTE_UNITS),
     list: (parts) => conjunction.format(parts),
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
   }
+}
+
+const NO_DATE = '–'
+
+/** ms since 1970 that a calendar has: a damaged record may hold anything. */
+function isDate(epoch: number): boolean {
+  return Number.isFinite(epoch) && Math.abs(epoch) <= 8.64e15
 }
 
 /** What cannot be a measure (negative, NaN) is shown as nothing passed, not as nonsense. */

@@ -1,5 +1,6 @@
 import type { Ending, Step } from '../receipt.ts'
 import type { Refusal } from '../schema.ts'
+import type { Hint } from '../settings.ts'
 import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
 import type { NextStep } from '../stuck-help.ts'
 import type { Formats } from './format.ts'
@@ -30,6 +31,8 @@ export interface Words {
   readonly window: WindowWords
   readonly menu: MenuWords
   readonly news: NewsWords
+  readonly hint: HintWords
+  readonly kept: KeptWords
   failure(failure: Failure): string
   refusal(refusal: Refusal): string
   notice(kind: Notice['kind'], detail: string): string
@@ -90,6 +93,7 @@ export interface LineWords {
 
 /** What is known of an end, and how. */
 export interface ProofWords {
+  readonly evidence: Readonly<Record<Evidence, string>>
   gone(evidence: readonly Evidence[]): string
   readonly presumed: string
   alreadyGone(failure: Failure | null): string
@@ -173,6 +177,7 @@ export interface ActionWords {
   readonly reconnect: string
   reconnectNamed(name: string): string
   readonly tryAgain: string
+  readonly openServices: string
   readonly openWindow: string
   readonly settings: string
   readonly cancel: string
@@ -232,6 +237,21 @@ export interface WindowWords {
   readonly usually: string
   usual(p50Ms: number, p95Ms: number): string
   readonly historyEmpty: string
+}
+
+/** Told once, until it is put away. */
+export interface HintWords {
+  readonly title: string
+  readonly texts: Readonly<Record<Hint, string>>
+  readonly putAway: string
+}
+
+/** What became of something that was to be taken out of OnHook. */
+export interface KeptWords {
+  saved(name: string): string
+  notSaved(reason: string): string
+  readonly copied: string
+  readonly notCopied: string
 }
 
 /** The native menu of the tray icon. */
