@@ -4,6 +4,8 @@ import { app } from 'electron'
 
 const DATA_SWITCH = 'user-data-dir'
 const HIDDEN_SWITCH = '--hidden'
+/** For whoever replaces or removes the program: the one that runs is to quit, through its own gate. */
+const QUIT_SWITCH = '--quit'
 
 /** Where settings, journal, receipts and log live; the lock for a single instance belongs to it. */
 export function chooseUserData(): string {
@@ -14,12 +16,13 @@ export function chooseUserData(): string {
   return folder
 }
 
-/** False: another OnHook runs on this folder, and has just been told. */
+/** False: there is nothing to start. Another OnHook runs on this folder and has just been told, or none was to quit. */
 export function isOnlyOne(showWindow: () => void): boolean {
-  if (!app.requestSingleInstanceLock()) return false
+  if (!app.requestSingleInstanceLock() || process.argv.includes(QUIT_SWITCH)) return false
   app.on('second-instance', (_event, argv) => {
+    if (argv.includes(QUIT_SWITCH)) app.quit()
     // The login item starts in the tray; that it runs already is no reason to come forward.
-    if (!startsHidden(argv)) showWindow()
+    else if (!startsHidden(argv)) showWindow()
   })
   return true
 }

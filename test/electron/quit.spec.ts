@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import type { OnHook } from './launch.ts'
+import { type OnHook, startAgain } from './launch.ts'
 import { ONE_BLOCKED, ONE_NEVER, ONE_SLOW } from './scenarios.ts'
 import { readTruth } from './truth.ts'
 
@@ -17,6 +17,12 @@ const WAYS: readonly (readonly [string, (onhook: OnHook) => Promise<void>])[] = 
     'SIGTERM',
     async (onhook) => {
       onhook.app.process().kill('SIGTERM')
+    },
+  ],
+  [
+    'a second start with --quit',
+    async (onhook) => {
+      startAgain(onhook, ['--quit'])
     },
   ],
 ]
@@ -88,4 +94,15 @@ test('it leaves although a call to Windows never returns', async ({ launch, doub
   onhook.app.process().kill('SIGTERM')
   await onhook.ended
   expect(readTruth(played).gone('office')).toBe(false)
+})
+
+test('a start with --quit starts nothing where none runs', async ({ launch, double }) => {
+  const played = await double(ONE_SLOW)
+  const first = await launch({ environment: played.environment, switches: ['--hidden'] })
+  startAgain(first, ['--quit'])
+  await first.ended
+  const again = startAgain(first, ['--quit'])
+  const code = await new Promise<number | null>((resolve) => again.once('exit', resolve))
+  expect(code).toBe(0)
+  expect(first.log().match(/OnHook .* on Electron/g)).toHaveLength(1)
 })
