@@ -1,7 +1,7 @@
 import type { Clock } from '../../native/clock.ts'
-import { linkKey, progressOf } from './build-snapshot.ts'
+import { progressOf } from './build-snapshot.ts'
 import { deviceKindOf } from './device-kind.ts'
-import { entryKeyOf, type Identity } from './identity.ts'
+import { entryKeyOf } from './identity.ts'
 import type { JournalEntry } from './journal.ts'
 import { type RecentItem, withRecent } from './recent.ts'
 import type { Subject } from './teardown/receipt.ts'
@@ -18,10 +18,6 @@ export class Aftermath {
   readonly reconnected = new Set<string>()
   /** Links hung up in the life of their connection. */
   readonly hungUpLinks = new Set<string>()
-  /** Links on whose handle RasHangUp was called, and which nothing has shown to be closed. */
-  readonly spentLinks = new Set<string>()
-  /** Connections on whose handle RasHangUp was called and over which the user no longer waits. */
-  readonly spent = new Set<Identity>()
   readonly #endedEntries = new Map<string, number>()
   readonly #clock: Clock
 
@@ -54,27 +50,14 @@ export class Aftermath {
 
   ended(teardown: Teardown, teardowns: Teardowns): void {
     const { course, subject } = teardown
-    const { identity, link, entryKey } = subject
+    const { link, entryKey } = subject
     const now = this.#clock.now()
     const { phase } = course.state
     if (phase === 'failed') return
-    if (link !== null && (phase === 'presumed' || phase === 'left')) this.spentLinks.add(linkKey(identity, link))
-    if (link === null && phase === 'left') this.spent.add(identity)
     if (link === null && phase !== 'left') this.#endedEntries.set(entryKey, now)
     const progress = progressOf(teardown, { now, teardowns })
     const how = { kind: 'hung-up', elapsedMs: course.elapsed, progress } as const
     this.#add({ id: course.id, subject, endedAt: now, how })
-  }
-
-  /** What the list shows now: a link seen closed has a new handle when it comes back, and who is gone is forgotten. */
-  seen(lines: readonly Line[]): void {
-    for (const line of lines) {
-      for (const link of line.details?.links ?? []) {
-        if (!link.up) this.spentLinks.delete(linkKey(line.identity, link.index))
-      }
-    }
-    const listed = new Set(lines.filter((line) => line.listed).map((line) => line.identity))
-    for (const identity of [...this.spent]) if (!listed.has(identity)) this.spent.delete(identity)
   }
 
   #add(item: RecentItem): void {

@@ -19,6 +19,7 @@ import {
   REFRESH_WITHIN,
 } from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
+import { isSpentBy, SpentHandles } from './spent-handles.ts'
 import type { Teardown } from './teardown/teardowns.ts'
 import { within } from './wait.ts'
 import type { Line } from './watch/line.ts'
@@ -34,6 +35,7 @@ class OnHookEngine implements Engine {
   readonly #journal: Journal
   readonly #receipts: Receipts
   readonly #aftermath: Aftermath
+  readonly #spent: SpentHandles
   #notices: readonly Notice[] = []
   #finishing = false
   #desktop: Desktop = NO_DESKTOP
@@ -47,6 +49,7 @@ class OnHookEngine implements Engine {
     this.#aftermath = new Aftermath(clock)
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
+    this.#spent = new SpentHandles(clock, (id) => void this.#journal.clear(id))
     const lists = createListReader(ras, clock)
     this.#hangUps = new HangUps({
       ras,
@@ -67,8 +70,7 @@ class OnHookEngine implements Engine {
       lists,
       log,
       owned: (identity, link) => this.#hangUps.joinable(identity, link) !== null,
-      spent: (identity, link) =>
-        link === null ? this.#aftermath.spent.has(identity) : this.#aftermath.spentLinks.has(linkKey(identity, link)),
+      spent: (identity, link) => this.#spent.has(identity, link),
       changed: (change) => this.#changed(change),
       woken: () => this.#hangUps.wake(),
       nextRowId: () => `c${++this.#rows}`,
@@ -76,11 +78,16 @@ class OnHookEngine implements Engine {
   }
 
   async start(): Promise<void> {
-    const { entries, notice } = await this.#journal.left()
+    const { entries, spent, notice } = await this.#journal.left()
+    for (const one of spent) this.#spent.add(one)
     for (const one of [notice, await this.#receipts.load()]) if (one !== null) this.notice(one)
     // Killed between a receipt and the clearing of its promise: that end was told.
     const told = entries.filter((entry) => this.#receipts.tellsTheEndOf(entry.begin))
-    for (const entry of told) void this.#journal.clear(entry.begin)
+    for (const { begin: id, subject } of told) {
+      const presumed = this.#receipts.all.some((one) => one.id === id && one.outcome.phase === 'presumed')
+      if (presumed) this.#spent.add({ id, subject })
+      void (presumed ? this.#journal.spend(id, subject) : this.#journal.clear(id))
+    }
     this.#leftOpen = entries.filter((entry) => !told.includes(entry))
     await this.#open()
   }
@@ -97,7 +104,7 @@ class OnHookEngine implements Engine {
     if (!line.listed || this.#hangUps.isCalling(line.identity, request.link)) return refuse('not-now')
     if (request.link !== null) {
       // RasHangUp was called on the connection's handle: it can give no link's handle any more.
-      if (this.#aftermath.spent.has(line.identity)) return refuse('not-now')
+      if (this.#spent.has(line.identity, null)) return refuse('not-now')
       const link = line.details?.links.find((one) => one.index === request.link)
       if (link === undefined) return refuse('no-such-row')
       if (!link.up) return refuse('not-now')
@@ -248,7 +255,7 @@ class OnHookEngine implements Engine {
     for (const line of added) this.#aftermath.cameUp(line)
     if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
     for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#aftermath.dropped(line)
-    this.#aftermath.seen(this.#monitor.lines)
+    if (this.#monitor.health.kind === 'ok') this.#spent.seen(this.#monitor.lines)
     this.#settleLeftOpen()
     this.#sweep()
     this.#feed.touch()
@@ -273,6 +280,9 @@ class OnHookEngine implements Engine {
     const { course, subject } = teardown
     const { state } = course
     this.#aftermath.ended(teardown, this.#hangUps.teardowns)
+    if (isSpentBy(teardown)) this.#spent.add({ id: course.id, subject })
+    else if (state.phase === 'gone' || state.phase === 'already-gone')
+      this.#spent.closed(subject.identity, subject.link)
     const over = state.phase !== 'failed' && state.phase !== 'left'
     if (over && subject.link === null) {
       this.#monitor.gone(subject.identity, state.phase !== 'gone' || state.evidence.length > 1)

@@ -7,6 +7,7 @@ import { entryKeyOf, type Identity } from './identity.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import type { ListReader } from './list-reader.ts'
 import type { Receipts } from './receipts.ts'
+import { isSpentBy } from './spent-handles.ts'
 import { hangUpConnection } from './teardown/connection-flow.ts'
 import type { Course } from './teardown/course.ts'
 import type { FlowParts } from './teardown/flow.ts'
@@ -162,7 +163,8 @@ export class HangUps {
     )
     this.#parts.ended(teardown)
     if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))
-    await this.#parts.journal.clear(course.id)
+    if (isSpentBy(teardown)) await this.#parts.journal.spend(course.id, subject)
+    else await this.#parts.journal.clear(course.id)
   }
 
   #receipt(teardown: Teardown, outcome: Receipt['outcome']): Receipt {

@@ -14,14 +14,27 @@ export interface JournalEntry {
   readonly subject: Subject
 }
 
+/** A hang-up over which nobody waits any more, and after which the handle may stand for the same connection or link. */
+export interface Spent {
+  readonly id: string
+  readonly subject: Subject
+}
+
+export interface LeftBehind {
+  readonly entries: readonly JournalEntry[]
+  readonly spent: readonly Spent[]
+  readonly notice: Notice | null
+}
+
 /**
- * What was begun and has not ended. `promise` says whether the line is on disk; hang-up works without it, and the user is
+ * What was begun and has not ended, and whose handles were used up without a known end. `promise` says whether the line is on disk; hang-up works without it, and the user is
  * told so first.
  */
 export class Journal {
   readonly #storage: EngineStorage
   readonly #clock: Clock
-  readonly #open = new Map<string, string>()
+  /** Ids of promises that are not cleared, and of what is spent and not forgotten. */
+  readonly #open = new Set<string>()
   /** The file may hold promises that this run has not seen: it is not to be emptied. */
   #unread = false
   #queue: Promise<unknown> = Promise.resolve()
@@ -32,18 +45,25 @@ export class Journal {
   }
 
   /** What an earlier run left open, oldest first. Those entries stay open until they are cleared. */
-  async left(): Promise<{ readonly entries: readonly JournalEntry[]; readonly notice: Notice | null }> {
+  async left(): Promise<LeftBehind> {
     const { lines, notice } = await this.#storage.read('journal')
     const entries = new Map<string, JournalEntry>()
+    const spent = new Map<string, Spent>()
     for (const line of lines) {
       const record = parseLine(line)
       if (record === null) continue
-      if ('end' in record) entries.delete(record.end)
-      else entries.set(record.begin, record)
+      if ('begin' in record) {
+        entries.set(record.begin, record)
+        continue
+      }
+      const { end, subject } = record
+      entries.delete(end)
+      if (subject === null) spent.delete(end)
+      else spent.set(end, { id: end, subject })
     }
     this.#unread = notice?.kind === 'file-unreadable'
-    for (const [id, entry] of entries) this.#open.set(id, JSON.stringify(entry))
-    return { entries: [...entries.values()], notice }
+    for (const id of [...entries.keys(), ...spent.keys()]) this.#open.add(id)
+    return { entries: [...entries.values()], spent: [...spent.values()], notice }
   }
 
   /** True once the promise is on disk; false if that failed or took too long. */
@@ -52,13 +72,21 @@ export class Journal {
     const line = JSON.stringify(entry)
     const kept = this.#next(async () => {
       const result = await this.#storage.append('journal', line)
-      if (result.ok) this.#open.set(id, line)
+      if (result.ok) this.#open.add(id)
       return result.ok
     })
     return within(this.#clock, JOURNAL_WITHIN, kept, false)
   }
 
-  /** The teardown has ended and its receipt is kept. */
+  /** The teardown is over, its receipt is kept, and what became of the handle is not known. */
+  async spend(id: string, subject: Subject): Promise<void> {
+    await this.#next(async () => {
+      this.#open.add(id)
+      await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: subject }))
+    })
+  }
+
+  /** The teardown has ended and its receipt is kept; or what was spent needs to be remembered no more. */
   async clear(id: string): Promise<void> {
     await this.#next(async () => {
       if (!this.#open.delete(id)) return
@@ -74,7 +102,13 @@ export class Journal {
   }
 }
 
-function parseLine(line: string): JournalEntry | { readonly end: string } | null {
+interface EndLine {
+  readonly end: string
+  /** Set where the handle is spent. */
+  readonly subject: Subject | null
+}
+
+function parseLine(line: string): JournalEntry | EndLine | null {
   let value: unknown
   try {
     value = JSON.parse(line)
@@ -82,15 +116,21 @@ function parseLine(line: string): JournalEntry | { readonly end: string } | null
     return null
   }
   if (typeof value !== 'object' || value === null) return null
-  if ('end' in value && typeof value.end === 'string') return { end: value.end }
+  if ('end' in value && typeof value.end === 'string') {
+    const subject = 'spent' in value && isSubject(value.spent) ? value.spent : null
+    return { end: value.end, subject }
+  }
   return isEntry(value) ? value : null
 }
 
 function isEntry(value: object): value is JournalEntry {
-  if (!('begin' in value) || typeof value.begin !== 'string') return false
-  if (!('subject' in value) || typeof value.subject !== 'object' || value.subject === null) return false
-  const subject = value.subject
+  return 'begin' in value && typeof value.begin === 'string' && 'subject' in value && isSubject(value.subject)
+}
+
+function isSubject(subject: unknown): subject is Subject {
   return (
+    typeof subject === 'object' &&
+    subject !== null &&
     'identity' in subject &&
     typeof subject.identity === 'string' &&
     'name' in subject &&

@@ -26,6 +26,8 @@ export const STATUS_WITHIN = 250
 export const CONFIRM_WITHIN = 1_000
 /** How long a list that contradicts a proof counts as late. */
 export const LISTED_LATE = 30_000
+/** So long a spent handle is remembered once no list shows its connection any more. */
+export const SPENT_KEPT = 60_000
 /** A disk that does not answer must not keep a user from hanging up. */
 export const JOURNAL_WITHIN = 2_000
 /** A disk that does not answer must not keep a user from leaving either. */

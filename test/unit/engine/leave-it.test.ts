@@ -16,7 +16,9 @@ test('leaving a call that never returns keeps a receipt', async () => {
   expect(engine.receipts().map((receipt) => receipt.outcome.phase)).toEqual(['left'])
 })
 
-test('leaving a call that never returns clears the promise', async () => {
+test('leaving a call that never returns clears the promise, and keeps that the handle is spent', async () => {
   const { storage } = await leftWhileTheCallBlocks()
-  expect(storage.files.journal).toEqual([])
+  const [begun, over] = storage.files.journal.map((line) => JSON.parse(line))
+  expect(over).toMatchObject({ v: 1, end: begun.begin, spent: { name: 'office', link: null } })
+  expect(storage.files.journal).toHaveLength(2)
 })

@@ -77,7 +77,7 @@ export class Checker implements DiskObserver {
 
   /** The program is no more, killed or left. */
   ended(): void {
-    this.#calls.killed(this.#disk.promised)
+    this.#calls.killed(this.#disk.hungUp)
     this.#scene.forgetRows()
   }
 

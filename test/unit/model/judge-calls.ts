@@ -1,6 +1,6 @@
 import type { RasConnection } from '../../../native/port.ts'
 import type { CallRecord } from '../../../native/simulator/simulator.ts'
-import { type Key, keyOf, keyOfTruth, type Scene, targetOf, type Wanted } from './scene.ts'
+import { isImitable, type Key, keyOf, keyOfTruth, type Scene, targetOf, type Wanted } from './scene.ts'
 
 const ACCEPTED = new Set([0, 600, 617])
 /** What RasGetSubEntryHandle says once a link is not connected: its handle of before is not in use any more. */
@@ -14,7 +14,12 @@ interface HungUp {
   readonly key: Key | null
   returned: boolean
   accepted: boolean
+  /** Since when no list has shown its connection, ms; it may be shown again. */
+  missedSince: number | null
 }
+
+/** ms for which a connection may be missing from the lists and be the same when it is back. */
+const MISSED = 50_000
 
 /** I1, I2, I5 and I7 of the calls that reach Windows. */
 export class CallJudge {
@@ -68,13 +73,13 @@ export class CallJudge {
 
   /**
    * The program is no more: what it had not heard yet nobody will hear, and of its hang-ups the next one knows those that
-   * the journal promises.
+   * the journal names.
    */
-  killed(promised: ReadonlySet<string>): void {
+  killed(named: ReadonlySet<string>): void {
     this.#underWay.clear()
     for (const [handle, hungUp] of [...this.#hungUp]) {
       hungUp.returned = true
-      if (!promised.has(targetOf({ key: hungUp.key ?? '', link: hungUp.index }))) this.#hungUp.delete(handle)
+      if (!named.has(targetOf({ key: hungUp.key ?? '', link: hungUp.index }))) this.#hungUp.delete(handle)
     }
   }
 
@@ -119,6 +124,7 @@ export class CallJudge {
       key,
       returned: false,
       accepted: true,
+      missedSince: null,
     })
     if (link !== null) this.spoke.delete(`${link.parent}#${link.index}`)
   }
@@ -156,7 +162,7 @@ export class CallJudge {
     if (hungUp.returned && !hungUp.accepted) this.#hungUp.delete(link)
   }
 
-  /** A list shows which handles are new: not there any more, somebody else's, or refused and listed again. */
+  /** A list shows which handles are new: not there for long, somebody else's, or refused and listed again. */
   #listed(call: number, rows: readonly RasConnection[]): void {
     this.#scene.saw(rows)
     const entered = this.#enumEntered.get(call) ?? 0
@@ -169,7 +175,11 @@ export class CallJudge {
       if (call < hungUp.call && !another) continue
       const taken = holder === undefined || another
       const refused = hungUp.parent === null && hungUp.returned && !hungUp.accepted
-      if (taken || refused) this.#hungUp.delete(handle)
+      if (holder !== undefined) hungUp.missedSince = null
+      else hungUp.missedSince ??= this.#scene.now()
+      const patience = key === null || isImitable(key) ? 0 : MISSED
+      const missed = hungUp.missedSince !== null && this.#scene.now() - hungUp.missedSince >= patience
+      if (another || missed || (refused && holder !== undefined)) this.#hungUp.delete(handle)
       if (hungUp.parent !== null || key === null || holder === undefined || !taken) continue
       if (!rows.some((row) => keyOf(row) === key)) this.recycled.set(key, this.#scene.now())
     }

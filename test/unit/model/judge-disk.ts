@@ -24,6 +24,8 @@ export class DiskJudge {
   /** Promises on disk that are not cleared. */
   #open: ReadonlyMap<string, Wanted> = new Map()
   readonly #everOpen = new Set<string>()
+  /** Whose handles the journal calls spent: nobody waits for their ends any more. */
+  #spent: ReadonlyMap<string, Wanted> = new Map()
   readonly #receipts = new Set<string>()
   /** Those whose receipt says how it ended, and not only that nobody waited. */
   readonly #told = new Set<string>()
@@ -40,6 +42,11 @@ export class DiskJudge {
   /** Targets that the journal promises to watch. */
   get promised(): ReadonlySet<string> {
     return new Set([...this.#open.values()].map(targetOf))
+  }
+
+  /** Targets of which the journal says that they were hung up, or may have been. */
+  get hungUp(): ReadonlySet<string> {
+    return new Set([...this.promised, ...[...this.#spent.values()].map(targetOf)])
   }
 
   /** Another run of the program begins, with what is on the disk. */
@@ -59,7 +66,7 @@ export class DiskJudge {
   }
 
   #promiseWanted(record: Begin): void {
-    const wanted = wantedOf(record)
+    const wanted = wantedOf(record.subject)
     const target = targetOf(wanted)
     if ([...this.#running.values()].includes(target)) {
       this.#scene.find('I5', 'a second teardown of a target that has one')
@@ -85,11 +92,17 @@ export class DiskJudge {
       return
     }
     const open = new Map<string, Wanted>()
+    const spent = new Map<string, Wanted>()
     for (const line of lines) {
       const record: unknown = JSON.parse(line)
-      if (isBegin(record)) open.set(record.begin, wantedOf(record))
-      else if (isEnd(record)) open.delete(record.end)
+      if (isBegin(record)) open.set(record.begin, wantedOf(record.subject))
+      else if (isEnd(record)) {
+        open.delete(record.end)
+        if (record.spent === undefined) spent.delete(record.end)
+        else spent.set(record.end, wantedOf(record.spent))
+      }
     }
+    this.#spent = spent
     for (const id of this.#open.keys()) {
       if (open.has(id) || this.#excused.has(id) || this.#receipts.has(id)) continue
       this.#scene.find('I12', `the promise ${id} is cleared before its receipt is kept`)
@@ -161,10 +174,15 @@ function isBegin(record: unknown): record is Begin {
   return typeof record === 'object' && record !== null && 'begin' in record
 }
 
-function isEnd(record: unknown): record is { readonly end: string } {
+interface End {
+  readonly end: string
+  readonly spent?: Begin['subject']
+}
+
+function isEnd(record: unknown): record is End {
   return typeof record === 'object' && record !== null && 'end' in record
 }
 
-function wantedOf({ subject }: Begin): Wanted {
-  return { key: keyOfRecord(subject.identity), link: subject.link }
+function wantedOf({ identity, link }: Begin['subject']): Wanted {
+  return { key: keyOfRecord(identity), link }
 }

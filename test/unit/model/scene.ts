@@ -28,6 +28,9 @@ export function keyOfRecord(identity: string): Key {
 
 const imitable = (handle: bigint, name: string): Key => `${handle.toString(16)}/${name}`
 
+/** A new connection of the same name with the same handle would be the same to everybody. */
+export const isImitable = (key: Key): boolean => key.includes('/')
+
 export const targetOf = ({ key, link }: Wanted): string => `${key}#${link}`
 
 /** What has been seen so far, for all who judge. It holds no judgement of its own but collects the findings. */
