@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Notice } from '../contract/snapshot.ts'
 import type { EngineStorage, StorageResult } from '../engine/engine.ts'
 import { createLinesFile } from './lines-file.ts'
+import { reasonOf } from './reason.ts'
 
 /** So many receipts are kept; the file is cut back once it is a fifth longer. */
 const MOST_RECEIPTS = 1_000
@@ -40,8 +41,4 @@ async function attempt(work: Promise<void>): Promise<StorageResult> {
   } catch (error) {
     return { ok: false, reason: reasonOf(error) }
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createStorage } from '../../../electron/storage/create-storage.ts'
-import { createDocumentFile } from '../../../electron/storage/document.ts'
 
 const freshFolder = () => mkdtemp(path.join(tmpdir(), 'onhook-storage-'))
 
@@ -40,24 +39,5 @@ describe('the storage', () => {
     const read = await createStorage(folder).read('receipts')
     expect(read.lines).toEqual(lines.slice(300))
     expect((await createStorage(folder).read('receipts')).lines).toHaveLength(1000)
-  })
-})
-
-describe('a document', () => {
-  test('gives back what was written', async () => {
-    const file = path.join(await freshFolder(), 'a', 'settings.json')
-    await createDocumentFile(file).write({ theme: 'dark' })
-    expect(await createDocumentFile(file).read()).toEqual({ value: { theme: 'dark' }, movedAside: null })
-  })
-
-  test('that is damaged is moved aside, not overwritten', async () => {
-    const folder = await freshFolder()
-    const file = path.join(folder, 'settings.json')
-    await writeFile(file, '{"theme":')
-    expect(await createDocumentFile(file, () => 7).read()).toEqual({
-      value: null,
-      movedAside: 'settings.json.damaged-7',
-    })
-    expect(await createDocumentFile(file).read()).toEqual({ value: null, movedAside: null })
   })
 })
