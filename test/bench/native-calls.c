@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { ROW = 1388, STATUS = 608, STATISTICS = 60, ROOM = 68 * ROW };
+enum { ROW = 1388, STATUS = 608, STATISTICS = 60, ROOM = 260 * ROW };
 enum { RASP_LCP = 0xC021, RASP_IP = 0x8021, RASP_IPV6 = 0x8057, ANSWER = 8192 };
 
 typedef uint64_t Handle;

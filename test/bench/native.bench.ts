@@ -1,15 +1,14 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
 import { createRas } from '../../native/create-ras.ts'
-import type { RasAnswer, RasApi, RasConnection, RasHandle } from '../../native/port.ts'
+import type { RasApi, RasConnection, RasHandle } from '../../native/port.ts'
 import { namedScenario } from '../../native/simulator/named-scenarios.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import { doubleMissing, startDouble } from '../fixtures/double.ts'
 import { playHere } from '../fixtures/double-in-process.ts'
+import type { BenchTools } from './bench.ts'
 import { runCProgram } from './c-program.ts'
+import { type Delay, listen } from './event-loop.ts'
+import { refreshAll, rowsOf } from './refresh.ts'
 
-// From out/bench, where the runner puts the bundle, as from test/bench.
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CROWD = namedScenario('crowd') ?? ''
 const TIMES = 3000
 const BATCH = 64
@@ -49,12 +48,16 @@ const SLOW = new Set(['enumConnections', 'enumEntries'])
  * What the port costs beside a C program that makes the same calls on the same C double of rasapi32, in the same run; and
  * what blocked calls do to the event loop. Both figures of a call contain the double's own work.
  */
-export async function run(print: (line: string) => void): Promise<unknown> {
+export async function run(
+  print: (line: string) => void,
+  _args: readonly string[],
+  tools: BenchTools,
+): Promise<unknown> {
   const missing = doubleMissing()
   if (missing !== null) throw new Error(missing)
   const double = await startDouble({ scenario: CROWD })
   const environment = { ONHOOK_SCENARIO: double.scenarioFile, ONHOOK_DOUBLE_LOG: '' }
-  const c = await runCProgram(ROOT, double.library, environment, TIMES, REFRESHES)
+  const c = await runCProgram(tools.root, double.library, environment, TIMES, REFRESHES)
   Object.assign(process.env, environment)
   const created = createRas({ kind: 'library', path: double.library }, createSystemClock())
   if (!created.ok) throw new Error(created.reason)
@@ -67,12 +70,6 @@ export async function run(print: (line: string) => void): Promise<unknown> {
   await ras.close(500)
   double.dispose()
   return { calls, refresh, eventLoop, bars: BARS }
-}
-
-async function rowsOf(ras: RasApi): Promise<readonly RasConnection[]> {
-  const list = await ras.enumConnections()
-  if (list.kind !== 'value') throw new Error(`The list says ${JSON.stringify(list)}.`)
-  return list.value
 }
 
 async function measureCalls(ras: RasApi, c: ReadonlyMap<string, number>, print: (line: string) => void) {
@@ -108,37 +105,15 @@ async function perCall(times: number, batch: number, call: () => Promise<unknown
   return Number(process.hrtime.bigint() - began) / 1000 / (rounds * batch)
 }
 
-/** Everything a window shows: list, states, links, traffic of each, addresses. As the C program makes them. */
-async function refreshAll(ras: RasApi): Promise<void> {
-  const asked: Promise<unknown>[] = []
-  for (const row of await rowsOf(ras)) {
-    const { handle } = row
-    asked.push(ras.connectStatus(handle), readLinks(ras, handle))
-    asked.push(ras.connectionStatistics(handle), ras.projection(handle))
-  }
-  await Promise.all(asked)
-}
-
-async function readLinks(ras: RasApi, handle: RasHandle): Promise<void> {
-  const found: Promise<RasAnswer<RasHandle>>[] = []
-  for (let index = 1; index <= LINKS + 1; index++) found.push(ras.subEntryHandle(handle, index))
-  const asked: Promise<unknown>[] = []
-  for (let index = 1; index <= LINKS; index++) {
-    const link = await found[index - 1]
-    if (link?.kind === 'value') asked.push(ras.connectStatus(link.value), ras.linkStatistics(handle, index))
-  }
-  await Promise.all(asked)
-}
-
 async function measureRefresh(
   ras: RasApi,
   c: { readonly cpuUs: number; readonly wallUs: number; readonly calls: number },
   print: (line: string) => void,
 ) {
-  for (let time = 0; time < WARM_UP; time++) await refreshAll(ras)
+  for (let time = 0; time < WARM_UP; time++) await refreshAll(ras, LINKS)
   const cpu = process.cpuUsage()
   const began = process.hrtime.bigint()
-  for (let time = 0; time < REFRESHES; time++) await refreshAll(ras)
+  for (let time = 0; time < REFRESHES; time++) await refreshAll(ras, LINKS)
   const wallMs = Number(process.hrtime.bigint() - began) / 1e6 / REFRESHES
   const used = process.cpuUsage(cpu)
   const cpuMs = (used.user + used.system) / 1000 / REFRESHES
@@ -151,7 +126,7 @@ async function measureRefresh(
 }
 
 async function measureEventLoop(ras: RasApi, print: (line: string) => void) {
-  const idle = await listen()
+  const idle = await listen(LISTEN)
   const ids = Array.from({ length: BLOCKED }, (_, at) => `connection id=b${at} hangup-blocks=never drain=never`)
   const world = ['onhook-scenario version=1', ...ids, 'connection id=free'].join('\n')
   const double = await playHere({ scenario: world })
@@ -159,8 +134,8 @@ async function measureEventLoop(ras: RasApi, print: (line: string) => void) {
   const returned: Promise<unknown>[] = []
   for (const row of rows) if (row.entryName !== 'free') returned.push(ras.hangUp(row.handle))
   const free = rows.find((row) => row.entryName === 'free')
-  const blocked = await listen()
-  const polled = await listen(async () => {
+  const blocked = await listen(LISTEN)
+  const polled = await listen(LISTEN, async () => {
     if (free !== undefined) await ras.connectStatus(free.handle)
   })
   const released = await playHere({ scenario: 'onhook-scenario version=1' })
@@ -175,23 +150,4 @@ async function measureEventLoop(ras: RasApi, print: (line: string) => void) {
   )
   print(`  and a status asked each 10 ms ${words(polled)}`)
   return { idle, blocked, polled, p99AboveIdleMs: above }
-}
-
-interface Delay {
-  readonly p50: number
-  readonly p99: number
-  readonly max: number
-}
-
-/** How long the event loop's own timer is held up, ms, while `meanwhile` runs each 10 ms. */
-async function listen(meanwhile?: () => Promise<void>): Promise<Delay> {
-  const histogram = monitorEventLoopDelay({ resolution: 1 })
-  histogram.enable()
-  const until = performance.now() + LISTEN
-  while (performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, meanwhile === undefined ? LISTEN : 10))
-    await meanwhile?.()
-  }
-  histogram.disable()
-  return { p50: histogram.percentile(50) / 1e6, p99: histogram.percentile(99) / 1e6, max: histogram.max / 1e6 }
 }
