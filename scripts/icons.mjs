@@ -5,13 +5,15 @@ import { icoOf } from './lib/ico.mjs'
 import { at } from './lib/paths.mjs'
 import { chromium } from './lib/tools.mjs'
 
-// Draws the tray icons from their masters: `node scripts/icons.mjs`. The results are committed.
+// Draws the icons from their masters: `node scripts/icons.mjs`. The results are committed.
 
-const FOLDER = at('electron/shell/icons')
-/** What Windows asks for at 100, 125, 150, 200 and 300 %. */
-const SIZES = [16, 20, 24, 32, 48]
-/** Panels on Linux scale one picture. */
-const PNG_SIZE = 48
+/** Each folder holds masters; the largest size is also wanted as a .png, which panels on Linux scale. */
+const KINDS = [
+  // What Windows asks of a tray at 100, 125, 150, 200 and 300 %.
+  { folder: at('electron/shell/icons'), sizes: [16, 20, 24, 32, 48] },
+  // The program itself: from a title bar to the largest tiles of the Explorer.
+  { folder: at('build'), sizes: [16, 24, 32, 48, 64, 256] },
+]
 
 const executablePath = await chromium()
 if (executablePath === null) {
@@ -22,16 +24,18 @@ if (executablePath === null) {
 const browser = await playwright.launch({ executablePath, args: ['--no-sandbox'] })
 try {
   const page = await browser.newPage()
-  for (const master of readdirSync(FOLDER).filter((name) => name.endsWith('.svg'))) {
-    const svg = readFileSync(join(FOLDER, master), 'utf8')
-    const pictures = []
-    for (const size of SIZES) pictures.push(await page.evaluate(draw, { svg, size }))
-    const name = master.replace(/\.svg$/, '')
-    const largest = pictures.find((picture) => picture.size === PNG_SIZE)
-    if (largest === undefined) throw new Error(`${master} was not drawn at ${PNG_SIZE} pixels.`)
-    writeFileSync(join(FOLDER, `${name}.png`), Buffer.from(largest.png, 'base64'))
-    writeFileSync(join(FOLDER, `${name}.ico`), icoOf(pictures))
-    console.log(`${name}: ${SIZES.join(', ')}`)
+  for (const { folder, sizes } of KINDS) {
+    for (const master of readdirSync(folder).filter((name) => name.endsWith('.svg'))) {
+      const svg = readFileSync(join(folder, master), 'utf8')
+      const pictures = []
+      for (const size of sizes) pictures.push(await page.evaluate(draw, { svg, size }))
+      const name = master.replace(/\.svg$/, '')
+      const largest = pictures.at(-1)
+      if (largest === undefined) throw new Error(`${master} was not drawn.`)
+      writeFileSync(join(folder, `${name}.png`), Buffer.from(largest.png, 'base64'))
+      writeFileSync(join(folder, `${name}.ico`), icoOf(pictures))
+      console.log(`${name}: ${sizes.join(', ')}`)
+    }
   }
 } finally {
   await browser.close()

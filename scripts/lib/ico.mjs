@@ -1,17 +1,20 @@
-/** @typedef {{ readonly size: number, readonly rgba: readonly number[] }} Picture a square, row by row from the top */
+/** @typedef {{ readonly size: number, readonly rgba: readonly number[], readonly png: string }} Picture a square, row by row from the top, and the same as a PNG in base64 */
 
 const DIRECTORY = 6
 const ENTRY = 16
 const HEADER = 40
 
+/** The largest that there is; as a bitmap it would weigh a quarter of a megabyte. */
+const LARGEST = 256
+
 /**
- * An .ico of 32-bit bitmaps: what every Windows reads at every size, unlike PNG inside an .ico.
+ * An .ico of 32-bit bitmaps: what every Windows reads at every size, unlike PNG, which an .ico holds at the largest alone.
  * https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10)
  * @param {readonly Picture[]} pictures
  * @returns {Buffer}
  */
 export function icoOf(pictures) {
-  const bitmaps = pictures.map(bitmapOf)
+  const bitmaps = pictures.map((each) => (each.size === LARGEST ? Buffer.from(each.png, 'base64') : bitmapOf(each)))
   const directory = Buffer.alloc(DIRECTORY + ENTRY * pictures.length)
   directory.writeUInt16LE(1, 2)
   directory.writeUInt16LE(pictures.length, 4)
@@ -19,8 +22,9 @@ export function icoOf(pictures) {
   for (const [index, { size }] of pictures.entries()) {
     const length = bitmaps[index]?.length ?? 0
     const entry = DIRECTORY + ENTRY * index
-    directory.writeUInt8(size, entry)
-    directory.writeUInt8(size, entry + 1)
+    // The largest does not fit and is written as 0.
+    directory.writeUInt8(size % LARGEST, entry)
+    directory.writeUInt8(size % LARGEST, entry + 1)
     directory.writeUInt16LE(1, entry + 4)
     directory.writeUInt16LE(32, entry + 6)
     directory.writeUInt32LE(length, entry + 8)
