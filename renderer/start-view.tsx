@@ -1,5 +1,7 @@
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { FIRST_SETTINGS, type Settings } from '../electron/contract/settings.ts'
+import { chooseLocale } from '../electron/contract/words/choose-locale.ts'
 import { createWords, type Words } from '../electron/contract/words/create-words.ts'
 import { ViewFrame } from './components/view-frame.tsx'
 import type { View } from './hooks/use-view.ts'
@@ -25,18 +27,26 @@ const browserTime: StoreTime = {
 export function startView(kind: View['kind'], render: (view: StartedView) => ReactNode): Store {
   const place = document.getElementById('view')
   if (place === null) throw new Error('The page has no place for the view')
-  const words = createWords(navigator.language)
-  document.documentElement.lang = words.language
-  document.documentElement.dir = words.direction
-  const store = createStore(connectBridge(), words, browserTime)
+  const wordsIn = (language: Settings['language']): Words => createWords(chooseLocale(language, navigator.language))
+  const store = createStore(connectBridge(), wordsIn, browserTime)
   const actions = createActions(store, kind)
+  dress(store.state())
+  store.subscribe(() => dress(store.state()))
   store.start()
   createRoot(place).render(
     <StrictMode>
-      <ViewFrame kind={kind} store={store} actions={actions} words={words}>
-        {(state) => render({ state, words, actions })}
+      <ViewFrame kind={kind} store={store} actions={actions}>
+        {(state) => render({ state, words: state.words, actions })}
       </ViewFrame>
     </StrictMode>,
   )
   return store
+}
+
+/** Language, direction and theme are the page's own, above all components. */
+function dress({ words, snapshot }: StoreState): void {
+  const page = document.documentElement
+  page.lang = words.language
+  page.dir = words.direction
+  page.dataset['theme'] = snapshot?.desktop.settings.theme ?? FIRST_SETTINGS.theme
 }

@@ -95,6 +95,11 @@ export function allTargets(snapshot: Snapshot): AllTargets {
   return { mine: ready.length - others, others }
 }
 
+/** Whether "Hang up all" asks first: unless the user wants no question, and always where nothing is surely theirs. */
+export function asksBeforeAll(snapshot: Snapshot): boolean {
+  return snapshot.desktop.settings.confirmHangUpAll || allTargets(snapshot).mine === 0
+}
+
 /** The view's title: how many connections there are. That there is none is said only where it is known. */
 export function titleOf(snapshot: Snapshot, words: Words): string {
   const count = liveConnections(snapshot).length
@@ -115,6 +120,8 @@ export interface Banner {
   readonly text: string
   readonly tone: 'calm' | 'problem'
   readonly tryAgain: boolean
+  /** What is wrong is mended in Windows' Services. */
+  readonly openServices: boolean
 }
 
 /** What is said of the whole below the title; null while all is well. */
@@ -125,12 +132,13 @@ export function healthBanner(health: Health, words: Words): Banner | null {
     case 'starting':
       return null
     case 'unavailable':
-      return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true }
+      return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true, openServices: false }
     case 'failing':
-      return { text: whole.failing(health.failure), tone: 'problem', tryAgain: true }
+      return { text: whole.failing(health.failure), tone: 'problem', tryAgain: true, openServices: false }
     case 'service': {
       const disabled = health.state === 'disabled'
-      return { text: whole.service[health.state], tone: disabled ? 'problem' : 'calm', tryAgain: disabled }
+      const text = whole.service[health.state]
+      return { text, tone: disabled ? 'problem' : 'calm', tryAgain: disabled, openServices: disabled }
     }
   }
 }

@@ -22,6 +22,9 @@ export function Banners({ snapshot, lost }: BannersProps) {
       {health !== null && (
         <div className={health.tone === 'problem' ? 'banner banner-problem' : 'banner'}>
           <p>{shownText(health.text)}</p>
+          {health.openServices && (
+            <Button onPress={() => actions.openSystem('services')}>{words.action.openServices}</Button>
+          )}
           {health.tryAgain && <Button onPress={actions.tryAgain}>{words.action.tryAgain}</Button>}
         </div>
       )}

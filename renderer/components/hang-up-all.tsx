@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { allTargets } from '../../electron/contract/derive.ts'
+import { allTargets, asksBeforeAll } from '../../electron/contract/derive.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import { useReturnedFocus } from '../hooks/use-returned-focus.ts'
 import { useView } from '../hooks/use-view.ts'
@@ -9,16 +9,17 @@ import { Button } from './button.tsx'
 export function HangUpAllButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const { words, actions, view } = useView()
   const { mine, others } = allTargets(snapshot)
+  const asks = asksBeforeAll(snapshot)
   return (
     <Button
       look="quiet"
       destructive
       label={words.action.hangUpAll}
       pending={mine + others === 0}
-      expanded={view.askingAll}
+      {...(asks && { expanded: view.askingAll })}
       onPress={view.askingAll ? actions.cancel : actions.askAll}
     >
-      {words.action.hangUpAllEllipsis}
+      {asks ? words.action.hangUpAllEllipsis : words.action.hangUpAll}
     </Button>
   )
 }

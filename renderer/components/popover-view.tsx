@@ -6,13 +6,13 @@ import { useEscape } from '../hooks/use-escape.ts'
 import { useFitting } from '../hooks/use-fitting.ts'
 import type { Actions } from '../model/actions.ts'
 import type { StoreState } from '../model/store.ts'
-import { PAGES } from '../model/view-state.ts'
 import { Banners } from './banners.tsx'
 import { Button } from './button.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { FinishingQuestion } from './finishing.tsx'
 import { SettingsGlyph, WindowGlyph } from './glyph.tsx'
 import { HangUpAllButton, HangUpAllQuestion } from './hang-up-all.tsx'
+import { HintNote } from './hint-note.tsx'
 import { RecentList } from './recent-list.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -47,19 +47,18 @@ export function PopoverView({ state, words, actions }: PopoverViewProps) {
         >
           <WindowGlyph />
         </Button>
-        {PAGES.includes('settings') && (
-          <Button
-            look="icon"
-            label={words.action.settings}
-            title={words.action.settings}
-            onPress={() => actions.openWindow('settings', null)}
-          >
-            <SettingsGlyph />
-          </Button>
-        )}
+        <Button
+          look="icon"
+          label={words.action.settings}
+          title={words.action.settings}
+          onPress={() => actions.openWindow('settings', null)}
+        >
+          <SettingsGlyph />
+        </Button>
       </header>
       {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
       <Banners snapshot={snapshot} lost={lost} />
+      <HintNote hints={snapshot.desktop.hints} />
       <ConnectionList snapshot={snapshot} />
       {recent.length > 0 && (
         <section className="recent">

@@ -1,5 +1,4 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
-import type { Words } from '../../electron/contract/words/words.ts'
 import { useArmed } from '../hooks/use-armed.ts'
 import { type View, ViewContext } from '../hooks/use-view.ts'
 import type { Actions } from '../model/actions.ts'
@@ -10,15 +9,14 @@ interface ViewFrameProps {
   readonly kind: View['kind']
   readonly store: Store
   readonly actions: Actions
-  readonly words: Words
   readonly children: (state: StoreState) => ReactNode
 }
 
 /** Joins store and components; the status line lives here, so that it is there before the first news. */
-export function ViewFrame({ kind, store, actions, words, children }: ViewFrameProps) {
+export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
   const state = useSyncExternalStore(store.subscribe, store.state)
   const armed = useArmed()
-  const { snapshot, receivedAt, view } = state
+  const { snapshot, receivedAt, view, words } = state
   return (
     <ViewContext
       value={{

@@ -1,8 +1,10 @@
-import { needsAsking } from '../../electron/contract/derive.ts'
-import type { Page, Target } from '../../electron/contract/schema.ts'
+import { asksBeforeAll, needsAsking } from '../../electron/contract/derive.ts'
+import type { Page, Request, SystemPlace, Target } from '../../electron/contract/schema.ts'
+import type { Hint, Settings } from '../../electron/contract/settings.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { addressOfPage } from './address.ts'
-import type { Store } from './store.ts'
+import { offerDownload } from './offer-download.ts'
+import type { FileCall, Store } from './store.ts'
 import { withoutQuestions, withPage, withQuestion, withUnfolded } from './view-state.ts'
 
 /** What a person can do in a view. Nothing here waits for its effect: the next snapshot shows it. */
@@ -12,6 +14,7 @@ export interface Actions {
   hangUpAgain(target: Target): void
   keepWaiting(target: Target): void
   leaveIt(target: Target): void
+  /** Asks in place, unless the user does not want to be asked. */
   askAll(): void
   hangUpAll(includeOthers: boolean): void
   cancel(): void
@@ -21,6 +24,12 @@ export interface Actions {
   openWindow(page: Page, connection: string | null): void
   reconnect(recent: string): void
   tryAgain(): void
+  openSystem(place: SystemPlace): void
+  changeSettings(change: Partial<Settings>): void
+  startAtLogin(on: boolean): void
+  putAway(hint: Hint): void
+  exportReceipts(wanted: Request<'exportReceipts'>): void
+  saveReport(): void
   /** The popover's window is to be as high as its content, in CSS pixels. */
   tellHeight(height: number): void
   hide(): void
@@ -39,6 +48,23 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     if (refusal === 'not-here') location.assign(`window.html${addressOfPage({ page, connection })}`)
   }
 
+  const save = async <N extends FileCall>(name: N, request: Request<N>): Promise<void> => {
+    const file = await store.save(name, request)
+    const { kept } = store.state().words
+    switch (file?.kind) {
+      case undefined:
+      case 'cancelled':
+        return
+      case 'saved':
+        return store.say({ text: kept.saved(file.name), kind: 'done' })
+      case 'failed':
+        return store.say({ text: kept.notSaved(file.reason), kind: 'refusal' })
+      case 'content':
+        offerDownload(file)
+        return store.say({ text: kept.saved(file.name), kind: 'done' })
+    }
+  }
+
   return {
     async hangUp(row, link) {
       const target = { connection: row.id, link }
@@ -54,7 +80,11 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     hangUpAgain: (target) => void store.call('hangUpAgain', target),
     keepWaiting: (target) => void store.call('keepWaiting', target),
     leaveIt: (target) => void store.call('leaveIt', target),
-    askAll: () => store.setView((view) => ({ ...withoutQuestions(view), askingAll: true })),
+    askAll() {
+      const { snapshot } = store.state()
+      if (snapshot === null || asksBeforeAll(snapshot)) return store.setView((view) => withQuestion(view, 'all'))
+      void store.call('hangUpAll', { includeOthers: false })
+    },
     hangUpAll(includeOthers) {
       store.setView(withoutQuestions)
       void store.call('hangUpAll', { includeOthers })
@@ -66,6 +96,12 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     openWindow: (page, connection) => void openWindow(page, connection),
     reconnect: (recent) => void store.call('reconnect', { recent }),
     tryAgain: () => void store.call('tryAgain', null),
+    openSystem: (place) => void store.call('openSystem', { place }),
+    changeSettings: (change) => void store.call('changeSettings', change),
+    startAtLogin: (on) => void store.call('startAtLogin', { on }),
+    putAway: (hint) => void store.call('putAway', { hint }),
+    exportReceipts: (wanted) => void save('exportReceipts', wanted),
+    saveReport: () => void save('saveReport', null),
     tellHeight: (height) => void store.call('fitPopover', { height }, ['not-here']),
     hide: () => void store.call('hidePopover', null, ['not-here']),
     quit: () => void store.call('quit', null),

@@ -1,5 +1,6 @@
 import { newsOf } from '../../electron/contract/derive-news.ts'
-import type { CallName, Crossing, Refusal, ReplyOf, Request } from '../../electron/contract/schema.ts'
+import type { CallName, Crossing, Exported, Refusal, ReplyOf, Request } from '../../electron/contract/schema.ts'
+import { FIRST_SETTINGS, type Settings } from '../../electron/contract/settings.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './http-bridge.ts'
@@ -13,12 +14,14 @@ export interface StoreState {
   readonly lost: boolean
   readonly said: Said | null
   readonly view: ViewState
+  /** In the language that the snapshot's settings name. */
+  readonly words: Words
 }
 
-/** The status line: news are for who listens, refusals for everybody. */
+/** The status line: news are for who listens, what was refused or done on request for everybody. */
 export interface Said {
   readonly text: string
-  readonly kind: 'news' | 'refusal'
+  readonly kind: 'news' | 'refusal' | 'done'
 }
 
 export interface StoreTime {
@@ -30,6 +33,9 @@ export interface StoreTime {
 
 /** Calls that change nothing. */
 export type Question = 'traffic' | 'steps' | 'receipts' | 'nativeCalls'
+
+/** Calls that end in a file. */
+export type FileCall = 'exportReceipts' | 'saveReport'
 
 export interface Store {
   readonly state: () => StoreState
@@ -44,6 +50,9 @@ export interface Store {
   ): Promise<Refusal | null>
   /** For what is asked, not done; null where no answer came. */
   ask<N extends Question>(name: N, request: Request<N>): Promise<ReplyOf<N> | null>
+  /** Waits as long as the user takes to say where; a refusal is said, and null. */
+  save<N extends FileCall>(name: N, request: Request<N>): Promise<Exported | null>
+  say(said: Said): void
   setView(change: (view: ViewState) => ViewState): void
 }
 
@@ -51,12 +60,24 @@ export interface Store {
 const SILENCE = 5_000
 const ANSWER_WITHIN = 3_000
 const RETRY_AFTER = 1_000
-const REFUSAL_SHOWN = 8_000
+/** What everybody sees in the status line, ms. */
+const SHOWN = 8_000
 
 /** One store a view: the newest snapshot, what the view remembers, and whether anybody is there. */
-export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): Store {
+export function createStore(
+  bridge: ViewBridge,
+  wordsIn: (language: Settings['language']) => Words,
+  time: StoreTime,
+): Store {
   const listeners = new Set<() => void>()
-  let state: StoreState = { snapshot: null, receivedAt: time.now(), lost: false, said: null, view: FIRST_VIEW }
+  let state: StoreState = {
+    snapshot: null,
+    receivedAt: time.now(),
+    lost: false,
+    said: null,
+    view: FIRST_VIEW,
+    words: wordsIn(FIRST_SETTINGS.language),
+  }
   let cancelLook: () => void = () => {}
   let cancelHush: () => void = () => {}
   let looking = false
@@ -68,7 +89,7 @@ export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): 
 
   const say = (said: Said): void => {
     cancelHush()
-    if (said.kind === 'refusal') cancelHush = time.after(REFUSAL_SHOWN, () => set({ said: null }))
+    if (said.kind !== 'news') cancelHush = time.after(SHOWN, () => set({ said: null }))
     set({ said })
   }
 
@@ -82,8 +103,10 @@ export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): 
     const { snapshot: shown, lost } = state
     // Versions count within one life of the engine; after a silence it may be another one.
     if (!lost && shown !== null && snapshot.version <= shown.version) return
+    const language = snapshot.desktop.settings.language
+    const words = shown?.desktop.settings.language === language ? state.words : wordsIn(language)
     const news = newsOf(lost ? null : shown, snapshot, words)
-    set({ snapshot, receivedAt: time.now(), lost: false })
+    set({ snapshot, receivedAt: time.now(), lost: false, words })
     if (news !== null) say({ text: news, kind: 'news' })
   }
 
@@ -96,6 +119,8 @@ export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): 
     set({ lost: true })
     lookIn(RETRY_AFTER)
   }
+
+  const refused = (refusal: Refusal): void => say({ text: state.words.refusal(refusal), kind: 'refusal' })
 
   return {
     state: () => state,
@@ -117,13 +142,20 @@ export function createStore(bridge: ViewBridge, words: Words, time: StoreTime): 
         return 'failed'
       }
       const refusal = refusalOf(answer)
-      if (refusal !== null && !quiet.includes(refusal)) say({ text: words.refusal(refusal), kind: 'refusal' })
+      if (refusal !== null && !quiet.includes(refusal)) refused(refusal)
       return refusal
     },
     async ask(name, request) {
       const answer = await within(ANSWER_WITHIN, time, () => bridge.call(name, request))
       return answer?.ok ? answer.value : null
     },
+    async save(name, request) {
+      const answer = await bridge.call(name, request).catch(() => null)
+      if (answer?.ok) return answer.value
+      refused(answer?.refusal ?? 'failed')
+      return null
+    },
+    say,
     setView(change) {
       const view = change(state.view)
       if (view !== state.view) set({ view })

@@ -12,8 +12,7 @@ export interface ViewState {
   readonly chosen: string | null
 }
 
-/** Pages that have content: only these are offered. */
-export const PAGES: readonly Page[] = ['connections', 'history']
+export const PAGES: readonly Page[] = ['connections', 'history', 'log', 'settings']
 
 export const FIRST_VIEW: ViewState = {
   asking: null,
@@ -35,7 +34,7 @@ export function withoutQuestions(view: ViewState): ViewState {
 }
 
 export function withPage(view: ViewState, { page, connection }: Events['show']): ViewState {
-  return { ...view, page: PAGES.includes(page) ? page : 'connections', chosen: connection ?? view.chosen }
+  return { ...view, page, chosen: connection ?? view.chosen }
 }
 
 export function withUnfolded(view: ViewState, connection: string, shown: boolean): ViewState {

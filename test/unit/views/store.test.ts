@@ -3,14 +3,18 @@ import {
   type CallName,
   type Crossing,
   type Events,
+  type Exported,
   OK,
   refuse,
   type Target,
 } from '../../../electron/contract/schema.ts'
+import { NO_DESKTOP } from '../../../electron/contract/settings.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
+import { chooseLocale } from '../../../electron/contract/words/choose-locale.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
 import type { ViewBridge } from '../../../renderer/model/http-bridge.ts'
 import { createStore } from '../../../renderer/model/store.ts'
+import { PAGES } from '../../../renderer/model/view-state.ts'
 import { connection, snapshot } from '../../fixtures/snapshots.ts'
 import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 
@@ -51,7 +55,7 @@ function stage(first: Answer) {
       return () => {}
     },
   }
-  const store = createStore(bridge, createWords('en'), clock)
+  const store = createStore(bridge, (language) => createWords(chooseLocale(language, 'en')), clock)
   store.start()
   return {
     clock,
@@ -156,11 +160,57 @@ test('the question for a row is shown where the row is, the links unfolded', asy
   expect(view.unfolded.has('b1')).toBe(true)
 })
 
-test('a page that has no content yet leads to the connections', async () => {
+test.each(PAGES)('the page %s can be shown from outside', async (page) => {
   const { store, clock, show } = stage(answering(snapshot()))
   await clock.settle()
-  show({ page: 'history', connection: null })
-  expect(store.state().view.page).toBe('history')
-  show({ page: 'log', connection: 'c1' })
-  expect(store.state().view).toMatchObject({ page: 'connections', chosen: 'c1' })
+  show({ page, connection: null })
+  expect(store.state().view.page).toBe(page)
+})
+
+test('a language that was chosen holds at once, and for the news of the same snapshot', async () => {
+  const { store, clock, push } = stage(answering(snapshot({ version: 1 })))
+  await clock.settle()
+  expect(store.state().words.language).toBe('en')
+  const settings = { ...NO_DESKTOP.settings, language: 'de' as const }
+  push(snapshot({ version: 2, connections: [connection()], desktop: { ...NO_DESKTOP, settings } }))
+  expect(store.state().words.language).toBe('de')
+  expect(store.state().said?.text).toBe('Office VPN ist verbunden.')
+})
+
+test('words are the same object as long as the language is', async () => {
+  const { store, clock, push } = stage(answering(snapshot({ version: 1 })))
+  await clock.settle()
+  const before = store.state().words
+  push(snapshot({ version: 2 }))
+  expect(store.state().words).toBe(before)
+})
+
+test('a file is waited for as long as the user looks for its place', async () => {
+  let answer: (file: Crossing<Exported>) => void = () => {}
+  const { store, clock, answers } = stage(answering(snapshot()))
+  await clock.settle()
+  answers(() => new Promise((resolve) => (answer = resolve)))
+  const saved = store.save('saveReport', null)
+  answers(answering(snapshot()))
+  await clock.advance(120_000)
+  answer({ ok: true, value: { kind: 'saved', name: 'report.json' } })
+  expect(await saved).toEqual({ kind: 'saved', name: 'report.json' })
+})
+
+test('a file that nobody makes is refused in words', async () => {
+  const { store, clock, answers } = stage(answering(snapshot()))
+  await clock.settle()
+  answers(broken)
+  expect(await store.save('saveReport', null)).toBeNull()
+  expect(store.state().said?.kind).toBe('refusal')
+})
+
+test('what was done on request is shown for a while, then taken back', async () => {
+  const { store, clock } = stage(answering(snapshot()))
+  await clock.settle()
+  store.say({ text: 'Saved as report.json.', kind: 'done' })
+  await clock.advance(7_900)
+  expect(store.state().said?.text).toBe('Saved as report.json.')
+  await clock.advance(200)
+  expect(store.state().said).toBeNull()
 })
