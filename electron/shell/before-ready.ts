@@ -1,11 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { app } from 'electron'
-
-const DATA_SWITCH = 'user-data-dir'
-const HIDDEN_SWITCH = '--hidden'
-/** For whoever replaces or removes the program: the one that runs is to quit, through its own gate. */
-const QUIT_SWITCH = '--quit'
+import { DATA_SWITCH, QUIT_SWITCH, startsHidden } from './switches.ts'
 
 /** Where settings, journal, receipts and log live; the lock for a single instance belongs to it. */
 export function chooseUserData(): string {
@@ -25,8 +21,4 @@ export function isOnlyOne(showWindow: () => void): boolean {
     else if (!startsHidden(argv)) showWindow()
   })
   return true
-}
-
-export function startsHidden(argv: readonly string[]): boolean {
-  return argv.includes(HIDDEN_SWITCH)
 }

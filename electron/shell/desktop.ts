@@ -1,26 +1,106 @@
-import { OK, refuse } from '../contract/schema.ts'
-import { type Desktop, FIRST_SETTINGS } from '../contract/settings.ts'
+import { OK, type Reply, refuse, type SystemPlace } from '../contract/schema.ts'
+import type { Desktop as DesktopView, Hint } from '../contract/settings.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Kept, SettingsFile, WindowPlace } from '../storage/settings-file.ts'
 import type { DesktopHandlers } from './handlers.ts'
+import type { LoginItem } from './login-item.ts'
 
-/** Settings, login and hints: what the views are told of them, and what they may change. */
-export function createDesktop(engine: Pick<Engine, 'setDesktop'>): DesktopHandlers {
-  let desktop: Desktop = {
-    settings: FIRST_SETTINGS,
-    login: { kind: 'not-offered', why: 'development' },
-    hints: [],
-    notifications: false,
+export interface DesktopParts {
+  readonly engine: Pick<Engine, 'setDesktop' | 'notice'>
+  readonly file: Pick<SettingsFile, 'write'>
+  /** What the file held. */
+  readonly kept: Kept
+  readonly login: LoginItem
+  readonly notifications: boolean
+  readonly openSystem: (place: SystemPlace) => Promise<Reply>
+}
+
+/** Settings, login item, hints and the window's place: what views are told of them, and what they may change. */
+export class Desktop {
+  readonly #parts: DesktopParts
+  #kept: Kept
+  #view: DesktopView
+
+  constructor(parts: DesktopParts) {
+    this.#parts = parts
+    this.#kept = parts.kept
+    this.#view = {
+      settings: parts.kept.settings,
+      login: parts.login.read(),
+      hints: parts.kept.seen.includes('first-run') ? [] : ['first-run'],
+      notifications: parts.notifications,
+    }
+    parts.engine.setDesktop(this.#view)
   }
-  const set = (change: Partial<Desktop>) => {
-    desktop = { ...desktop, ...change }
-    engine.setDesktop(desktop)
-    return OK
+
+  get settings() {
+    return this.#kept.settings
   }
-  set({})
-  return {
-    changeSettings: (change) => set({ settings: { ...desktop.settings, ...change } }),
-    putAway: ({ hint }) => set({ hints: desktop.hints.filter((one) => one !== hint) }),
-    startAtLogin: () => refuse('not-here'),
-    openSystem: () => refuse('not-here'),
+
+  get windowPlace(): WindowPlace | null {
+    return this.#kept.window
+  }
+
+  get handlers(): DesktopHandlers {
+    return {
+      changeSettings: (change) => {
+        const settings = { ...this.#kept.settings, ...change }
+        this.#keep({ settings })
+        this.#show({ settings })
+        return OK
+      },
+      startAtLogin: ({ on }) => this.startAtLogin(on),
+      putAway: ({ hint }) => {
+        if (!this.#view.hints.includes(hint)) return refuse('not-now')
+        this.seen(hint)
+        return OK
+      },
+      openSystem: ({ place }) => this.#parts.openSystem(place),
+    }
+  }
+
+  startAtLogin(on: boolean): Reply {
+    const reply = this.#parts.login.set(on)
+    this.lookAtLogin()
+    return reply
+  }
+
+  /** Windows' own list may have changed behind our back. */
+  lookAtLogin(): void {
+    const login = this.#parts.login.read()
+    if (JSON.stringify(login) !== JSON.stringify(this.#view.login)) this.#show({ login })
+  }
+
+  /** Whether the user has not seen it yet. */
+  isNews(hint: Hint): boolean {
+    return !this.#kept.seen.includes(hint)
+  }
+
+  /** Tells it in the views until it is put away. */
+  hint(hint: Hint): void {
+    if (this.isNews(hint) && !this.#view.hints.includes(hint)) this.#show({ hints: [...this.#view.hints, hint] })
+  }
+
+  /** It is not told again. */
+  seen(hint: Hint): void {
+    if (this.isNews(hint)) this.#keep({ seen: [...this.#kept.seen, hint] })
+    this.#show({ hints: this.#view.hints.filter((one) => one !== hint) })
+  }
+
+  rememberWindow(window: WindowPlace): void {
+    if (JSON.stringify(window) !== JSON.stringify(this.#kept.window)) this.#keep({ window })
+  }
+
+  #show(change: Partial<DesktopView>): void {
+    this.#view = { ...this.#view, ...change }
+    this.#parts.engine.setDesktop(this.#view)
+  }
+
+  /** What cannot be saved holds all the same, until the program ends. */
+  #keep(change: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...change }
+    void this.#parts.file.write(this.#kept).then((notice) => {
+      if (notice !== null) this.#parts.engine.notice(notice)
+    })
   }
 }

@@ -8,17 +8,22 @@ import { Tray } from './tray.ts'
 import type { MenuAction } from './tray-table.ts'
 import type { Views } from './views.ts'
 
-export interface MakeTrayParts {
+export interface MakeTrayParts extends Deeds {
   readonly icons: string
   readonly words: Words
-  readonly engine: Engine
-  readonly views: Views
-  readonly quit: Quit
   readonly snapshot: Snapshot
 }
 
+/** Who does what a menu entry says. */
+interface Deeds {
+  readonly engine: Engine
+  readonly views: Views
+  readonly quit: Quit
+  readonly startAtLogin: (on: boolean) => void
+}
+
 /** The tray with its real icon, menu and deeds. */
-export function makeTray({ icons, words, engine, views, quit, snapshot }: MakeTrayParts): Tray {
+export function makeTray({ icons, words, snapshot, ...deeds }: MakeTrayParts): Tray {
   // One .ico holds every size that Windows asks for; panels on Linux scale a picture.
   const ending = process.platform === 'win32' ? 'ico' : 'png'
   return new Tray(
@@ -30,14 +35,14 @@ export function makeTray({ icons, words, engine, views, quit, snapshot }: MakeTr
       },
       words,
       menuBeforehand: process.platform === 'linux',
-      clicked: (bounds: Rectangle) => views.togglePopover(bounds),
-      act: (action) => act(action, engine, views, quit),
+      clicked: (bounds: Rectangle) => deeds.views.togglePopover(bounds),
+      act: (action) => act(action, deeds),
     },
     snapshot,
   )
 }
 
-function act(action: MenuAction, engine: Engine, views: Views, quit: Quit): void {
+function act(action: MenuAction, { engine, views, quit, startAtLogin }: Deeds): void {
   switch (action.do) {
     case 'hang-up': {
       const reply = engine.hangUp({ ...action.target, confirmed: false }, 'menu')
@@ -51,11 +56,20 @@ function act(action: MenuAction, engine: Engine, views: Views, quit: Quit): void
     case 'ask':
       views.ask(action.target)
       return
+    case 'ask-all':
+      views.ask('all')
+      return
     case 'hang-up-all':
       engine.hangUpAll({ includeOthers: false }, 'menu')
       return
     case 'open':
       views.showWindow()
+      return
+    case 'open-settings':
+      views.openWindow('settings', null)
+      return
+    case 'start-at-login':
+      startAtLogin(action.on)
       return
     case 'quit':
       quit.request()

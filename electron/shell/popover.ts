@@ -1,5 +1,5 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
-import type { Target } from '../contract/schema.ts'
+import type { Events } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
 import { type IconHints, POPOVER_WIDTH, placePopover, popoverHeight } from './popover-place.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'
@@ -59,10 +59,10 @@ export class Popover {
     this.view.show()
   }
 
-  /** Opens with the question whether to hang up what is somebody else's. */
-  ask(target: Target): void {
+  /** Opens with the question whether to hang up what is somebody else's, or all. */
+  ask(question: Events['ask']): void {
     this.open()
-    this.view.tell('ask', target)
+    this.view.tell('ask', question)
   }
 
   /** Its content has become so high; the edge at the taskbar stays where it is. */

@@ -8,18 +8,19 @@ import { createEngine } from '../engine/create-engine.ts'
 import type { MachineEvent } from '../engine/engine.ts'
 import { reportOf } from '../engine/report.ts'
 import { createStorage } from '../storage/create-storage.ts'
-import { chooseUserData, isOnlyOne, startsHidden } from './before-ready.ts'
-import { createDesktop } from './desktop.ts'
+import { chooseUserData, isOnlyOne } from './before-ready.ts'
 import { createEnding, quitOnSignals } from './ending.ts'
 import { shellHandlers } from './handlers.ts'
 import { carryCalls } from './ipc-carrier.ts'
 import { keepFile } from './keep-file.ts'
 import { createLog } from './log.ts'
+import { makeDesktop } from './make-desktop.ts'
 import { makeRas } from './make-ras.ts'
 import { makeTray } from './make-tray.ts'
 import { closeNavigation, closeSession } from './security/close-doors.ts'
 import { hearSessionEnd } from './session-end.ts'
 import { createStep, reasonOf } from './steps.ts'
+import { startsHidden } from './switches.ts'
 import type { Tray } from './tray.ts'
 import { hasTrayPlace } from './tray-presence.ts'
 import { Views } from './views.ts'
@@ -68,6 +69,7 @@ export async function startUp(places: Places): Promise<void> {
   for (const warning of warnings) log.warn(warning)
   const trace = traceRas(ras, clock)
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
+  const desktop = await makeDesktop(folder, engine, log)
 
   const shown = new Views({
     engine,
@@ -99,7 +101,7 @@ export async function startUp(places: Places): Promise<void> {
           engine,
           views: shown,
           quit: ending.quit,
-          desktop: createDesktop(engine),
+          desktop: desktop.handlers,
           nativeCalls: trace.after,
           keep: keepFile,
           report: () => reportOf({ engine, nativeCalls: trace.entries, versions: versions(), logLines: readLog }),
@@ -132,6 +134,7 @@ export async function startUp(places: Places): Promise<void> {
         engine,
         views: shown,
         quit: ending.quit,
+        startAtLogin: (on) => void desktop.startAtLogin(on),
         snapshot: engine.snapshot(),
       }),
     )

@@ -13,6 +13,7 @@ import { plainName, shortened } from '../contract/derive-names.ts'
 import { linksText } from '../contract/derive-row.ts'
 import { tooltip } from '../contract/derive-tooltip.ts'
 import type { Target } from '../contract/schema.ts'
+import type { Login } from '../contract/settings.ts'
 import type { ConnectionRow, LinkRow, Snapshot } from '../contract/snapshot.ts'
 import type { Words } from '../contract/words/words.ts'
 
@@ -28,14 +29,19 @@ export type MenuRow =
   /** Greyed out: something to read. */
   | { readonly kind: 'text'; readonly label: string }
   | { readonly kind: 'action'; readonly label: string; readonly action: MenuAction }
+  | { readonly kind: 'checkbox'; readonly label: string; readonly checked: boolean; readonly action: MenuAction }
   | { readonly kind: 'submenu'; readonly label: string; readonly rows: readonly MenuRow[] }
 
 export type MenuAction =
   | { readonly do: 'hang-up' | 'hang-up-again'; readonly target: Target }
   /** Somebody else's: the popover asks first. */
   | { readonly do: 'ask'; readonly target: Target }
+  /** The popover asks first. */
+  | { readonly do: 'ask-all' }
   | { readonly do: 'hang-up-all' }
   | { readonly do: 'open' }
+  | { readonly do: 'open-settings' }
+  | { readonly do: 'start-at-login'; readonly on: boolean }
   | { readonly do: 'quit' }
 
 /** More connections than this do not stand side by side in a menu. */
@@ -52,10 +58,8 @@ export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
       ? [{ kind: 'text', label: titleOf(snapshot, words) }]
       : rows.flatMap((row) => (crowded || row.links.length > 1 ? [submenuOf(row, words)] : flatRows(row, words)))
   const { mine, others } = allTargets(snapshot)
-  const all: readonly MenuRow[] =
-    mine > 0 && mine + others > 1
-      ? [{ kind: 'action', label: words.menu.hangUpAll, action: { do: 'hang-up-all' } }, SEPARATOR]
-      : []
+  const { settings, login } = snapshot.desktop
+  const all = mine > 0 && mine + others > 1 ? [allRow(settings.confirmHangUpAll, words), SEPARATOR] : []
   return {
     icon: overall(snapshot),
     tooltip: tooltip(snapshot, words),
@@ -64,12 +68,36 @@ export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
       SEPARATOR,
       ...all,
       { kind: 'action', label: words.menu.open, action: { do: 'open' } },
+      ...loginRows(login, words),
       { kind: 'action', label: words.menu.quit, action: { do: 'quit' } },
     ],
   }
 }
 
 const SEPARATOR: MenuRow = { kind: 'separator' }
+
+function allRow(ask: boolean, { action, menu }: Words): MenuRow {
+  return ask
+    ? { kind: 'action', label: action.hangUpAllEllipsis, action: { do: 'ask-all' } }
+    : { kind: 'action', label: menu.hangUpAll, action: { do: 'hang-up-all' } }
+}
+
+/** Where Windows' own list has switched it off, only the settings can say how to mend that. */
+function loginRows(login: Login, { menu }: Words): readonly MenuRow[] {
+  const row = (checked: boolean, action: MenuAction): readonly MenuRow[] => [
+    { kind: 'checkbox', label: menu.startAtLogin, checked, action },
+  ]
+  switch (login.kind) {
+    case 'on':
+      return row(true, { do: 'start-at-login', on: false })
+    case 'off':
+      return row(false, { do: 'start-at-login', on: true })
+    case 'switched-off':
+      return row(false, { do: 'open-settings' })
+    case 'not-offered':
+      return []
+  }
+}
 
 /** What can be done with one connection, side by side with the others. */
 function flatRows(row: ConnectionRow, words: Words): readonly MenuRow[] {

@@ -95,6 +95,8 @@ function itemOf(row: MenuRow, act: (action: MenuAction) => void): MenuItemConstr
       return { label: escaped(row.label), enabled: false }
     case 'action':
       return { label: escaped(row.label), click: () => act(row.action) }
+    case 'checkbox':
+      return { type: 'checkbox', label: escaped(row.label), checked: row.checked, click: () => act(row.action) }
     case 'submenu':
       return { label: escaped(row.label), submenu: menuTemplate(row.rows, act) }
   }

@@ -1,5 +1,5 @@
 import type { Rectangle, WebContents } from 'electron'
-import type { Page, Target } from '../contract/schema.ts'
+import type { Events, Page } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
 import type { View } from './ipc-carrier.ts'
@@ -72,8 +72,8 @@ export class Views {
     this.#window.open()
   }
 
-  ask(target: Target): void {
-    this.#popover.ask(target)
+  ask(question: Events['ask']): void {
+    this.#popover.ask(question)
   }
 
   /** Something is to be read: where the user looks already, else in the popover, or in the window where there is no icon. */

@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts'
 import type { OnHook } from './launch.ts'
 import { startAgain } from './launch.ts'
 import { BUNDLE, linkHandle, STRANGE, THREE } from './scenarios.ts'
+import { folderWith } from './settings-folder.ts'
 import { readTruth } from './truth.ts'
 
 async function menuLabels(onhook: OnHook): Promise<readonly string[]> {
@@ -13,7 +14,7 @@ test('the menu has every connection, and what can be done with all', async ({ la
   const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
   await expect
     .poll(() => menuLabels(onhook))
-    .toEqual(['Hang up Office VPN', 'Hang up R&D _ line', 'Hang up Their VPN', 'Hang up all', 'Open OnHook', 'Quit'])
+    .toEqual(['Hang up Office VPN', 'Hang up R&D _ line', 'Hang up Their VPN', 'Hang up all…', 'Open OnHook', 'Quit'])
 })
 
 test('the tooltip names connections and how long they are up', async ({ launch, double }) => {
@@ -54,9 +55,28 @@ test("somebody else's connection is asked about in the popover before it is hung
   await expect.poll(() => readTruth(played).gone('theirs')).toBe(true)
 })
 
-test('"Hang up all" leaves out what is somebody else\'s', async ({ launch, double }) => {
+test('"Hang up all…" asks in the popover first', async ({ launch, double }) => {
   const played = await double(THREE)
   const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await expect.poll(() => menuLabels(onhook)).toContain('Hang up all…')
+  await (await onhook.item()).press('Hang up all…')
+  const popover = await onhook.popover()
+  const question = popover.getByRole('group', { name: 'Hang up all connections?' })
+  await expect(question).toBeVisible()
+  expect(readTruth(played).calls('RasHangUpW', 0x1000n)).toEqual([])
+  await popover.waitForTimeout(300)
+  await question.getByRole('button', { name: 'Hang up 2 connections' }).click()
+  await expect.poll(() => ['office', 'mine'].every((id) => readTruth(played).gone(id))).toBe(true)
+  expect(readTruth(played).calls('RasHangUpW', 0x3000n)).toEqual([])
+})
+
+test('"Hang up all" asks nothing where the user wants no question, and leaves out what is somebody else\'s', async ({
+  launch,
+  double,
+}) => {
+  const played = await double(THREE)
+  const userData = folderWith({ confirmHangUpAll: false })
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'], userData })
   await expect.poll(() => menuLabels(onhook)).toContain('Hang up all')
   await (await onhook.item()).press('Hang up all')
   await expect.poll(() => ['office', 'mine'].every((id) => readTruth(played).gone(id))).toBe(true)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type Desktop, FIRST_SETTINGS, NO_DESKTOP } from '../../../electron/contract/settings.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
 import { type MenuRow, trayTable } from '../../../electron/shell/tray-table.ts'
@@ -8,11 +9,15 @@ const words = createWords('en')
 
 const table = (...connections: readonly ConnectionRow[]) => trayTable(snapshot({ connections }), words)
 
+const tableWith = (change: Partial<Desktop>, connections: readonly ConnectionRow[] = []) =>
+  trayTable(snapshot({ connections, desktop: { ...NO_DESKTOP, ...change } }), words)
+
 /** A menu as lines, submenus indented: what a person reads, greyed-out entries in brackets. */
 function lines(rows: readonly MenuRow[], indent = ''): readonly string[] {
   return rows.flatMap((row) => {
     if (row.kind === 'separator') return [`${indent}---`]
     if (row.kind === 'text') return [`${indent}[${row.label}]`]
+    if (row.kind === 'checkbox') return [`${indent}${row.checked ? '✓ ' : '  '}${row.label}`]
     if (row.kind === 'action') return [`${indent}${row.label}`]
     return [`${indent}${row.label}`, ...lines(row.rows, `${indent}  `)]
   })
@@ -30,10 +35,40 @@ describe('the menu', () => {
     expect(lines(table(connection()).menu)).toEqual(['Hang up Office VPN', '---', 'Open OnHook', 'Quit'])
   })
 
-  test('offers to hang up all once there are two', () => {
+  test('offers to hang up all once there are two, and lets the popover ask first', () => {
     const { menu } = table(connection(), connection({ id: 'c2', name: 'Branch' }))
-    expect(lines(menu)).toContain('Hang up all')
+    expect(actionOf(menu, 'Hang up all…')).toEqual({ do: 'ask-all' })
   })
+
+  test('hangs up all without a question where the user wants none', () => {
+    const { menu } = tableWith({ settings: { ...FIRST_SETTINGS, confirmHangUpAll: false } }, [
+      connection(),
+      connection({ id: 'c2', name: 'Branch' }),
+    ])
+    expect(actionOf(menu, 'Hang up all')).toEqual({ do: 'hang-up-all' })
+  })
+
+  test.each([
+    ['ticked where it is on, and takes it off', 'on', true, { do: 'start-at-login', on: false }],
+    ['not ticked where it is off, and puts it on', 'off', false, { do: 'start-at-login', on: true }],
+    [
+      'not ticked where Windows switched it off, and leads to the settings',
+      'switched-off',
+      false,
+      { do: 'open-settings' },
+    ],
+  ] as const)('"Start at login" is %s', (_how, kind, checked, action) => {
+    const { menu } = tableWith({ login: { kind } })
+    expect(menu).toContainEqual({ kind: 'checkbox', label: 'Start at login', checked, action })
+  })
+
+  test.each(['portable', 'development', 'system'] as const)(
+    'has no "Start at login" where it is not offered: %s',
+    (why) => {
+      const { menu } = tableWith({ login: { kind: 'not-offered', why } })
+      expect(menu.filter(({ kind }) => kind === 'checkbox')).toEqual([])
+    },
+  )
 
   test('shows a bundle as a submenu with its links', () => {
     expect(lines(table(bundle()).menu).slice(0, 6)).toEqual([
