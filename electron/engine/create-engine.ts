@@ -268,12 +268,18 @@ class OnHookEngine implements Engine {
     this.#leftOpen = []
     for (const entry of entries) {
       if (this.#monitor.lines.some((line) => line.listed && line.identity === entry.subject.identity)) {
-        this.#hangUps.resume(entry)
+        this.#hangUps.resume(entry, this.#isLeftWithItsWhole(entry, entries))
         continue
       }
       this.#aftermath.interrupted(entry)
       void this.#hangUps.interrupted(entry)
     }
+  }
+
+  /** A link of a connection over which the user no longer waits, and which nobody hung up again. */
+  #isLeftWithItsWhole({ subject }: JournalEntry, entries: readonly JournalEntry[]): boolean {
+    if (subject.link === null || !this.#spent.has(subject.identity, null)) return false
+    return !entries.some((other) => other.subject.identity === subject.identity && other.subject.link === null)
   }
 
   #ended(teardown: Teardown): void {

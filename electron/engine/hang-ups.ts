@@ -82,9 +82,13 @@ export class HangUps {
     await Promise.all(this.#finishing)
   }
 
-  /** Watches on what an earlier run of the program began; its journal line stays until the end. */
-  resume(entry: JournalEntry): void {
-    this.#start(entry.begin, entry.subject, 'resumed', true)
+  /**
+   * Watches on what an earlier run of the program began; its journal line stays until the end. `left`: the user left it
+   * together with its connection, and only the record of that is missing.
+   */
+  resume(entry: JournalEntry, left: boolean): void {
+    const { course } = this.#start(entry.begin, entry.subject, 'resumed', true)
+    if (left) course.end({ phase: 'left' })
   }
 
   /** An earlier run ended before the proof, and the connection is not listed any more: nobody can know. */

@@ -135,6 +135,26 @@ describe('a link that was presumed gone', () => {
   })
 })
 
+test('a link that the user left with its connection is not watched on after a kill that came before its record', async () => {
+  const storage = createMemoryStorage()
+  const bundle = `${OFFICE}\nlink of=office\nlink of=office witness=lie\nlink of=office`
+  const first = await startHarness(bundle, { storage })
+  first.hangUp('office', 2)
+  await first.clock.advance(100)
+  first.hangUp('office')
+  await first.clock.advance(11_000)
+  first.engine.leaveIt({ connection: first.row('office').id, link: null })
+  await first.clock.advance(100)
+  const { begin } = JSON.parse(storage.files.journal[0] ?? '')
+  const kept = storage.files.journal.filter((line) => JSON.parse(line).end !== begin)
+  storage.files.journal.splice(0, Number.POSITIVE_INFINITY, ...kept)
+
+  const next = await startHarness(bundle, { storage, shown: true })
+  await next.clock.advance(5000)
+  expect(new Set(next.madeOn(0x1000n))).toEqual(new Set(STATUS_ALONE))
+  expect(next.engine.quitDecision()).toEqual({ kind: 'go' })
+})
+
 test('what was left before RasHangUp could be called was not hung up', async () => {
   const harness = await startHarness(`${OFFICE}\ncall name=RasEnumConnectionsW blocks=14s from=1s for=9s`, {
     shown: true,

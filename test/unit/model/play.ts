@@ -8,6 +8,7 @@ import type { Deed, Story } from './story.ts'
 
 /** ms that a program needs to start again. */
 const START = 50
+const UNTIL_STUCK = 10_100
 const AT_THE_END = 15_000
 
 /** Plays a story with the shipped engine on the simulator; gives what the checker found. */
@@ -112,6 +113,10 @@ export async function play(story: Story): Promise<readonly string[]> {
         return
       case 'leave-it':
         engine.leaveIt({ connection: rowOf(deed.id), link: deed.link })
+        return
+      case 'give-up':
+        await clock.advance(UNTIL_STUCK)
+        program.engine.leaveIt({ connection: rowOf(deed.id), link: deed.link })
         return
       case 'show':
         return engine.setShown(deed.shown)

@@ -18,6 +18,8 @@ export type Deed =
       readonly id: string
       readonly link: number | null
     }
+  /** The user waits until it is stuck, and then no longer. */
+  | { readonly do: 'give-up'; readonly id: string; readonly link: number | null }
   | { readonly do: 'hang-up-all' }
   | { readonly do: 'show'; readonly shown: boolean }
   /** Another program, or the line itself. */
@@ -51,7 +53,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 20, arbitrary: doesTo('hang-up') },
   { weight: 4, arbitrary: fc.constant<Deed>({ do: 'hang-up-all' }) },
   { weight: 8, arbitrary: doesTo('again', 'keep-waiting') },
-  { weight: 3, arbitrary: doesTo('leave-it') },
+  { weight: 2, arbitrary: doesTo('leave-it') },
+  { weight: 4, arbitrary: doesTo('give-up') },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('show' as const), shown: fc.boolean() }) },
   { weight: 8, arbitrary: doesTo('other-hangs-up', 'drop') },
   {

@@ -12,6 +12,8 @@ function tellDeed(deed: Deed): string {
       return `wait ${deed.ms} ms`
     case 'hang-up-all':
       return 'hang up all'
+    case 'give-up':
+      return `leave ${deed.id}${deed.link === null ? '' : ` link ${deed.link}`} once it is stuck`
     case 'show':
       return deed.shown ? 'open a view' : 'close the view'
     case 'other-dials':
