@@ -5,7 +5,7 @@ import type { Finishing, Notice, TrafficPoint } from '../contract/snapshot.ts'
 import { Aftermath } from './aftermath.ts'
 import { buildSnapshot, HELD_BACK, linkKey } from './build-snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, MachineEvent } from './engine.ts'
-import { decideQuit } from './gates.ts'
+import { decideMachineEvent, decideQuit, type SessionEnd } from './gates.ts'
 import { HangUps } from './hang-ups.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { createListReader } from './list-reader.ts'
@@ -179,7 +179,7 @@ class OnHookEngine implements Engine {
 
   attend(event: MachineEvent): void {
     this.#parts.log.info(`The machine tells: ${event}`)
-    if (event === 'suspend' || event === 'lock') return
+    if (decideMachineEvent(event) === 'nothing') return
     this.#monitor.startOver()
     this.#hangUps.wake()
   }
@@ -214,8 +214,10 @@ class OnHookEngine implements Engine {
     this.#feed.touch()
   }
 
-  async sessionEnds(withinMs: number): Promise<void> {
-    await within(this.#parts.clock, withinMs, this.#hangUps.settled(), undefined)
+  async sessionEnds({ journal, hangUps }: SessionEnd): Promise<void> {
+    const { clock } = this.#parts
+    await within(clock, journal, this.#journal.written(), undefined)
+    await within(clock, hangUps, this.#hangUps.settled(), undefined)
   }
 
   async close(graceMs: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Asker, Receipt, Step } from '../contract/receipt.ts'
 import type { Reply, Target } from '../contract/schema.ts'
 import type { Desktop } from '../contract/settings.ts'
 import type { Notice, Snapshot, TrafficPoint } from '../contract/snapshot.ts'
+import type { SessionEnd } from './gates.ts'
 
 export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock'
 
@@ -68,8 +69,8 @@ export interface Engine {
   quitDecision(): QuitDecision
   /** Whether views ask what to do about quitting while a teardown runs. */
   setFinishing(finishing: boolean): void
-  /** Windows ends the session: resolves once no teardown runs, after `withinMs` at most. The journal is on disk already. */
-  sessionEnds(withinMs: number): Promise<void>
+  /** Windows ends the session: resolves once the journal is on disk and no teardown runs, or their time is over. */
+  sessionEnds(patience: SessionEnd): Promise<void>
   /**
    * Stops polling and lets go of the library, waiting at most `graceMs` for its calls. The journal keeps what has not
    * ended. False: some call has not returned, and an ordinary exit would wait for it.

@@ -95,6 +95,11 @@ export class Journal {
     })
   }
 
+  /** Resolves once all that was to be written so far is on disk, or was refused. */
+  async written(): Promise<void> {
+    await this.#queue
+  }
+
   #next<T>(run: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(run)
     this.#queue = result.catch(() => undefined)

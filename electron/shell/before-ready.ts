@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { app } from 'electron'
+import { decideSecondStart, decideStart, type StartWish } from '../engine/gates.ts'
 import { DATA_SWITCH, QUIT_SWITCH, startsHidden } from './switches.ts'
 
 /** Where settings, journal, receipts and log live; the lock for a single instance belongs to it. */
@@ -14,11 +15,19 @@ export function chooseUserData(): string {
 
 /** False: there is nothing to start. Another OnHook runs on this folder and has just been told, or none was to quit. */
 export function isOnlyOne(showWindow: () => void): boolean {
-  if (!app.requestSingleInstanceLock() || process.argv.includes(QUIT_SWITCH)) return false
+  if (decideStart(app.requestSingleInstanceLock(), wishIn(process.argv)) === 'leave') return false
   app.on('second-instance', (_event, argv) => {
-    if (argv.includes(QUIT_SWITCH)) app.quit()
-    // The login item starts in the tray; that it runs already is no reason to come forward.
-    else if (!startsHidden(argv)) showWindow()
+    switch (decideSecondStart(wishIn(argv))) {
+      case 'quit':
+        return app.quit()
+      case 'come-forward':
+        return showWindow()
+      case 'stay':
+    }
   })
   return true
+}
+
+function wishIn(argv: readonly string[]): StartWish {
+  return { quit: argv.includes(QUIT_SWITCH), hidden: startsHidden(argv) }
 }

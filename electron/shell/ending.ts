@@ -1,5 +1,6 @@
 import type { App } from 'electron'
 import type { Engine, EngineLog } from '../engine/engine.ts'
+import { decideSessionEnd, LEAVING } from '../engine/gates.ts'
 import { createQuit, type Quit } from '../engine/quit-gate.ts'
 import type { Step } from './steps.ts'
 
@@ -15,15 +16,6 @@ export interface EndingParts {
   /** Ends the process without asking anybody. */
   readonly terminate: (code: number) => void
 }
-
-/** How long calls that have not returned are waited for, ms. */
-const GRACE = 1_000
-
-/** What is left to do after that must not take longer, ms. */
-const LAST_WORD = 1_700
-
-/** At log-off Windows gives a process five seconds; a hang-up gets so many of them to come to its end, ms. */
-const LOG_OFF_PATIENCE = 2_000
 
 export interface Ending {
   readonly quit: Quit
@@ -42,9 +34,9 @@ export function createEnding(parts: EndingParts): Ending {
     if (leaving) return
     leaving = true
     // A call that blocks the way out keeps even `exit` waiting.
-    const late = setTimeout(() => terminate(0), LAST_WORD)
+    const late = setTimeout(() => terminate(0), LEAVING.atMost)
     await step('quit: views', vanish)
-    const returned = await step('quit: engine', () => engine.close(GRACE))
+    const returned = await step('quit: engine', () => engine.close(LEAVING.calls))
     clearTimeout(late)
     if (returned === true) app.exit(0)
     else terminate(0)
@@ -76,7 +68,8 @@ export function createEnding(parts: EndingParts): Ending {
   return {
     quit: { ...quit, request },
     logOff: () => {
-      void step('session-end: hang-ups', () => engine.sessionEnds(LOG_OFF_PATIENCE)).then(leave)
+      const patience = decideSessionEnd(engine.quitDecision())
+      void step('session-end: hang-ups', () => engine.sessionEnds(patience)).then(leave)
     },
   }
 }

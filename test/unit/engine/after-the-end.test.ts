@@ -83,7 +83,7 @@ describe('sleep and session', () => {
     const quick = await startHarness(`${OFFICE} drain=1s`)
     quick.hangUp('Office VPN')
     let ended = false
-    void quick.engine.sessionEnds(4000).then(() => {
+    void quick.engine.sessionEnds({ journal: 500, hangUps: 4000 }).then(() => {
       ended = true
     })
     await quick.clock.advance(1100)
@@ -93,7 +93,7 @@ describe('sleep and session', () => {
     const endless = await startHarness(`${OFFICE} drain=never`)
     endless.hangUp('Office VPN')
     let gaveUp = false
-    void endless.engine.sessionEnds(4000).then(() => {
+    void endless.engine.sessionEnds({ journal: 500, hangUps: 4000 }).then(() => {
       gaveUp = true
     })
     await endless.clock.advance(3900)
@@ -101,6 +101,33 @@ describe('sleep and session', () => {
     await endless.clock.advance(200)
     expect(gaveUp).toBe(true)
     expect(endless.storage.files.journal).toHaveLength(1)
+  })
+})
+
+describe('the end of the session', () => {
+  test('comes to the journal first, and waits for its disk no longer than it may', async () => {
+    const storage = createMemoryStorage()
+    const written: (() => void)[] = []
+    const slow: typeof storage = {
+      ...storage,
+      append: (file, line) =>
+        new Promise((resolve) => {
+          written.push(() => resolve(storage.append(file, line)))
+        }),
+    }
+    const harness = await startHarness(`${OFFICE} drain=never`, { storage: slow })
+    harness.hangUp('Office VPN')
+    await harness.clock.settle()
+    let ended = false
+    void harness.engine.sessionEnds({ journal: 500, hangUps: 0 }).then(() => {
+      ended = true
+    })
+    await harness.clock.advance(400)
+    expect(ended).toBe(false)
+    written[0]?.()
+    await harness.clock.advance(1)
+    expect(storage.files.journal).toHaveLength(1)
+    expect(ended).toBe(true)
   })
 })
 
