@@ -13,11 +13,7 @@ const KNOWN = [
   String.raw`out/renderer/(?:popover|window)\.html`,
   String.raw`out/renderer/assets/[\w.-]+\.(?:js|css|svg|png|woff2)`,
   String.raw`electron/shell/icons/[\w-]+\.(?:ico|png)`,
-<<<<<<< HEAD
   String.raw`node_modules/koffi/(?:package\.json|LICENSE\.txt|(?:src/koffi/)?index\.cjs|src/koffi/src/static\.cjs)`,
-=======
-  String.raw`node_modules/koffi/(?:package\.json|LICENSE\.txt|(?:src/koffi/)?(?:index|indirect)\.cjs)`,
->>>>>>> 7b4a8ffaeb0c657692e2c358f8aea0dcd2821e5e
   String.raw`node_modules/{koffi}/(?:package\.json|index\.js|{binary}/koffi\.node)`,
   String.raw`node_modules/electron-log/(?:package\.json|LICENSE|node\.js)`,
   String.raw`node_modules/electron-log/src/(?:index|core/[\w/]+|node/[\w/-]+)\.js`,
@@ -40,7 +36,6 @@ const NEEDED = [
 const BESIDE = ['LICENSE.onhook.txt', 'LICENSES.packages.txt', 'LICENSES.chromium.html']
 
 /**
-<<<<<<< HEAD
  * Which files a package for this target may hold.
  * @param {Target} target
  * @returns {(file: string) => boolean} of a path with /
@@ -54,33 +49,18 @@ export function belongsTo(target) {
 }
 
 /**
-=======
->>>>>>> 7b4a8ffaeb0c657692e2c358f8aea0dcd2821e5e
  * What is wrong with the files of an archive.
  * @param {readonly string[]} files with /
  * @param {Target} target
  * @returns {readonly string[]} sentences; none where all is as it must be
  */
 export function strangeFiles(files, target) {
-<<<<<<< HEAD
   const belongs = belongsTo(target)
   const missing = [...NEEDED, koffiBinary(target)].filter((file) => !files.includes(file))
   return [
     ...files
       .filter((file) => !belongs(file))
       .map((file) => `The package for ${nameOf(target)} holds ${file}, which it must not.`),
-=======
-  const known = KNOWN.map(
-    (each) =>
-      new RegExp(
-        `^${each.replace('{koffi}', koffiPackage(target)).replace('{binary}', `${target.os}_${target.cpu}`)}$`,
-      ),
-  )
-  const strange = files.filter((file) => !known.some((each) => each.test(file)))
-  const missing = [...NEEDED, koffiBinary(target)].filter((file) => !files.includes(file))
-  return [
-    ...strange.map((file) => `The package for ${nameOf(target)} holds ${file}, which it must not.`),
->>>>>>> 7b4a8ffaeb0c657692e2c358f8aea0dcd2821e5e
     ...missing.map((file) => `The package for ${nameOf(target)} lacks ${file}.`),
   ]
 }
@@ -125,11 +105,7 @@ export function filesOf(archive) {
  * @param {string} folder
  * @returns {readonly string[]}
  */
-<<<<<<< HEAD
 export function filesIn(folder) {
-=======
-function filesIn(folder) {
->>>>>>> 7b4a8ffaeb0c657692e2c358f8aea0dcd2821e5e
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(folder, name)).isFile())

@@ -2,10 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path'
 import { npmHere } from './npm.mjs'
 import { explainNpm } from './npm-trouble.mjs'
-<<<<<<< HEAD
 import { belongsTo, filesIn } from './package-contents.mjs'
-=======
->>>>>>> 7b4a8ffaeb0c657692e2c358f8aea0dcd2821e5e
 import { koffiBinary, koffiPackage, nameOf } from './package-target.mjs'
 import { at } from './paths.mjs'
 
@@ -98,16 +95,9 @@ async function installInto(folder, target) {
   // By force: the target's koffi is for another system than this one.
   const { code, errors } = await npmHere(INSTALL, folder)
   if (code !== 0) throw new Error(explainNpm(errors))
-<<<<<<< HEAD
   // Packages bring documents, sources and notes for npm; what runs is listed.
   const belongs = belongsTo(target)
   for (const file of filesIn(folder)) if (!belongs(file)) rmSync(join(folder, file))
-=======
-  // A note for npm; it would be packaged.
-  for (const left of ['package-lock.json', 'node_modules/.package-lock.json', 'node_modules/.bin']) {
-    rmSync(join(folder, left), { recursive: true, force: true })
-  }
->>>>>>> 7b4a8ffaeb0c657692e2c358f8aea0dcd2821e5e
   if (!existsSync(join(folder, koffiBinary(target)))) {
     throw new Error(`npm brought no ${koffiPackage(target)} with a binary: OnHook would not run on ${nameOf(target)}.`)
   }
