@@ -7,19 +7,15 @@ import { buildSnapshot, HELD_BACK, linkKey } from './build-snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, MachineEvent } from './engine.ts'
 import { decideMachineEvent, decideQuit, type SessionEnd } from './gates.ts'
 import { HangUps } from './hang-ups.ts'
-import { Journal, type JournalEntry } from './journal.ts'
+import { Journal } from './journal.ts'
+import { LeftOpen } from './left-open.ts'
 import { createListReader } from './list-reader.ts'
+import { whyNotHangUp } from './may-hang-up.ts'
 import { Receipts } from './receipts.ts'
-import {
-  LEAVE_WITHIN,
-  LINGER,
-  LINGER_FAILED,
-  REDIAL_AFTER_PRESUMED,
-  REDIAL_AFTER_PROOF,
-  REFRESH_WITHIN,
-} from './schedule.ts'
+import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
 import { isSpentBy, SpentHandles } from './spent-handles.ts'
+import type { Course } from './teardown/course.ts'
 import type { Teardown } from './teardown/teardowns.ts'
 import { within } from './wait.ts'
 import type { Line } from './watch/line.ts'
@@ -36,11 +32,11 @@ class OnHookEngine implements Engine {
   readonly #receipts: Receipts
   readonly #aftermath: Aftermath
   readonly #spent: SpentHandles
+  readonly #leftOpen: LeftOpen
   #notices: readonly Notice[] = []
   #finishing = false
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
-  #leftOpen: readonly JournalEntry[] = []
 
   constructor(parts: EngineParts) {
     this.#parts = parts
@@ -50,6 +46,16 @@ class OnHookEngine implements Engine {
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
     this.#spent = new SpentHandles(clock, (id) => void this.#journal.clear(id))
+    this.#leftOpen = new LeftOpen({
+      journal: this.#journal,
+      receipts: this.#receipts,
+      spent: this.#spent,
+      resume: (entry, left) => this.#hangUps.resume(entry, left),
+      interrupted: (entry) => {
+        this.#aftermath.interrupted(entry)
+        void this.#hangUps.interrupted(entry)
+      },
+    })
     const lists = createListReader(ras, clock)
     this.#hangUps = new HangUps({
       ras,
@@ -78,17 +84,7 @@ class OnHookEngine implements Engine {
   }
 
   async start(): Promise<void> {
-    const { entries, spent, notice } = await this.#journal.left()
-    for (const one of spent) this.#spent.add(one)
-    for (const one of [notice, await this.#receipts.load()]) if (one !== null) this.notice(one)
-    // Killed between a receipt and the clearing of its promise: that end was told.
-    const told = entries.filter((entry) => this.#receipts.tellsTheEndOf(entry.begin))
-    for (const { begin: id, subject } of told) {
-      const presumed = this.#receipts.all.some((one) => one.id === id && one.outcome.phase === 'presumed')
-      if (presumed) this.#spent.add({ id, subject })
-      void (presumed ? this.#journal.spend(id, subject) : this.#journal.clear(id))
-    }
-    this.#leftOpen = entries.filter((entry) => !told.includes(entry))
+    for (const notice of await this.#leftOpen.read()) this.notice(notice)
     await this.#open()
   }
 
@@ -100,16 +96,12 @@ class OnHookEngine implements Engine {
     const line = this.#line(request.connection)
     if (line === null) return refuse('no-such-row')
     if (this.#hangUps.joinable(line.identity, request.link) !== null) return OK
-    // A call that has not returned cannot be made a second time, whoever gave up waiting for it.
-    if (!line.listed || this.#hangUps.isCalling(line.identity, request.link)) return refuse('not-now')
-    if (request.link !== null) {
-      // RasHangUp was called on the connection's handle: it can give no link's handle any more.
-      if (this.#spent.has(line.identity, null)) return refuse('not-now')
-      const link = line.details?.links.find((one) => one.index === request.link)
-      if (link === undefined) return refuse('no-such-row')
-      if (!link.up) return refuse('not-now')
-    }
-    if (line.connection.owner !== 'me' && !request.confirmed) return refuse('not-confirmed')
+    const refusal = whyNotHangUp(line, {
+      ...request,
+      callOut: this.#hangUps.isCalling(line.identity, request.link),
+      spent: this.#spent.has(line.identity, null),
+    })
+    if (refusal !== null) return refuse(refusal)
     this.#begin(line, request.link, by)
     return OK
   }
@@ -137,19 +129,9 @@ class OnHookEngine implements Engine {
     return this.hangUp({ ...target, confirmed: teardown?.course.state.phase === 'failed' }, by)
   }
 
-  keepWaiting(target: Target): Reply {
-    const line = this.#line(target.connection)
-    if (line === null) return refuse('no-such-row')
-    const running = this.#hangUps.teardowns.running(line.identity, target.link)
-    return running?.course.keepWaiting() ? OK : refuse('not-now')
-  }
+  keepWaiting = (target: Target): Reply => this.#tell(target, (course) => course.keepWaiting())
 
-  leaveIt(target: Target): Reply {
-    const line = this.#line(target.connection)
-    if (line === null) return refuse('no-such-row')
-    const running = this.#hangUps.teardowns.running(line.identity, target.link)
-    return running?.course.leave() ? OK : refuse('not-now')
-  }
+  leaveIt = (target: Target): Reply => this.#tell(target, (course) => course.leave())
 
   async reconnect(recent: string): Promise<Reply> {
     const item = this.#aftermath.recent.find((one) => one.id === recent)
@@ -162,20 +144,11 @@ class OnHookEngine implements Engine {
   }
 
   async tryAgain(): Promise<Reply> {
-    const tried = this.#monitor.health.kind === 'ok' ? this.#monitor.refresh() : this.#open()
-    const answered = await within(
-      this.#parts.clock,
-      REFRESH_WITHIN,
-      tried.then(() => true),
-      false,
-    )
-    if (!answered) this.#monitor.notAnswered()
+    await this.#monitor.wait(this.#monitor.health.kind === 'ok' ? this.#monitor.refresh() : this.#open())
     return this.#monitor.health.kind === 'unavailable' ? refuse('failed') : OK
   }
 
-  setShown(shown: boolean): void {
-    this.#monitor.setShown(shown)
-  }
+  setShown = (shown: boolean): void => this.#monitor.setShown(shown)
 
   attend(event: MachineEvent): void {
     this.#parts.log.info(`The machine tells: ${event}`)
@@ -191,10 +164,7 @@ class OnHookEngine implements Engine {
 
   receipts = () => this.#receipts.all
 
-  steps: Engine['steps'] = (teardown) =>
-    this.#hangUps.teardowns.courses.find((course) => course.id === teardown)?.steps.slice() ??
-    this.#receipts.all.find((receipt) => receipt.id === teardown)?.steps ??
-    []
+  steps: Engine['steps'] = (teardown) => this.#hangUps.steps(teardown)
 
   notice(notice: Notice): void {
     this.#parts.log.warn(`Notice ${notice.kind}: ${notice.detail}`)
@@ -242,6 +212,14 @@ class OnHookEngine implements Engine {
     this.#feed.touch()
   }
 
+  /** What the user has to say to a teardown that runs. */
+  #tell({ connection, link }: Target, say: (course: Course) => boolean): Reply {
+    const line = this.#line(connection)
+    if (line === null) return refuse('no-such-row')
+    const running = this.#hangUps.teardowns.running(line.identity, link)
+    return running !== null && say(running.course) ? OK : refuse('not-now')
+  }
+
   #line(rowId: string): Line | null {
     return this.#monitor.lines.find((line) => line.rowId === rowId) ?? null
   }
@@ -257,31 +235,12 @@ class OnHookEngine implements Engine {
     for (const line of added) this.#aftermath.cameUp(line)
     if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
     for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#aftermath.dropped(line)
-    if (this.#monitor.health.kind === 'ok') this.#spent.seen(this.#monitor.lines)
-    this.#settleLeftOpen()
+    if (this.#monitor.health.kind === 'ok') {
+      this.#spent.seen(this.#monitor.lines)
+      this.#leftOpen.settle(this.#monitor.lines)
+    }
     this.#sweep()
     this.#feed.touch()
-  }
-
-  /** The first list that could be read decides what becomes of what an earlier run left open. */
-  #settleLeftOpen(): void {
-    if (this.#leftOpen.length === 0 || this.#monitor.health.kind !== 'ok') return
-    const entries = this.#leftOpen
-    this.#leftOpen = []
-    for (const entry of entries) {
-      if (this.#monitor.lines.some((line) => line.listed && line.identity === entry.subject.identity)) {
-        this.#hangUps.resume(entry, this.#isLeftWithItsWhole(entry, entries))
-        continue
-      }
-      this.#aftermath.interrupted(entry)
-      void this.#hangUps.interrupted(entry)
-    }
-  }
-
-  /** A link of a connection over which the user no longer waits, and which nobody hung up again. */
-  #isLeftWithItsWhole({ subject }: JournalEntry, entries: readonly JournalEntry[]): boolean {
-    if (subject.link === null || !this.#spent.has(subject.identity, null)) return false
-    return !entries.some((other) => other.subject.identity === subject.identity && other.subject.link === null)
   }
 
   #ended(teardown: Teardown): void {

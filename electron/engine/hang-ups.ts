@@ -1,6 +1,6 @@
 import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
-import type { Asker, Receipt } from '../contract/receipt.ts'
+import type { Asker, Receipt, Step } from '../contract/receipt.ts'
 import { deviceKindOf } from './device-kind.ts'
 import type { EngineLog } from './engine.ts'
 import { entryKeyOf, type Identity } from './identity.ts'
@@ -69,6 +69,12 @@ export class HangUps {
     const newest = this.teardowns.of(identity, link)
     if (newest !== null && !newest.course.running && newest.course.callOut) return true
     return [...this.#callsLeftOut].some(({ subject }) => subject.identity === identity && subject.link === link)
+  }
+
+  /** What a teardown, of now or of the past, has done and seen. */
+  steps(id: string): readonly Step[] {
+    const course = this.teardowns.courses.find((one) => one.id === id)
+    return course?.steps.slice() ?? this.#parts.receipts.all.find((one) => one.id === id)?.steps ?? []
   }
 
   /** Something may have changed: all who wait look now. */

@@ -133,7 +133,7 @@ export class Monitor {
     }
     this.#timer()
     this.#barred.clear()
-    const late = this.#parts.clock.after(REFRESH_WITHIN, () => this.notAnswered())
+    const late = this.#parts.clock.after(REFRESH_WITHIN, () => this.#notAnswered())
     const read = this.#read().catch((error: unknown) => {
       // A mistake of ours in one refresh must not end all polling.
       this.#parts.log.warn(
@@ -265,7 +265,13 @@ export class Monitor {
     )
   }
 
-  notAnswered(): void {
+  /** Waits for what was begun, as long as anybody would. */
+  async wait(begun: Promise<void>): Promise<void> {
+    const answered = begun.then(() => true)
+    if (!(await within(this.#parts.clock, REFRESH_WITHIN, answered, false))) this.#notAnswered()
+  }
+
+  #notAnswered(): void {
     this.#setHealth({ kind: 'unavailable', reason: 'Windows has not answered for 3 seconds.' })
   }
 
