@@ -111,7 +111,10 @@ function weighed({ at, what, detail }: Step): Weighed {
     case 'journal-failed':
       return { at, tone: 'problem', weight: 4 }
     case 'state':
+      // "Still connected" is what one expects to see at first.
+      return { at, tone: 'plain', weight: detail === 'state 8192' ? 0 : 3 }
     case 'witness':
+      return { at, tone: 'plain', weight: detail === 'connected' || detail === 'not-asked' ? 0 : 3 }
     case 'keep-waiting':
     case 'resumed':
     case 'left':

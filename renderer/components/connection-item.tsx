@@ -56,6 +56,7 @@ export function ConnectionItem({ row, chosen }: ConnectionItemProps) {
             </button>
           )}
           <ConnectionState row={row} />
+          <Rates row={row} />
           {bundle && (
             <button
               type="button"
@@ -68,7 +69,6 @@ export function ConnectionItem({ row, chosen }: ConnectionItemProps) {
               <Chevron open={unfolded} />
             </button>
           )}
-          <Rates row={row} />
         </div>
         {button !== 'absent' && (
           <Button
@@ -99,7 +99,8 @@ function ConnectionState({ row }: { readonly row: ConnectionRow }) {
 
 function Rates({ row }: { readonly row: ConnectionRow }) {
   const { words, kind } = useView()
-  const rates = kind === 'popover' && row.teardown === null ? ratesOf(row.traffic, words) : null
+  const quiet = row.teardown === null || row.teardown.progress.phase === 'left'
+  const rates = kind === 'popover' && quiet ? ratesOf(row.traffic, words) : null
   if (rates === null) return null
   return (
     <span className="rates">

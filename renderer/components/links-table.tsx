@@ -20,7 +20,6 @@ export function LinksTable({ row }: { readonly row: ConnectionRow }) {
           <thead>
             <tr>
               <th scope="col">{text.link}</th>
-              <th scope="col">{text.device}</th>
               <th scope="col">{text.state}</th>
               <th scope="col">{text.receivedTotal}</th>
               <th scope="col">{text.sentTotal}</th>
@@ -48,17 +47,20 @@ function LinkLine({ row, link }: LinkLineProps) {
   const { words, actions, receivedAt } = useView()
   const since = useSince(receivedAt, tickOf(link.teardown?.progress ?? null))
   const button = linkButton(link, row)
-  // The device has a column of its own here.
-  const line = linkLine({ ...link, deviceName: '' }, row, words, since)
+  // The device stands below the number here.
+  const { state, tone, facts } = linkLine({ ...link, deviceName: '' }, row, words, since)
   const { traffic } = link
   return (
     <tr>
-      <th scope="row">{words.names.link(link.index)}</th>
+      <th scope="row">
+        {words.names.link(link.index)}
+        <bdi className="line below-it">
+          {link.deviceName === '' ? words.names.device[link.device] : shownText(link.deviceName)}
+        </bdi>
+      </th>
       <td>
-        <bdi>{link.deviceName === '' ? words.names.device[link.device] : shownText(link.deviceName)}</bdi>
-      </td>
-      <td>
-        <StateText line={line} />
+        <StateText line={{ state, tone, facts: [] }} />
+        {facts.length > 0 && <span className="line below-it">{words.facts(facts)}</span>}
       </td>
       <td>
         {traffic === null ? (
@@ -90,7 +92,7 @@ function Passed({ total, now }: { readonly total: number; readonly now: string }
   return (
     <>
       {words.format.bytes(total)}
-      <span className="line passed-now">{now}</span>
+      <span className="line below-it">{now}</span>
     </>
   )
 }

@@ -10,7 +10,7 @@ export interface Label {
 export const MARGIN = 10
 /** A word has this room in %: so many stand side by side in the narrowest window. */
 const ROOM = 20
-const MOST = 5
+const MOST = 4
 
 /**
  * Which marks get a word, and where it stands: the heaviest ones in the order of time, pushed apart as far as they need it.
@@ -18,7 +18,7 @@ const MOST = 5
  */
 export function labelsOf(marks: readonly AxisMark[], place: (ms: number) => number): readonly Label[] {
   const heaviest = marks
-    .filter((mark, index) => marks.findIndex((other) => other.word === mark.word) === index)
+    .filter((mark, index) => mark.weight > 0 && marks.findIndex((other) => other.word === mark.word) === index)
     .sort((one, other) => other.weight - one.weight)
     .slice(0, MOST)
   const chosen = marks.filter((mark) => heaviest.includes(mark))

@@ -1,0 +1,32 @@
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { buildOrExit, bundleApp, bundleForNode } from './lib/bundles.mjs'
+import { ROOT } from './lib/paths.mjs'
+import { chromium } from './lib/tools.mjs'
+
+// Takes the pictures in docs/gallery: `npm run gallery`. With `--record` what they show is played anew first.
+
+const { values } = parseArgs({ options: { record: { type: 'boolean', default: false } } })
+const executablePath = await chromium()
+if (executablePath === null) {
+  console.error('The pictures are taken in Chromium, and there is none: install it or name one in ONHOOK_CHROMIUM.')
+  process.exit(2)
+}
+process.chdir(ROOT)
+await buildOrExit(() => bundleApp('warn'))
+const file = await bundleForNode({
+  name: 'gallery',
+  entry: 'test/gallery/run.ts',
+  folder: 'out/gallery',
+  loudness: 'warn',
+})
+/** @type {unknown} */
+const gallery = await import(pathToFileURL(file).href)
+if (typeof gallery !== 'object' || gallery === null || !('run' in gallery) || typeof gallery.run !== 'function') {
+  throw new Error('test/gallery/run.ts exports no function named "run".')
+}
+await gallery.run({
+  executablePath,
+  record: values.record,
+  print: (/** @type {string} */ line) => console.log(line),
+})
