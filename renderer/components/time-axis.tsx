@@ -8,16 +8,18 @@ interface TimeAxisProps {
   /** ms the hang-up has taken so far, or took */
   readonly elapsedMs: number
   readonly words: Words
+  /** The steps are also written out below, for everybody. */
+  readonly written?: boolean
 }
 
 /** A hang-up drawn over time: calls, what was seen, proof. Who cannot see it has the same as a list. */
-export function TimeAxis({ steps, elapsedMs, words }: TimeAxisProps) {
+export function TimeAxis({ steps, elapsedMs, words, written = false }: TimeAxisProps) {
   if (steps.length === 0) return null
   const axis = axisOf(steps, elapsedMs, words)
   return (
     <div className="axis">
       <Picture axis={axis} words={words} />
-      <ol className="unseen" aria-label={words.step.title}>
+      <ol className={written ? 'axis-steps' : 'unseen'} aria-label={words.step.title}>
         {axis.marks.map((mark) => (
           <li key={keyOf(mark)}>{stepSentence(mark, words)}</li>
         ))}

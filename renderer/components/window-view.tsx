@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { titleOf } from '../../electron/contract/derive.ts'
-import type { Page } from '../../electron/contract/schema.ts'
+import { recentRows } from '../../electron/contract/derive-recent.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
+import { createPageWords } from '../../electron/contract/words/create-page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { Actions } from '../model/actions.ts'
 import type { StoreState } from '../model/store.ts'
@@ -10,7 +12,10 @@ import { ConnectionList } from './connection-list.tsx'
 import { Details } from './details.tsx'
 import { FinishingQuestion } from './finishing.tsx'
 import { HangUpAllButton, HangUpAllQuestion } from './hang-up-all.tsx'
+import { HistoryPage } from './history-page.tsx'
+import { LogPage } from './log-page.tsx'
 import { RecentList } from './recent-list.tsx'
+import { SettingsPage } from './settings-page.tsx'
 import { Waiting } from './waiting.tsx'
 
 interface WindowViewProps {
@@ -42,20 +47,30 @@ export function WindowView({ state, words, actions }: WindowViewProps) {
       <main className="page">
         {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
         <Banners snapshot={snapshot} lost={lost} />
-        {pageOf(view.page, snapshot, view, words)}
+        <PageOf snapshot={snapshot} view={view} lost={lost} words={words} />
       </main>
     </div>
   )
 }
 
-function pageOf(page: Page, snapshot: Snapshot, view: ViewState, words: Words) {
-  switch (page) {
-    case 'history':
-      return <HistoryPage snapshot={snapshot} words={words} />
+interface PageOfProps {
+  readonly snapshot: Snapshot
+  readonly view: ViewState
+  readonly lost: boolean
+  readonly words: Words
+}
+
+function PageOf({ snapshot, view, lost, words }: PageOfProps) {
+  const text = useMemo(() => createPageWords(words), [words])
+  switch (view.page) {
     case 'connections':
-    case 'log':
-    case 'settings':
       return <ConnectionsPage snapshot={snapshot} view={view} words={words} />
+    case 'history':
+      return <HistoryPage snapshot={snapshot} lost={lost} text={text} />
+    case 'log':
+      return <LogPage lost={lost} text={text} />
+    case 'settings':
+      return <SettingsPage desktop={snapshot.desktop} text={text} />
   }
 }
 
@@ -66,11 +81,20 @@ interface PageProps {
 
 function ConnectionsPage({ snapshot, view, words }: PageProps & { readonly view: ViewState }) {
   const chosen = snapshot.connections.find((row) => row.id === view.chosen) ?? snapshot.connections[0] ?? null
+  const recent = recentRows(snapshot)
   return (
     <div className={chosen === null ? 'split split-empty' : 'split'}>
       <div className="side">
         <h1>{titleOf(snapshot, words)}</h1>
-        <ConnectionList snapshot={snapshot} chosen={chosen} />
+        <div className="side-rows">
+          <ConnectionList snapshot={snapshot} chosen={chosen} />
+          {recent.length > 0 && (
+            <section className="recent">
+              <h2>{words.recent.title}</h2>
+              <RecentList rows={recent} />
+            </section>
+          )}
+        </div>
         {chosen !== null && (
           <div className="foot">
             {view.askingAll && <HangUpAllQuestion snapshot={snapshot} />}
@@ -82,14 +106,5 @@ function ConnectionsPage({ snapshot, view, words }: PageProps & { readonly view:
       </div>
       {chosen !== null && <Details key={chosen.id} row={chosen} />}
     </div>
-  )
-}
-
-function HistoryPage({ snapshot, words }: PageProps) {
-  return (
-    <section className="history">
-      <h1>{words.window.pages.history}</h1>
-      {snapshot.recent.length === 0 ? <p>{words.window.historyEmpty}</p> : <RecentList rows={snapshot.recent} />}
-    </section>
   )
 }

@@ -4,7 +4,7 @@ import type { Hint, Settings } from '../../electron/contract/settings.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { addressOfPage } from './address.ts'
 import { offerDownload } from './offer-download.ts'
-import type { FileCall, Store } from './store.ts'
+import type { FileCall, Said, Store } from './store.ts'
 import { withoutQuestions, withPage, withQuestion, withUnfolded } from './view-state.ts'
 
 /** What a person can do in a view. Nothing here waits for its effect: the next snapshot shows it. */
@@ -30,6 +30,8 @@ export interface Actions {
   putAway(hint: Hint): void
   exportReceipts(wanted: Request<'exportReceipts'>): void
   saveReport(): void
+  /** In the status line. */
+  say(said: Said): void
   /** The popover's window is to be as high as its content, in CSS pixels. */
   tellHeight(height: number): void
   hide(): void
@@ -102,6 +104,7 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     putAway: (hint) => void store.call('putAway', { hint }),
     exportReceipts: (wanted) => void save('exportReceipts', wanted),
     saveReport: () => void save('saveReport', null),
+    say: store.say,
     tellHeight: (height) => void store.call('fitPopover', { height }, ['not-here']),
     hide: () => void store.call('hidePopover', null, ['not-here']),
     quit: () => void store.call('quit', null),

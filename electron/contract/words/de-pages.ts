@@ -76,6 +76,7 @@ export function dePages({ number, elapsed, plural }: Formats): PageWords {
       noneFits: 'Kein Aufruf passt.',
     },
     settings: {
+      states: { on: 'Ein', off: 'Aus' },
       general: 'Allgemein',
       startAtLogin: { name: 'Beim Anmelden starten', about: 'OnHook startet im Infobereich, wenn Sie sich anmelden.' },
       switchedOff:

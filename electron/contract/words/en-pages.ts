@@ -76,6 +76,7 @@ export function enPages({ number, elapsed, plural }: Formats): PageWords {
       noneFits: 'No call fits.',
     },
     settings: {
+      states: { on: 'On', off: 'Off' },
       general: 'General',
       startAtLogin: { name: 'Start at login', about: 'OnHook begins in the tray when you log in.' },
       switchedOff:

@@ -72,6 +72,7 @@ export interface SwitchWords {
 }
 
 export interface SettingsWords {
+  readonly states: { readonly on: string; readonly off: string }
   readonly general: string
   readonly startAtLogin: SwitchWords
   readonly switchedOff: string

@@ -1,0 +1,40 @@
+import type { PageWords } from '../../electron/contract/words/page-words.ts'
+import { useView } from '../hooks/use-view.ts'
+import { DEVICES, PHASES, phaseText, type ReceiptFilter } from '../model/receipts.ts'
+import { Choice } from './choice.tsx'
+
+const ANY = 'any'
+
+interface HistoryFilterProps {
+  readonly filter: ReceiptFilter
+  readonly text: PageWords
+  readonly onChange: (filter: ReceiptFilter) => void
+}
+
+export function HistoryFilter({ filter, text: { history }, onChange }: HistoryFilterProps) {
+  const { words } = useView()
+  return (
+    <search className="filter">
+      <input
+        type="search"
+        className="search"
+        aria-label={history.search}
+        placeholder={history.searchHint}
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.target.value })}
+      />
+      <Choice
+        label={history.outcome}
+        value={filter.phase ?? ANY}
+        options={[[ANY, history.anyOutcome], ...PHASES.map((phase) => [phase, phaseText({ phase }, words)] as const)]}
+        onChoose={(phase) => onChange({ ...filter, phase: phase === ANY ? null : phase })}
+      />
+      <Choice
+        label={history.device}
+        value={filter.device ?? ANY}
+        options={[[ANY, history.anyDevice], ...DEVICES.map((device) => [device, words.names.device[device]] as const)]}
+        onChoose={(device) => onChange({ ...filter, device: device === ANY ? null : device })}
+      />
+    </search>
+  )
+}

@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import type { NativeCall } from '../../electron/contract/schema.ts'
+import type { LogWords } from '../../electron/contract/words/page-words.ts'
+import { type CallFilter, methodsOf } from '../model/native-calls.ts'
+import { Choice } from './choice.tsx'
+
+/** No function is called so. */
+const ANY = ''
+
+interface LogFilterProps {
+  readonly calls: readonly NativeCall[]
+  readonly filter: CallFilter
+  readonly text: LogWords
+  readonly onChange: (filter: CallFilter) => void
+}
+
+export function LogFilter({ calls, filter, text, onChange }: LogFilterProps) {
+  const methods = useMemo(() => methodsOf(calls), [calls])
+  // What was chosen stays to be seen, though its last line has left the list.
+  const offered = filter.method === null || methods.includes(filter.method) ? methods : [filter.method, ...methods]
+  return (
+    <search className="filter">
+      <Choice
+        label={text.function}
+        value={filter.method ?? ANY}
+        options={[[ANY, text.anyFunction], ...offered.map((method) => [method, method] as const)]}
+        onChoose={(method) => onChange({ ...filter, method: method === ANY ? null : method })}
+      />
+      <Choice
+        label={text.result}
+        value={filter.troubled ? 'troubled' : 'any'}
+        options={[
+          ['any', text.anyResult],
+          ['troubled', text.troubled],
+        ]}
+        onChoose={(result) => onChange({ ...filter, troubled: result === 'troubled' })}
+      />
+    </search>
+  )
+}

@@ -1,0 +1,131 @@
+import { type ReactNode, useId } from 'react'
+import type { Desktop, Settings } from '../../electron/contract/settings.ts'
+import { LANGUAGE_NAMES } from '../../electron/contract/words/create-page-words.ts'
+import type { PageWords, SettingsWords } from '../../electron/contract/words/page-words.ts'
+import { useView } from '../hooks/use-view.ts'
+import { Button } from './button.tsx'
+import { Choice } from './choice.tsx'
+import { SettingsLogin } from './settings-login.tsx'
+import { SwitchRow } from './switch-row.tsx'
+
+interface SettingsPageProps {
+  readonly desktop: Desktop
+  readonly text: PageWords
+}
+
+/** Everything the user can choose. What stands here is what holds: a change is shown once it was kept. */
+export function SettingsPage({ desktop, text: { settings: text } }: SettingsPageProps) {
+  const { words } = useView()
+  return (
+    <section className="sheet" aria-labelledby="page-title">
+      <header className="sheet-head">
+        <h1 id="page-title">{words.window.pages.settings}</h1>
+      </header>
+      <Group title={text.general}>
+        <SettingsLogin login={desktop.login} text={text} />
+        <Setting of="closeHides" desktop={desktop} text={text} />
+        <Setting of="confirmHangUpAll" desktop={desktop} text={text} />
+      </Group>
+      <Group title={text.notifications}>
+        <Notifications desktop={desktop} text={text} />
+      </Group>
+      <Group title={text.look}>
+        <Look settings={desktop.settings} text={text} />
+      </Group>
+    </section>
+  )
+}
+
+interface PartProps {
+  readonly desktop: Desktop
+  readonly text: SettingsWords
+}
+
+function Notifications({ desktop, text }: PartProps) {
+  const { actions } = useView()
+  const greyed = desktop.notifications ? null : text.noNotifications
+  return (
+    <>
+      {greyed !== null && <p className="setting-reason">{greyed}</p>}
+      {(['notifyDropped', 'notifyStuck', 'notifyGone'] as const).map((name) => (
+        <Setting key={name} of={name} desktop={desktop} text={text} reason={greyed} />
+      ))}
+      {greyed === null && (
+        <div className="setting-more">
+          <Button look="quiet" onPress={() => actions.openSystem('notifications')}>
+            {text.openNotifications}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+type Switchable = 'closeHides' | 'confirmHangUpAll' | 'notifyDropped' | 'notifyStuck' | 'notifyGone'
+
+interface SettingProps extends PartProps {
+  readonly of: Switchable
+  /** Why it cannot be changed. */
+  readonly reason?: string | null
+}
+
+function Setting({ of, desktop, text, reason = null }: SettingProps) {
+  const { actions } = useView()
+  return (
+    <SwitchRow
+      name={text[of].name}
+      about={text[of].about}
+      on={desktop.settings[of]}
+      usable={reason === null}
+      states={text.states}
+      onSwitch={(on) => actions.changeSettings({ [of]: on })}
+    />
+  )
+}
+
+function Look({ settings, text }: { readonly settings: Settings; readonly text: SettingsWords }) {
+  const { actions } = useView()
+  const theme = useId()
+  const language = useId()
+  return (
+    <>
+      <div className="setting">
+        <label htmlFor={theme}>{text.theme}</label>
+        <Choice
+          id={theme}
+          value={settings.theme}
+          options={[
+            ['system', text.themes.system],
+            ['light', text.themes.light],
+            ['dark', text.themes.dark],
+          ]}
+          onChoose={(chosen) => actions.changeSettings({ theme: chosen })}
+        />
+      </div>
+      <div className="setting">
+        <label htmlFor={language}>{text.language}</label>
+        <Choice
+          id={language}
+          value={settings.language}
+          options={[
+            ['system', text.systemLanguage],
+            ['en', LANGUAGE_NAMES.en],
+            ['de', LANGUAGE_NAMES.de],
+          ]}
+          onChoose={(chosen) => actions.changeSettings({ language: chosen })}
+        />
+      </div>
+    </>
+  )
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out like a heading
+    <div role="group" className="settings-group" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className="card settings-card">{children}</div>
+    </div>
+  )
+}
