@@ -2,6 +2,7 @@ import type { Clock } from '../../native/clock.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import type { EngineStorage } from './engine.ts'
 import { JOURNAL_WITHIN } from './schedule.ts'
+import { isJournalEntry, isSubject } from './stored.ts'
 import type { Subject } from './teardown/receipt.ts'
 import { within } from './wait.ts'
 
@@ -125,22 +126,5 @@ function parseLine(line: string): JournalEntry | EndLine | null {
     const subject = 'spent' in value && isSubject(value.spent) ? value.spent : null
     return { end: value.end, subject }
   }
-  return isEntry(value) ? value : null
-}
-
-function isEntry(value: object): value is JournalEntry {
-  return 'begin' in value && typeof value.begin === 'string' && 'subject' in value && isSubject(value.subject)
-}
-
-function isSubject(subject: unknown): subject is Subject {
-  return (
-    typeof subject === 'object' &&
-    subject !== null &&
-    'identity' in subject &&
-    typeof subject.identity === 'string' &&
-    'name' in subject &&
-    typeof subject.name === 'string' &&
-    'link' in subject &&
-    (subject.link === null || typeof subject.link === 'number')
-  )
+  return isJournalEntry(value) ? value : null
 }

@@ -1,6 +1,7 @@
 import type { Receipt } from '../contract/receipt.ts'
 import type { DeviceKind, Notice, Usual } from '../contract/snapshot.ts'
 import type { EngineStorage } from './engine.ts'
+import { isReceipt } from './stored.ts'
 
 const MOST = 1_000
 const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
@@ -79,26 +80,4 @@ function parse(line: string): Receipt | null {
   } catch {
     return null
   }
-}
-
-function isReceipt(value: unknown): value is Receipt {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'elapsed' in value &&
-    typeof value.elapsed === 'number' &&
-    'subject' in value &&
-    typeof value.subject === 'object' &&
-    value.subject !== null &&
-    'device' in value.subject &&
-    'name' in value.subject &&
-    'outcome' in value &&
-    typeof value.outcome === 'object' &&
-    value.outcome !== null &&
-    'phase' in value.outcome &&
-    'steps' in value &&
-    Array.isArray(value.steps)
-  )
 }
