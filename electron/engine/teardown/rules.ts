@@ -32,11 +32,23 @@ export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
     case 'already-gone':
     case 'link-gone':
     case 'link-not-connected':
+    case 'ended-by-system':
       return 'gone-already'
     case 'transient':
     case 'busy-dialing':
       return 'refused-for-now'
-    default:
+    case 'port-busy':
+    case 'port-unknown':
+    case 'busy-connected':
+    case 'entry-unknown':
+    case 'not-allowed':
+    case 'service':
+    case 'buffer-too-small':
+    case 'bad-struct-size':
+    case 'not-ready':
+    case 'no-such-protocol':
+    case 'unknown':
+    case null:
       return 'refused'
   }
 }

@@ -7,6 +7,7 @@ import {
   readStatus,
   readWitness,
 } from '../../../electron/engine/teardown/rules.ts'
+import { ERRORS } from '../../../native/errors.ts'
 import type { RasAnswer, RasConnection, RasHandle } from '../../../native/port.ts'
 import { NO_GUID } from '../../../native/port.ts'
 
@@ -46,6 +47,21 @@ describe("what RasHangUp's answer means", () => {
     [4711, 'refused'],
   ])('%i is %s', (value, meaning) => {
     expect(meaningOfHangUp(value === 0 ? { kind: 'value', value: null } : code(value))).toBe(meaning)
+  })
+
+  test('is known of every code that a table knows: most refuse, and few do anything else', () => {
+    const meanings = new Map<string, number[]>()
+    for (const { code: value } of ERRORS) {
+      if (value === 0) continue
+      const meaning = meaningOfHangUp(code(value))
+      meanings.set(meaning, [...(meanings.get(meaning) ?? []), value])
+    }
+    expect(meanings.get('draining')).toEqual([600, 617])
+    expect(meanings.get('refused-for-now')).toEqual([616, 756, 838])
+    expect(meanings.get('gone-already')?.sort((a, b) => a - b)).toEqual([
+      6, 606, 618, 619, 628, 629, 630, 631, 668, 754, 828, 829, 830, 831, 832, 833,
+    ])
+    expect([...meanings.values()].flat()).toHaveLength(ERRORS.length - 1)
   })
 
   test('a port without a free thread has called nothing', () => {
