@@ -1,7 +1,6 @@
 import type { Usual } from '../../electron/contract/snapshot.ts'
 import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import { useView } from '../hooks/use-view.ts'
-import { Fact } from './facts.tsx'
 
 interface HistoryUsualProps {
   readonly usual: readonly Usual[]
@@ -15,11 +14,12 @@ export function HistoryUsual({ usual, text }: HistoryUsualProps) {
   return (
     <div className="usual">
       <h2>{words.window.usually}</h2>
-      <dl className="facts">
+      <dl>
         {usual.map(({ device, p50Ms, p95Ms, count }) => (
-          <Fact key={device} term={words.names.device[device]}>
-            {text.history.usual(p50Ms, p95Ms, count)}
-          </Fact>
+          <div key={device}>
+            <dt>{words.names.device[device]}</dt>
+            <dd>{text.history.usual(p50Ms, p95Ms, count)}</dd>
+          </div>
         ))}
       </dl>
     </div>

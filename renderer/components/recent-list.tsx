@@ -1,7 +1,6 @@
 import { shownName } from '../../electron/contract/derive-names.ts'
 import { recentLine, recentName, reconnectButton } from '../../electron/contract/derive-recent.ts'
 import type { RecentRow } from '../../electron/contract/snapshot.ts'
-import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
 import { Name } from './name.tsx'
@@ -20,14 +19,13 @@ export function RecentList({ rows }: { readonly rows: readonly RecentRow[] }) {
 }
 
 function RecentItem({ row }: { readonly row: RecentRow }) {
-  const { words, actions, kind } = useView()
+  const { words, actions } = useView()
   const button = reconnectButton(row)
-  const line = recentLine(row, words)
   return (
     <li className="recent-row" aria-label={recentName(row, words)}>
       <div className="row-text">
         <Name of={{ name: recentName(row, words) }} />
-        {kind === 'popover' ? <StateText line={line} /> : <DatedLine row={row} />}
+        <StateText line={recentLine(row, words)} />
       </div>
       {button !== 'absent' && (
         <Button
@@ -41,11 +39,4 @@ function RecentItem({ row }: { readonly row: RecentRow }) {
       )}
     </li>
   )
-}
-
-function DatedLine({ row }: { readonly row: RecentRow }) {
-  const { words, receivedAt } = useView()
-  const since = useSince(receivedAt, 1000)
-  const line = recentLine(row, words)
-  return <StateText line={{ ...line, facts: [...line.facts, words.line.ago(row.endedMs + since)] }} />
 }

@@ -130,7 +130,6 @@ export function deSurroundings(
       teardown: 'Auflegen',
       usually: 'Sonst getrennt nach',
       usual: (p50Ms, p95Ms) => `${elapsed(p50Ms)} (19 von 20 binnen ${elapsed(p95Ms)})`,
-      historyEmpty: 'Seit dem Start von OnHook ist nichts zu Ende gegangen.',
     },
     hint: {
       title: 'Hinweis',

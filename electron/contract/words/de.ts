@@ -66,7 +66,6 @@ export function german(format: Formats): Words {
         }),
       safeToRedial: 'Neuwahl ist sicher',
       waitToRedial: 'vor der Neuwahl kurz warten',
-      ago: (ms) => (ms < 5000 ? 'gerade eben' : `vor ${duration(ms)}`),
       received: (bitsPerSecond) => `↓ ${rate(bitsPerSecond)}`,
       sent: (bitsPerSecond) => `↑ ${rate(bitsPerSecond)}`,
       mayComeBack: 'Windows wählt diese Kanäle nach Bedarf: Ein aufgelegter kann zurückkehren.',

@@ -124,7 +124,6 @@ export function enSurroundings(
       teardown: 'Hang-up',
       usually: 'Usually gone after',
       usual: (p50Ms, p95Ms) => `${elapsed(p50Ms)} (19 of 20 within ${elapsed(p95Ms)})`,
-      historyEmpty: 'Nothing has ended since OnHook was started.',
     },
     hint: {
       title: 'Hint',

@@ -66,7 +66,6 @@ export function english(format: Formats): Words {
         }),
       safeToRedial: 'safe to redial',
       waitToRedial: 'wait a moment before redialling',
-      ago: (ms) => (ms < 5000 ? 'just now' : `${duration(ms)} ago`),
       received: (bitsPerSecond) => `↓ ${rate(bitsPerSecond)}`,
       sent: (bitsPerSecond) => `↑ ${rate(bitsPerSecond)}`,
       mayComeBack: 'Windows dials these links as needed: one that is hung up may come back.',

@@ -84,7 +84,6 @@ export interface LineWords {
   links(connected: number, total: number): string
   readonly safeToRedial: string
   readonly waitToRedial: string
-  ago(ms: number): string
   received(bitsPerSecond: number): string
   sent(bitsPerSecond: number): string
   readonly mayComeBack: string
@@ -236,7 +235,6 @@ export interface WindowWords {
   readonly teardown: string
   readonly usually: string
   usual(p50Ms: number, p95Ms: number): string
-  readonly historyEmpty: string
 }
 
 /** Told once, until it is put away. */
