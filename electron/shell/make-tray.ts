@@ -1,17 +1,20 @@
 import { join } from 'node:path'
-import { Tray as ElectronTray, Menu, nativeImage, type Rectangle } from 'electron'
+import { app, Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences } from 'electron'
+import type { Settings } from '../contract/settings.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
+import { chooseLocale } from '../contract/words/choose-locale.ts'
+import { createWords } from '../contract/words/create-words.ts'
 import type { Words } from '../contract/words/words.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Quit } from '../engine/quit-gate.ts'
-import { Tray } from './tray.ts'
+import type { Desktop } from './desktop.ts'
+import { type IconManner, Tray } from './tray.ts'
+import { groundOf } from './tray-icon.ts'
 import type { MenuAction } from './tray-table.ts'
 import type { Views } from './views.ts'
 
 export interface MakeTrayParts extends Deeds {
   readonly icons: string
-  readonly words: Words
-  readonly snapshot: Snapshot
 }
 
 /** Who does what a menu entry says. */
@@ -19,30 +22,59 @@ interface Deeds {
   readonly engine: Engine
   readonly views: Views
   readonly quit: Quit
-  readonly startAtLogin: (on: boolean) => void
+  readonly desktop: Desktop
 }
 
-/** The tray with its real icon, menu and deeds. */
-export function makeTray({ icons, words, snapshot, ...deeds }: MakeTrayParts): Tray {
+/** The tray with its real icon, menu and deeds. Throws where the system takes no icon yet. */
+export function makeTray({ icons, ...deeds }: MakeTrayParts): Tray {
+  const { engine, views, desktop } = deeds
   // One .ico holds every size that Windows asks for; panels on Linux scale a picture.
   const ending = process.platform === 'win32' ? 'ico' : 'png'
-  return new Tray(
+  const tray = new Tray(
     {
       makers: {
         tray: (image) => new ElectronTray(image),
-        image: (state) => nativeImage.createFromPath(join(icons, `${state}.${ending}`)),
+        image: (file) => nativeImage.createFromPath(join(icons, `${file}.${ending}`)),
         menu: (template) => Menu.buildFromTemplate(template),
       },
-      words,
+      words: wordsOf(),
+      manner: mannerNow,
       menuBeforehand: process.platform === 'linux',
-      clicked: (bounds: Rectangle) => deeds.views.togglePopover(bounds),
+      clicked: (bounds, double) => views.clicked(bounds, double),
+      latest: () => {
+        desktop.lookAtLogin()
+        return engine.snapshot()
+      },
       act: (action) => act(action, deeds),
     },
-    snapshot,
+    engine.snapshot(),
   )
+  nativeTheme.on('updated', () => tray.repaint())
+  return tray
 }
 
-function act(action: MenuAction, { engine, views, quit, startAtLogin }: Deeds): void {
+function mannerNow(): IconManner {
+  const taskbar = {
+    highContrast: nativeTheme.shouldUseHighContrastColors,
+    dark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+  }
+  const { prefersReducedMotion } = systemPreferences.getAnimationSettings()
+  return { ground: groundOf(taskbar, process.platform), still: prefersReducedMotion }
+}
+
+/** The words in the language that is chosen at the moment. */
+function wordsOf(): (snapshot: Snapshot) => Words {
+  let made: { readonly language: Settings['language']; readonly words: Words } | null = null
+  return ({ desktop: { settings } }) => {
+    if (made?.language !== settings.language) {
+      const { language } = settings
+      made = { language, words: createWords(chooseLocale(language, app.getLocale())) }
+    }
+    return made.words
+  }
+}
+
+function act(action: MenuAction, { engine, views, quit, desktop }: Deeds): void {
   switch (action.do) {
     case 'hang-up': {
       const reply = engine.hangUp({ ...action.target, confirmed: false }, 'menu')
@@ -69,7 +101,7 @@ function act(action: MenuAction, { engine, views, quit, startAtLogin }: Deeds): 
       views.openWindow('settings', null)
       return
     case 'start-at-login':
-      startAtLogin(action.on)
+      desktop.startAtLogin(action.on)
       return
     case 'quit':
       quit.request()

@@ -69,6 +69,11 @@ export function placePopover(hints: IconHints, height: number, { displays }: Scr
   }
 }
 
+/** The screens have changed: where the tray now says that its icon is counts more than where it was clicked. */
+export function hintsAfterMove(before: IconHints, tray: Rect | null): IconHints {
+  return tray !== null && isKnown(tray) ? { clicked: null, tray, cursor: null } : before
+}
+
 function anchorOf({ clicked, tray, cursor }: IconHints): Rect | null {
   for (const rect of [clicked, tray]) if (rect !== null && isKnown(rect)) return rect
   return cursor === null ? null : { ...cursor, width: 0, height: 0 }

@@ -1,7 +1,8 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import type { Events } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
-import { type IconHints, POPOVER_WIDTH, placePopover, popoverHeight } from './popover-place.ts'
+import { clickLeadsTo, type Led } from './popover-click.ts'
+import { hintsAfterMove, type IconHints, POPOVER_WIDTH, placePopover, popoverHeight } from './popover-place.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'
 
 export interface PopoverParts extends Omit<ViewWindowParts, 'view' | 'options' | 'made'> {
@@ -9,9 +10,6 @@ export interface PopoverParts extends Omit<ViewWindowParts, 'view' | 'options' |
   readonly trayBounds: () => Rectangle | null
   readonly snapshot: () => Snapshot
 }
-
-/** A click on the icon takes the focus first: a popover that closed because of it so many ms ago is not opened again. */
-const SAME_CLICK = 300
 
 /** Until the view has told how high it is. */
 const FIRST_HEIGHT = 420
@@ -23,6 +21,7 @@ export class Popover {
   #hints: IconHints = { clicked: null, tray: null, cursor: null }
   #height = FIRST_HEIGHT
   #blurredAt = Number.NEGATIVE_INFINITY
+  #last: { readonly at: number; readonly led: Led } | null = null
 
   constructor(parts: PopoverParts) {
     this.#parts = parts
@@ -43,12 +42,20 @@ export class Popover {
       },
       made: (window) => this.#made(window),
     })
+    // A screen that comes, goes or is scaled anew moves the taskbar, and with it the icon.
+    screen.on('display-added', () => this.#placeAgain())
+    screen.on('display-removed', () => this.#placeAgain())
+    screen.on('display-metrics-changed', () => this.#placeAgain())
   }
 
   /** A click on the tray icon. */
-  toggle(clicked: Rectangle | null): void {
-    if (this.view.visible) this.view.hide()
-    else if (Date.now() - this.#blurredAt >= SAME_CLICK) this.open(clicked)
+  clicked(clicked: Rectangle, double: boolean): void {
+    const at = Date.now()
+    const { visible } = this.view
+    const led = clickLeadsTo({ at, double }, { visible, blurredAt: this.#blurredAt, last: this.#last })
+    this.#last = { at, led }
+    if (led === 'closed') this.view.hide()
+    else if (!visible) this.open(clicked)
   }
 
   open(clicked: Rectangle | null = null): void {
@@ -83,8 +90,19 @@ export class Popover {
     })
   }
 
+  #placeAgain(): void {
+    const { window } = this.view
+    if (window === null) return
+    this.#hints = hintsAfterMove(this.#hints, this.#parts.trayBounds())
+    this.#place(window)
+  }
+
   #place(window: BrowserWindow): void {
     const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()]
-    window.setBounds(placePopover(this.#hints, this.#height, { displays }))
+    const wanted = placePopover(this.#hints, this.#height, { displays })
+    window.setBounds(wanted)
+    const { width, height } = window.getBounds()
+    // On the way to a display of another scale Windows scales the size once too often.
+    if (width !== wanted.width || height !== wanted.height) window.setBounds(wanted)
   }
 }

@@ -3,7 +3,6 @@ import { terminateNow } from '../../native/leave.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import { traceRas } from '../../native/trace.ts'
 import { serve } from '../contract/serve.ts'
-import { createWords } from '../contract/words/create-words.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import type { MachineEvent } from '../engine/engine.ts'
 import { reportOf } from '../engine/report.ts'
@@ -113,7 +112,7 @@ export async function startUp(places: Places): Promise<void> {
     }),
   )
   await step('session-end listener', () => {
-    if (process.platform === 'win32') hearSessionEnd(log, ending.logOff)
+    if (process.platform === 'win32') hearSessionEnd(log, engine, ending)
   })
   await step('power', () => {
     const monitor: NodeJS.EventEmitter = powerMonitor
@@ -130,12 +129,10 @@ export async function startUp(places: Places): Promise<void> {
     tray = await step('tray', () =>
       makeTray({
         icons: places.icons,
-        words: createWords(app.getLocale()),
         engine,
         views: shown,
         quit: ending.quit,
-        startAtLogin: (on) => void desktop.startAtLogin(on),
-        snapshot: engine.snapshot(),
+        desktop,
       }),
     )
   }

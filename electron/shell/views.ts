@@ -50,8 +50,9 @@ export class Views {
     for (const { view } of [this.#popover, this.#window]) if (view.visible) view.push('snapshot', snapshot)
   }
 
-  togglePopover(clicked: Rectangle): void {
-    this.#popover.toggle(clicked)
+  /** The icon was clicked; `double`: this is the second click of a double one. */
+  clicked(at: Rectangle, double: boolean): void {
+    this.#popover.clicked(at, double)
   }
 
   fitPopover(content: number): void {

@@ -43,6 +43,7 @@ export type View = 'popover' | 'window'
 
 export async function launchOnHook(host: TrayHost | null, options: Launch = {}): Promise<OnHook> {
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'onhook-electron-'))
+  host?.expectAnother()
   const app = await _electron.launch({
     executablePath: electronProgram(),
     args: [ROOT, ...SWITCHES, `--user-data-dir=${userData}`, ...(options.switches ?? [])],

@@ -7,8 +7,10 @@ import { type MenuEntry, readMenu } from './tray-menu.ts'
  * https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/
  */
 export interface TrayHost {
-  /** Waits until an icon has registered itself. */
+  /** Waits until an icon has registered itself; the newest one. */
   item(): Promise<TrayItem>
+  /** Another program is being started: its icon is waited for, whatever was there before. */
+  expectAnother(): void
   close(): Promise<void>
 }
 
@@ -62,6 +64,9 @@ export async function startTrayHost(): Promise<TrayHost> {
   await bus.requestName(WATCHER, NameFlag.DO_NOT_QUEUE)
 
   return {
+    expectAnother: () => {
+      registered = null
+    },
     item: async () => trayItem(bus, registered ?? (await new Promise<string>((tell) => waiting.push(tell)))),
     close: async () => {
       await bus.releaseName(WATCHER)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type Display,
+  hintsAfterMove,
   type IconHints,
   placePopover,
   popoverHeight,
@@ -56,13 +57,50 @@ const TABLE: readonly (readonly [string, IconHints, readonly Display[], Rect])[]
   ['made smaller to fit a small display', NOTHING, [small], rect(12, 12, 296, 176)],
 ]
 
+const topHidden: Display = { bounds: FULL_HD, workArea: rect(0, 2, 1920, 1078) }
+const scaled: Display = { bounds: rect(0, 0, 1280, 720), workArea: rect(0, 0, 1280, 672) }
+const secondAbove: Display = { bounds: rect(200, -900, 1600, 900), workArea: rect(200, -900, 1600, 852) }
+const secondOnTheRight: Display = { bounds: rect(1920, 0, 2560, 1440), workArea: rect(1920, 48, 2560, 1392) }
+
+const MORE: typeof TABLE = [
+  ['below a taskbar at the top that shows a strip of itself', icon(1600, 12), [topHidden], rect(1432, 14, 360, 400)],
+  ['above the taskbar of a display at 150 %', icon(1200, 684), [scaled], rect(908, 260, 360, 400)],
+  ['on a display above the first', icon(1500, -36), [bottom, secondAbove], rect(1332, -460, 360, 400)],
+  ['on a display with its own taskbar edge', icon(4300, 12), [bottom, secondOnTheRight], rect(4108, 60, 360, 400)],
+  ['on the first display once the second has gone', icon(4300, 12), [bottom], rect(1548, 12, 360, 400)],
+  ['left of a taskbar at the right, clamped to the top', icon(1877, 4), [right], rect(1486, 12, 360, 400)],
+  [
+    'by the cursor on the second display',
+    { ...NOTHING, cursor: { x: 4000, y: 1430 } },
+    [bottom, secondOnTheRight],
+    rect(3820, 1028, 360, 400),
+  ],
+]
+
 describe('The popover is placed', () => {
+  test.each(MORE)('%s', (_name, hints, displays, expected) => {
+    expect(placePopover(hints, 400, { displays })).toEqual(expected)
+  })
+
   test.each(TABLE)('%s', (_name, hints, displays, expected) => {
     expect(placePopover(hints, 400, { displays })).toEqual(expected)
   })
 
   test('somewhere rather than nowhere when the system names no display', () => {
     expect(placePopover(icon(10, 10), 400, { displays: [] })).toEqual(rect(0, 0, 360, 400))
+  })
+})
+
+describe('When the screens change', () => {
+  const before = icon(1600, 1044)
+
+  test('the place that the tray then tells counts', () => {
+    const tray = rect(1200, 684, 24, 24)
+    expect(hintsAfterMove(before, tray)).toEqual({ ...NOTHING, tray })
+  })
+
+  test.each([null, ZEROS])('the place of the click counts where the tray tells %j', (tray) => {
+    expect(hintsAfterMove(before, tray)).toEqual(before)
   })
 })
 

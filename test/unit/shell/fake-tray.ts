@@ -1,0 +1,46 @@
+import type { Tray as ElectronTray, Menu, NativeImage, Rectangle } from 'electron'
+
+type Heard = (...given: readonly unknown[]) => void
+
+/** Electron's Tray, that writes down what it is told. */
+export class FakeTray {
+  readonly told: string[] = []
+  readonly #heard = new Map<string, Heard>()
+  #destroyed = false
+
+  on = (name: string, listener: Heard) => {
+    this.#heard.set(name, listener)
+  }
+  setImage = (image: unknown) => this.#tell(`image ${String(image)}`)
+  setToolTip = (text: string) => this.#tell(`tooltip ${text}`)
+  setContextMenu = (menu: unknown) => this.#tell(`menu ${String(menu)}`)
+  popUpContextMenu = (menu: unknown) => this.#tell(`popped up ${String(menu)}`)
+  getBounds = (): Rectangle => ({ x: 0, y: 0, width: 0, height: 0 })
+  isDestroyed = () => this.#destroyed
+  focus = () => this.#tell('focus')
+  destroy = () => {
+    this.#tell('destroyed')
+    this.#destroyed = true
+  }
+
+  /** What the user does with it. */
+  emit(name: string, ...given: readonly unknown[]): void {
+    this.#heard.get(name)?.(...given)
+  }
+
+  #tell(what: string): void {
+    // As Electron does it.
+    if (this.#destroyed) throw new Error('Tray is destroyed')
+    this.told.push(what)
+  }
+}
+
+/** Images are told by their file, menus by their labels. */
+export function makersOf(fake: FakeTray) {
+  return {
+    tray: () => fake as unknown as ElectronTray,
+    image: (file: string) => file as unknown as NativeImage,
+    menu: (template: readonly { readonly label?: string }[]) =>
+      template.flatMap(({ label }) => label ?? []).join(' | ') as unknown as Menu,
+  }
+}
