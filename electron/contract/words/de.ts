@@ -5,7 +5,7 @@ import type { Formats } from './format.ts'
 import type { Words } from './words.ts'
 
 export function german(format: Formats): Words {
-  const { number, elapsed, duration, rate, plural } = format
+  const { number, elapsed, rate, plural } = format
   const failure = (what: Failure): string => {
     switch (what.kind) {
       case 'code':
