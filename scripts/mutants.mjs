@@ -6,7 +6,7 @@ import { bundleForNode } from './lib/bundles.mjs'
 import { createMutantTree } from './lib/mutant-tree.mjs'
 
 /** A row of test/mutants/table.ts. */
-/** @typedef {{ readonly name: string, readonly file: string, readonly from: string, readonly to: string, readonly invariant: string, readonly by: 'stories' | 'kills' }} Mutant */
+/** @typedef {{ readonly name: string, readonly file: string, readonly from: string, readonly to: string, readonly invariant: string, readonly by: 'stories' | 'kills' | { readonly test: string } }} Mutant */
 /** @typedef {{ readonly caught: true, readonly invariants: readonly string[], readonly how: string } | { readonly caught: false, readonly why: string }} Verdict */
 
 const USAGE = 'npm run mutants -- [--only TEXT] [--seed S] [--runs N]'
@@ -57,6 +57,20 @@ function byKills(root, { seed }) {
   const found = /"(.*) \(seed (-?\d+), kill (\d+), ([\w-]+)\)"/.exec(said)
   if (found === null) return { caught: false, why: `nothing was judged:\n${said}` }
   return { caught: true, invariants: ['I12'], how: `seed ${found[2]}, kill ${found[3]} (${found[4]}): ${found[1]}` }
+}
+
+/**
+ * @param {string} root
+ * @param {Mutant} mutant
+ * @param {string} test
+ * @returns {Verdict}
+ */
+function byTest(root, { invariant }, test) {
+  const { ok, said } = node(root, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', test])
+  if (ok) return { caught: false, why: `${test} passes` }
+  const failed = / FAIL .*? > (.*)/.exec(said)
+  if (failed === null) return { caught: false, why: `nothing was judged:\n${said}` }
+  return { caught: true, invariants: [invariant], how: `${test}: ${failed[1]?.trim()}` }
 }
 
 /**
@@ -122,7 +136,14 @@ async function main() {
  * @returns {Verdict}
  */
 function judge(root, mutant, wish) {
-  return mutant.by === 'stories' ? byStories(root, wish) : byKills(root, wish)
+  switch (mutant.by) {
+    case 'stories':
+      return byStories(root, wish)
+    case 'kills':
+      return byKills(root, wish)
+    default:
+      return byTest(root, mutant, mutant.by.test)
+  }
 }
 
 /**

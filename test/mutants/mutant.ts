@@ -9,6 +9,6 @@ export interface Mutant {
   readonly to: string
   /** Who is expected to notice; another may be quicker. */
   readonly invariant: string
-  /** Which proof has to notice: random stories, or kill -9 of a real process with real files. */
-  readonly by: 'stories' | 'kills'
+  /** Which proof has to notice: random stories, kill -9 of a real process with real files, or the tests of one file. */
+  readonly by: 'stories' | 'kills' | { readonly test: string }
 }

@@ -1,4 +1,85 @@
 import type { Mutant } from './mutant.ts'
 
-/** Mistakes by somebody who has not seen what has to notice them. */
-export const STRANGERS: readonly Mutant[] = []
+/** Mistakes thought of from the engine's side alone, without a look at what is to notice them. */
+export const STRANGERS: readonly Mutant[] = [
+  {
+    name: 'A retry makes do with the list of the first try',
+    invariant: 'I1',
+    file: 'electron/engine/teardown/connection-flow.ts',
+    from: '    const list = await listToActOn(parts, course)\n    if (!course.running) return null\n',
+    to: '    const list = await parts.lists.notOlderThan(2 * RETRY_PAUSE)\n    if (!course.running) return null\n',
+    by: 'stories',
+  },
+  {
+    name: 'A link asks its witness on after the user has left the whole connection',
+    invariant: 'I2',
+    file: 'electron/engine/teardown/flow.ts',
+    from: "    case 'left':\n      return parent\n    case 'presumed':\n",
+    to: "      return parent\n    case 'left':\n    case 'presumed':\n",
+    by: 'stories',
+  },
+  {
+    name: 'A link that the user left counts as untouched',
+    invariant: 'I2',
+    file: 'electron/engine/spent-handles.ts',
+    from: "const unproven = phase === 'left' ||",
+    to: "const unproven = (phase === 'left' && subject.link === null) ||",
+    by: 'stories',
+  },
+  {
+    name: 'No connection (668) is proof although the list could not be read',
+    invariant: 'I3',
+    file: 'electron/engine/teardown/rules.ts',
+    from: "      return list === 'unread' ? null : ['not-enumerated']",
+    to: "      return ['not-enumerated']",
+    by: 'stories',
+  },
+  {
+    name: 'Quitting waits only for what has called RasHangUp itself',
+    invariant: 'I4',
+    file: 'electron/engine/gates.ts',
+    from: 'courses.filter((course) => course.running)',
+    to: 'courses.filter((course) => course.running && course.tries > 0)',
+    by: 'stories',
+  },
+  {
+    name: 'A new hang-up takes the place of any other of its connection',
+    invariant: 'I5',
+    file: 'electron/engine/teardown/teardowns.ts',
+    from: '      (one) => one.subject.identity !== subject.identity || one.subject.link !== subject.link,',
+    to: '      (one) => one.subject.identity !== subject.identity,',
+    by: 'stories',
+  },
+  {
+    name: 'Who keeps waiting while it is slow is never told that it is stuck',
+    invariant: 'I6',
+    file: 'electron/engine/teardown/course.ts',
+    from: "    this.note('keep-waiting')\n",
+    to: "    this.note('keep-waiting')\n    this.#disarm()\n",
+    by: 'stories',
+  },
+  {
+    name: 'A connection is known by its entry, which its successor shares',
+    invariant: 'I7',
+    file: 'electron/engine/identity.ts',
+    from: 'return connection.correlationId\n',
+    to: 'return connection.entryId\n',
+    by: 'stories',
+  },
+  {
+    name: 'The last but one end empties the journal',
+    invariant: 'I12',
+    file: 'electron/engine/journal.ts',
+    from: 'this.#open.size === 0',
+    to: 'this.#open.size <= 1',
+    by: 'stories',
+  },
+  {
+    name: 'That the user left before the end counts as an end told',
+    invariant: 'I12',
+    file: 'electron/engine/receipts.ts',
+    from: "receipt.id === id && receipt.outcome.phase !== 'left'",
+    to: 'receipt.id === id',
+    by: 'stories',
+  },
+]
