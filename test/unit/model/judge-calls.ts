@@ -110,7 +110,9 @@ export class CallJudge {
     const holder = scene.holder(handle)
     const key = holder === null ? null : keyOfTruth(holder.row)
     if (holder !== null && key !== null) {
-      this.#targets.set(call, targetOf({ key, link: holder.link }))
+      const target = targetOf({ key, link: holder.link })
+      this.#targets.set(call, target)
+      scene.generation.set(target, holder.row.generation)
       const wanted = this.#asked.some(
         (one) => one.key === key && (one.link === null || link === null || one.link === link.index),
       )

@@ -143,6 +143,8 @@ export class ViewJudge {
     if (byListAlone && scene.resumed.has(id) && !scene.listed.has(target.key)) return
     for (const row of scene.truth()) {
       if (keyOfTruth(row) !== target.key || row.phase === 'gone') continue
+      // Whoever imitates a connection that was hung up is another one: of that nothing was said.
+      if (row.generation !== (scene.generation.get(targetOf(target)) ?? row.generation)) continue
       const own = row.links.find((each) => each.index === link)
       if (link === null || (own !== undefined && linkIsUp(own))) {
         scene.find('I3', `${name} is said to be gone and is not`)

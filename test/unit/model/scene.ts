@@ -50,6 +50,8 @@ export class Scene {
   /** When a hang-up of this target was called and returned last. */
   readonly calledAt = new Map<string, number>()
   readonly returnedAt = new Map<string, number>()
+  /** Which of the connections that share a key was hung up last for this target. */
+  readonly generation = new Map<string, number>()
   /** What each teardown is about, by its id. */
   readonly targets = new Map<string, Wanted>()
   /** Teardowns that go on with what an earlier run of the program began. */
