@@ -19,8 +19,10 @@ export interface EndingParts {
 
 export interface Ending {
   readonly quit: Quit
-  /** The session ends: no question, no waiting beyond what Windows allows. */
-  logOff(): void
+  /** The session may end: what runs gets the time that Windows allows. */
+  beforeLogOff(): Promise<void>
+  /** The session ends: no question, and no waiting beyond that. */
+  logOff(): Promise<void>
 }
 
 /**
@@ -29,13 +31,16 @@ export interface Ending {
  */
 export function createEnding(parts: EndingParts): Ending {
   const { app, engine, log, step, vanish, showFinishing, terminate } = parts
-  let leaving = false
-  const leave = async (): Promise<void> => {
-    if (leaving) return
-    leaving = true
+  let leaving: Promise<void> | null = null
+  const leave = (logOff: boolean): Promise<void> => {
+    leaving ??= goAway(logOff)
+    return leaving
+  }
+  const goAway = async (logOff: boolean): Promise<void> => {
     // A call that blocks the way out keeps even `exit` waiting.
     const late = setTimeout(() => terminate(0), LEAVING.atMost)
-    await step('quit: views', vanish)
+    // When the session ends the shell that shows the icon ends too, and may be seconds in answering.
+    if (!logOff) await step('quit: views', vanish)
     const returned = await step('quit: engine', () => engine.close(LEAVING.calls))
     clearTimeout(late)
     if (returned === true) app.exit(0)
@@ -44,12 +49,18 @@ export function createEnding(parts: EndingParts): Ending {
 
   const quit = createQuit(engine, (how) => {
     log.info(`quit: ${how}`)
-    void leave()
+    void leave(false)
   })
   const request: Quit['request'] = () => {
     const reply = quit.request()
     if (quit.waitsFor() > 0) showFinishing()
     return reply
+  }
+  let waited: Promise<unknown> | null = null
+  const beforeLogOff = async (): Promise<void> => {
+    const patience = decideSessionEnd(engine.quitDecision())
+    waited = step('session-end: hang-ups', () => engine.sessionEnds(patience))
+    await waited
   }
   let asking = false
   engine.subscribe(({ finishing }) => {
@@ -67,9 +78,10 @@ export function createEnding(parts: EndingParts): Ending {
 
   return {
     quit: { ...quit, request },
-    logOff: () => {
-      const patience = decideSessionEnd(engine.quitDecision())
-      void step('session-end: hang-ups', () => engine.sessionEnds(patience)).then(leave)
+    beforeLogOff,
+    logOff: async () => {
+      await (waited ?? beforeLogOff())
+      await leave(true)
     },
   }
 }

@@ -108,5 +108,36 @@ test('at log-off it waits as long as Windows lets it, and then leaves', async ()
   ending.logOff()
   await settle()
   expect(asked).toContainEqual(['sessionEnds', { journal: 500, hangUps: 2_000 }])
-  expect(events).toEqual(['vanished', 'exit 0'])
+  // Icon and windows go with the session.
+  expect(events).toEqual(['exit 0'])
+})
+
+test('asked whether the session may end, it waits for the hang-ups and stays', async () => {
+  const { events, asked, decide, ending } = makeEnding()
+  decide(WAIT)
+  await ending.beforeLogOff()
+  expect(asked).toContainEqual(['sessionEnds', { journal: 500, hangUps: 2_000 }])
+  expect(events).toEqual([])
+})
+
+test('what was waited for when the session was asked about is not waited for again when it ends', async () => {
+  const { events, asked, decide, ending } = makeEnding()
+  decide(WAIT)
+  await ending.beforeLogOff()
+  await ending.logOff()
+  expect(asked.filter(([name]) => name === 'sessionEnds')).toHaveLength(1)
+  expect(events).toEqual(['exit 0'])
+})
+
+test('who says a second time that the session ends is answered when everything is kept', async () => {
+  let closed: (returned: boolean) => void = () => {}
+  const { ending } = makeEnding(() => new Promise((resolve) => (closed = resolve)))
+  void ending.logOff()
+  let answered = false
+  const again = ending.logOff().then(() => (answered = true))
+  await settle()
+  expect(answered).toBe(false)
+  closed(true)
+  await again
+  expect(answered).toBe(true)
 })

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads'
+import { koffiPath, reasonOf } from './system/koffi.ts'
+import { SESSION, SESSION_PROGRAM, type SessionData, type SessionMessage } from './system/session-program.ts'
+
+/** Who is asked; Windows waits until the promise is settled. */
+export interface SessionHearer {
+  /** Somebody wants to end the session. It may go on all the same. */
+  asked(): Promise<void>
+  /** It ends: after this Windows may end the process at any time. */
+  ends(): Promise<void>
+  /** The session is not held, and ends without waiting. */
+  failed(reason: string): void
+}
+
+/** Lets go of the session; its thread ends within half a second. */
+export type ReleaseSession = () => void
+
+/**
+ * Holds the end of the session, at each of its two questions for `patience` ms at most; Windows gives up on a program after
+ * five seconds. Wanted because Windows waits for windows only, and a window of the main thread that waits would stop
+ * everything that is waited for.
+ */
+export function holdSession(hearer: SessionHearer, patience: number): ReleaseSession {
+  const control = new SharedArrayBuffer(SESSION.words * Int32Array.BYTES_PER_ELEMENT)
+  const flags = new Int32Array(control)
+  const answer = (): void => {
+    Atomics.add(flags, SESSION.answered, 1)
+    Atomics.notify(flags, SESSION.answered)
+  }
+  try {
+    const workerData: SessionData = { koffi: koffiPath(), control, patience }
+    const worker = new Worker(SESSION_PROGRAM, { eval: true, name: 'session', workerData, execArgv: [] })
+    worker.on('message', (question: SessionMessage) => void hearer[question]().then(answer, answer))
+    worker.on('error', (error) => hearer.failed(reasonOf(error)))
+    worker.unref()
+  } catch (error: unknown) {
+    hearer.failed(reasonOf(error))
+  }
+  return () => Atomics.store(flags, SESSION.stop, 1)
+}
