@@ -126,7 +126,10 @@ function serve(functions) {
   let seen = 0
   for (;;) {
     Atomics.wait(flags, ${CONTROL.kick}, seen)
-    seen = Atomics.load(flags, ${CONTROL.kick})
+    const kick = Atomics.load(flags, ${CONTROL.kick})
+    // A wake-up may come late, for a batch that is done: said to be over twice, it would end the next one unmade.
+    if (kick === seen) continue
+    seen = kick
     if (Atomics.load(flags, ${CONTROL.stop}) !== 0) return
     const count = Atomics.load(flags, ${CONTROL.count})
     for (let i = 0; i < count; i++) {
