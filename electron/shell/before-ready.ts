@@ -1,16 +1,15 @@
-import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { app } from 'electron'
 import { decideSecondStart, decideStart, type StartWish } from '../engine/gates.ts'
 import { DATA_SWITCH, QUIT_SWITCH, startsHidden } from './switches.ts'
+import { type UserFolder, usableFolder } from './user-folder.ts'
 
 /** Where settings, journal, receipts and log live; the lock for a single instance belongs to it. */
-export function chooseUserData(): string {
+export function chooseUserData(): UserFolder {
   const named = app.commandLine.getSwitchValue(DATA_SWITCH)
-  if (named !== '') app.setPath('userData', resolve(named))
-  const folder = app.getPath('userData')
-  mkdirSync(folder, { recursive: true })
-  return folder
+  const found = usableFolder(named === '' ? app.getPath('userData') : resolve(named), app.getPath('temp'))
+  app.setPath('userData', found.folder)
+  return found
 }
 
 /** False: there is nothing to start. Another OnHook runs on this folder and has just been told, or none was to quit. */

@@ -1,33 +1,42 @@
+import { type BrowserWindow, screen } from 'electron'
 import type { Page } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
+import type { WindowPlace } from '../storage/settings-file.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'
+import { FIRST_SIZE, placeWindow, SMALLEST } from './window-place.ts'
 
 export interface MainWindowParts extends Omit<ViewWindowParts, 'view' | 'options' | 'made' | 'closeAsked'> {
   readonly snapshot: () => Snapshot
-  /** Without an icon nothing would lead back to a window that was hidden. */
-  readonly hasTray: () => boolean
-  readonly quit: () => void
+  /** Where it was when it was last seen. */
+  readonly place: () => WindowPlace | null
+  readonly placed: (place: WindowPlace) => void
+  /** The user closed it: hide it, or end it all. */
+  readonly closeAsked: () => void
 }
+
+/** A window that is being dragged tells each pixel; it is where it is once it has been still for so long, ms. */
+const STILL = 500
 
 /** The window: closing it hides it; what it shows goes on in the tray. */
 export class MainWindow {
   readonly #parts: MainWindowParts
   readonly view: ViewWindow
+  #moving: NodeJS.Timeout | null = null
 
   constructor(parts: MainWindowParts) {
     this.#parts = parts
     this.view = new ViewWindow({
       ...parts,
       view: 'window',
-      closeAsked: () => (parts.hasTray() ? this.view.hide() : parts.quit()),
-      options: {
-        width: 880,
-        height: 600,
-        minWidth: 480,
-        minHeight: 320,
+      options: () => ({
+        ...FIRST_SIZE,
+        ...placeWindow(parts.place(), screen.getAllDisplays()),
+        minWidth: SMALLEST.width,
+        minHeight: SMALLEST.height,
         title: 'OnHook',
         autoHideMenuBar: true,
-      },
+      }),
+      made: (window) => this.#made(window),
     })
   }
 
@@ -39,5 +48,31 @@ export class MainWindow {
   openAt(page: Page, connection: string | null): void {
     this.open()
     this.view.tell('show', { page, connection })
+  }
+
+  #made(window: BrowserWindow): void {
+    // To maximize a window shows it: only once it is to be seen.
+    if (this.#parts.place()?.maximized === true) window.once('show', () => window.maximize())
+    const moved = () => {
+      this.#stopWaiting()
+      this.#moving = setTimeout(() => this.#remember(window), STILL)
+    }
+    window.on('resize', moved)
+    window.on('move', moved)
+    window.on('maximize', moved)
+    window.on('unmaximize', moved)
+    window.on('hide', () => this.#remember(window))
+    window.on('closed', () => this.#stopWaiting())
+  }
+
+  #remember(window: BrowserWindow): void {
+    this.#stopWaiting()
+    if (window.isDestroyed() || window.isMinimized()) return
+    this.#parts.placed({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+
+  #stopWaiting(): void {
+    if (this.#moving !== null) clearTimeout(this.#moving)
+    this.#moving = null
   }
 }

@@ -1,9 +1,6 @@
 import { join } from 'node:path'
-import { app, Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences } from 'electron'
-import type { Settings } from '../contract/settings.ts'
+import { Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences } from 'electron'
 import type { Snapshot } from '../contract/snapshot.ts'
-import { chooseLocale } from '../contract/words/choose-locale.ts'
-import { createWords } from '../contract/words/create-words.ts'
 import type { Words } from '../contract/words/words.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Quit } from '../engine/quit-gate.ts'
@@ -15,6 +12,7 @@ import type { Views } from './views.ts'
 
 export interface MakeTrayParts extends Deeds {
   readonly icons: string
+  readonly words: (snapshot: Snapshot) => Words
 }
 
 /** Who does what a menu entry says. */
@@ -26,7 +24,7 @@ interface Deeds {
 }
 
 /** The tray with its real icon, menu and deeds. Throws where the system takes no icon yet. */
-export function makeTray({ icons, ...deeds }: MakeTrayParts): Tray {
+export function makeTray({ icons, words, ...deeds }: MakeTrayParts): Tray {
   const { engine, views, desktop } = deeds
   // One .ico holds every size that Windows asks for; panels on Linux scale a picture.
   const ending = process.platform === 'win32' ? 'ico' : 'png'
@@ -37,7 +35,7 @@ export function makeTray({ icons, ...deeds }: MakeTrayParts): Tray {
         image: (file) => nativeImage.createFromPath(join(icons, `${file}.${ending}`)),
         menu: (template) => Menu.buildFromTemplate(template),
       },
-      words: wordsOf(),
+      words,
       manner: mannerNow,
       menuBeforehand: process.platform === 'linux',
       clicked: (bounds, double) => views.clicked(bounds, double),
@@ -60,18 +58,6 @@ function mannerNow(): IconManner {
   }
   const { prefersReducedMotion } = systemPreferences.getAnimationSettings()
   return { ground: groundOf(taskbar, process.platform), still: prefersReducedMotion }
-}
-
-/** The words in the language that is chosen at the moment. */
-function wordsOf(): (snapshot: Snapshot) => Words {
-  let made: { readonly language: Settings['language']; readonly words: Words } | null = null
-  return ({ desktop: { settings } }) => {
-    if (made?.language !== settings.language) {
-      const { language } = settings
-      made = { language, words: createWords(chooseLocale(language, app.getLocale())) }
-    }
-    return made.words
-  }
 }
 
 function act(action: MenuAction, { engine, views, quit, desktop }: Deeds): void {

@@ -28,7 +28,7 @@ export class Popover {
     this.view = new ViewWindow({
       ...parts,
       view: 'popover',
-      options: {
+      options: () => ({
         width: POPOVER_WIDTH,
         height: FIRST_HEIGHT,
         title: 'OnHook',
@@ -39,7 +39,7 @@ export class Popover {
         fullscreenable: false,
         skipTaskbar: true,
         alwaysOnTop: true,
-      },
+      }),
       made: (window) => this.#made(window),
     })
     // A screen that comes, goes or is scaled anew moves the taskbar, and with it the icon.

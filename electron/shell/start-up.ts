@@ -1,29 +1,36 @@
-import { app, ipcMain, powerMonitor, protocol, type Rectangle, session } from 'electron'
+import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import { terminateNow } from '../../native/leave.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import { traceRas } from '../../native/trace.ts'
 import { serve } from '../contract/serve.ts'
+import type { Snapshot } from '../contract/snapshot.ts'
+import type { Words } from '../contract/words/words.ts'
 import { createEngine } from '../engine/create-engine.ts'
-import type { MachineEvent } from '../engine/engine.ts'
+import type { Engine, MachineEvent } from '../engine/engine.ts'
 import { reportOf } from '../engine/report.ts'
 import { createStorage } from '../storage/create-storage.ts'
 import { chooseUserData, isOnlyOne } from './before-ready.ts'
+import type { Desktop } from './desktop.ts'
 import { createEnding, quitOnSignals } from './ending.ts'
 import { shellHandlers } from './handlers.ts'
 import { carryCalls } from './ipc-carrier.ts'
 import { keepFile } from './keep-file.ts'
+import { KeptTray } from './kept-tray.ts'
 import { createLog } from './log.ts'
 import { makeDesktop } from './make-desktop.ts'
+import { makeNotifier } from './make-notifier.ts'
 import { makeRas } from './make-ras.ts'
 import { makeTray } from './make-tray.ts'
+import type { Notifier } from './notifier.ts'
 import { closeNavigation, closeSession } from './security/close-doors.ts'
 import { hearSessionEnd } from './session-end.ts'
-import { createStep, reasonOf } from './steps.ts'
+import { createStep } from './steps.ts'
 import { startsHidden } from './switches.ts'
-import type { Tray } from './tray.ts'
 import { hasTrayPlace } from './tray-presence.ts'
+import { catchUnexpected } from './unexpected.ts'
 import { Views } from './views.ts'
 import { claimScheme, serveViews } from './views-address.ts'
+import { wordsInUse } from './words-in-use.ts'
 
 /** Where the built files lie. */
 export interface Places {
@@ -41,15 +48,13 @@ const MACHINE_EVENTS = {
 
 /** From nothing to an icon in the tray: named steps, each logged, each guarded; what fails does not take the rest along. */
 export async function startUp(places: Places): Promise<void> {
-  const folder = chooseUserData()
+  const { folder, trouble } = chooseUserData()
   const { log, readLog } = createLog(folder, !app.isPackaged)
   const clock = createSystemClock()
   const step = createStep(log, () => clock.now())
-  process.on('uncaughtException', (error) => log.warn(`uncaught: ${reasonOf(error)}`))
-  process.on('unhandledRejection', (reason) => log.warn(`unhandled: ${reasonOf(reason)}`))
+  const tellUnexpected = catchUnexpected(process, log)
 
   let views: Views | null = null
-  let tray: Tray | null = null
   if (!isOnlyOne(() => views?.showWindow())) {
     app.exit(0)
     return
@@ -68,15 +73,39 @@ export async function startUp(places: Places): Promise<void> {
   for (const warning of warnings) log.warn(warning)
   const trace = traceRas(ras, clock)
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
+  tellUnexpected((notice) => engine.notice(notice))
+  if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
   const desktop = await makeDesktop(folder, engine, log)
+  const words = wordsInUse(app.getLocale())
 
+  const tray = new KeptTray({
+    make: () => makeTray({ icons: places.icons, words, engine, views: shown, quit: ending.quit, desktop }),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log,
+  })
+  const notifier: Notifier = makeNotifier(words, log, {
+    row: (row) => shown.openWindow('connections', row),
+    popover: () => shown.openPopover(),
+  })
   const shown = new Views({
     engine,
     preload: places.preload,
     log,
-    trayBounds: (): Rectangle | null => tray?.bounds() ?? null,
-    quit: () => app.quit(),
-    focusTray: () => tray?.focus(),
+    trayBounds: () => tray.bounds(),
+    hasTray: () => tray.expected,
+    focusTray: () => tray.focus(),
+    shownChanged: (visible) => {
+      notifier.render(engine.snapshot(), visible)
+      if (visible) desktop.lookAtLogin()
+    },
+    gaveUp: (reason) => tellCrash(reason, engine, words),
+    window: {
+      place: () => desktop.windowPlace,
+      placed: (place) => desktop.rememberWindow(place),
+      closeHides: () => desktop.settings.closeHides,
+      hidden: () => tellClosed(desktop, notifier, engine),
+      quit: () => app.quit(),
+    },
   })
   views = shown
   const ending = createEnding({
@@ -85,10 +114,11 @@ export async function startUp(places: Places): Promise<void> {
     log,
     step,
     vanish: () => {
-      tray?.destroy()
+      notifier.clear()
+      tray.destroy()
       shown.destroy()
     },
-    showFinishing: () => shown.showSomewhere(tray !== null),
+    showFinishing: () => shown.showSomewhere(),
     terminate: terminateNow,
   })
   quitOnSignals(ending.quit)
@@ -120,25 +150,34 @@ export async function startUp(places: Places): Promise<void> {
   })
 
   engine.subscribe((snapshot) => {
-    tray?.render(snapshot)
+    tray.render(snapshot)
     shown.render(snapshot)
+    notifier.render(snapshot, shown.visible)
   })
-  // The engine may take long to answer where RAS does; the icon does not wait for it.
+  // The engine may take long to answer where RAS does; the icon does not wait for it, nor the window for the icon.
   const engineStarted = step('engine', () => engine.start())
-  if (await trayPlace) {
-    tray = await step('tray', () =>
-      makeTray({
-        icons: places.icons,
-        engine,
-        views: shown,
-        quit: ending.quit,
-        desktop,
-      }),
-    )
+  const trayStarted = step('tray', () => tray.start(trayPlace))
+  const hidden = startsHidden(process.argv)
+  if (!hidden) await step('window', () => shown.showWindow())
+  if ((await trayStarted) !== true) {
+    engine.notice({ id: 'tray', kind: 'no-tray', detail: '' })
+    if (hidden) await step('window', () => shown.showWindow())
   }
-  if (tray === null) engine.notice({ id: 'tray', kind: 'no-tray', detail: '' })
-  if (tray === null || !startsHidden(process.argv)) await step('window', () => shown.showWindow())
   await engineStarted
+}
+
+/** Said once: in a notification, or, where none can be seen, in the popover the next time it is opened. */
+function tellClosed(desktop: Desktop, notifier: Notifier, engine: Engine): void {
+  if (!desktop.isNews('closed')) return
+  desktop.hint('closed')
+  notifier.tellClosed(engine.snapshot(), () => desktop.seen('closed'))
+}
+
+/** No view may be left to say it in, so that the system has to. */
+function tellCrash(reason: string, engine: Engine, words: (snapshot: Snapshot) => Words): void {
+  engine.notice({ id: 'view', kind: 'view-crashed', detail: reason })
+  const { product, notice } = words(engine.snapshot())
+  void dialog.showMessageBox({ type: 'error', title: product, message: notice('view-crashed', reason) })
 }
 
 function versions(): Readonly<Record<string, string>> {

@@ -7,7 +7,8 @@ import { webPreferences } from './security/web-preferences.ts'
 
 export interface ViewWindowParts {
   readonly view: View
-  readonly options: BrowserWindowConstructorOptions
+  /** Asked for each time a window is made. */
+  readonly options: () => BrowserWindowConstructorOptions
   readonly preload: string
   readonly log: EngineLog
   /** It was shown or hidden. */
@@ -107,7 +108,8 @@ export class ViewWindow {
   }
 
   #make(): BrowserWindow {
-    const { view, options, preload, made, closeAsked } = this.#parts
+    const { view, preload, log, made, closeAsked } = this.#parts
+    const options = this.#parts.options()
     const window = new BrowserWindow({
       ...options,
       show: false,
@@ -125,6 +127,7 @@ export class ViewWindow {
     window.on('minimize', () => this.#parts.shownChanged())
     window.on('restore', () => this.#parts.shownChanged())
     window.on('closed', () => this.#closed())
+    window.on('unresponsive', () => log.warn(`${view} does not answer`))
     const { webContents } = window
     webContents.on('did-start-loading', () => {
       this.#listening = false

@@ -3,18 +3,29 @@ import type { Events, Page } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
 import type { View } from './ipc-carrier.ts'
-import { MainWindow } from './main-window.ts'
+import { MainWindow, type MainWindowParts } from './main-window.ts'
 import { Popover } from './popover.ts'
 
 export interface ViewsParts {
-  readonly engine: Pick<Engine, 'snapshot' | 'setShown' | 'notice'>
+  readonly engine: Pick<Engine, 'snapshot' | 'setShown'>
   readonly preload: string
   readonly log: EngineLog
   /** Where the icon is; null without one. */
   readonly trayBounds: () => Rectangle | null
-  readonly quit: () => void
+  /** Without an icon nothing would lead back to a window that was hidden. */
+  readonly hasTray: () => boolean
   /** The popover closed on the user's word. */
   readonly focusTray: () => void
+  /** Something of ours came into sight, or the last of it went. */
+  readonly shownChanged: (visible: boolean) => void
+  /** A view has crashed too often to be loaded again. */
+  readonly gaveUp: (reason: string) => void
+  readonly window: Pick<MainWindowParts, 'place' | 'placed'> & {
+    /** The user closed it; false: that ends it all. */
+    readonly closeHides: () => boolean
+    readonly hidden: () => void
+    readonly quit: () => void
+  }
 }
 
 /** Both views as the rest of the shell sees them. */
@@ -30,10 +41,15 @@ export class Views {
       log: parts.log,
       snapshot: () => parts.engine.snapshot(),
       shownChanged: () => this.#shownChanged(),
-      gaveUp: (reason: string) => parts.engine.notice({ id: 'view', kind: 'view-crashed', detail: reason }),
+      gaveUp: parts.gaveUp,
     }
     this.#popover = new Popover({ ...common, trayBounds: parts.trayBounds })
-    this.#window = new MainWindow({ ...common, hasTray: () => parts.trayBounds() !== null, quit: parts.quit })
+    this.#window = new MainWindow({ ...common, ...parts.window, closeAsked: () => this.#windowClosed() })
+  }
+
+  /** A person sees one of them. */
+  get visible(): boolean {
+    return this.#popover.view.visible || this.#window.view.visible
   }
 
   /** Which view this is; null for what is none of ours. */
@@ -77,11 +93,14 @@ export class Views {
     this.#popover.ask(question)
   }
 
-  /** Something is to be read: where the user looks already, else in the popover, or in the window where there is no icon. */
-  showSomewhere(hasTray: boolean): void {
-    if (this.#popover.view.visible || this.#window.view.visible) return
-    if (hasTray) this.#popover.open()
+  openPopover(): void {
+    if (this.#parts.hasTray()) this.#popover.open()
     else this.#window.open()
+  }
+
+  /** Something is to be read: where the user looks already, else in the popover, or in the window where there is no icon. */
+  showSomewhere(): void {
+    if (!this.visible) this.openPopover()
   }
 
   destroy(): void {
@@ -94,9 +113,20 @@ export class Views {
   }
 
   #shownChanged(): void {
-    const { engine } = this.#parts
-    engine.setShown(this.#popover.view.visible || this.#window.view.visible)
+    const { engine, shownChanged } = this.#parts
+    engine.setShown(this.visible)
+    shownChanged(this.visible)
     // What was hidden has missed some, or was being loaded.
     this.render(engine.snapshot())
+  }
+
+  #windowClosed(): void {
+    const { hasTray, window } = this.#parts
+    if (hasTray() && window.closeHides()) {
+      this.#window.view.hide()
+      window.hidden()
+    } else {
+      window.quit()
+    }
   }
 }

@@ -1,0 +1,26 @@
+import { Notification } from 'electron'
+import type { Snapshot } from '../contract/snapshot.ts'
+import type { Words } from '../contract/words/words.ts'
+import type { EngineLog } from '../engine/engine.ts'
+import { Notifier } from './notifier.ts'
+
+/** Where pressing a notification leads. */
+export interface NoteTargets {
+  row(row: string): void
+  popover(): void
+}
+
+/** The notifier with the desktop's own notifications. */
+export function makeNotifier(
+  words: (snapshot: Snapshot) => Words,
+  log: EngineLog,
+  { row, popover }: NoteTargets,
+): Notifier {
+  return new Notifier({
+    make: (options) => new Notification(options),
+    supported: Notification.isSupported(),
+    words,
+    pressed: (target) => (target === null ? popover() : row(target)),
+    log,
+  })
+}
