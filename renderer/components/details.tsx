@@ -18,7 +18,9 @@ export function Details({ row }: { readonly row: ConnectionRow }) {
   const { words, actions } = useView()
   const button = connectionButton(row)
   return (
-    <section className="details" aria-labelledby="details-title">
+    // It scrolls by itself: who has no mouse must be able to get hold of it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className="details" aria-labelledby="details-title" tabIndex={0}>
       <header className="details-head">
         <DeviceGlyph device={row.device} />
         <div className="row-text">
