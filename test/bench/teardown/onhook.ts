@@ -18,15 +18,16 @@ export async function startEngine(ras: RasApi): Promise<Engine> {
 export interface Teardown {
   /** What it said last when it was over. */
   readonly said: Promise<Said>
-  /** Stuck was told to the user; it is watched on. */
-  stuck(): boolean
+  /** ms from the click until the user was told that it is stuck; it is watched on. Null as long as it was not. */
+  stuckAfter(): number | null
 }
 
 /** Hangs up through the engine's face, as a click does, and watches the snapshots as a view does. */
 export function hangUpWithEngine(engine: Engine, name: string, link: number | null): Teardown {
   const row = engine.snapshot().connections.find((each) => each.name === name)
   if (row === undefined) throw new Error(`${name} is not listed.`)
-  let stuck = false
+  const clicked = performance.now()
+  let stuckAfter: number | null = null
   const said = new Promise<Said>((resolve) => {
     engine.subscribe((snapshot) => {
       const now = snapshot.connections.find((each) => each.id === row.id)
@@ -37,7 +38,7 @@ export function hangUpWithEngine(engine: Engine, name: string, link: number | nu
           return
         case 'calling':
         case 'draining':
-          if (progress.mark === 'stuck') stuck = true
+          if (progress.mark === 'stuck') stuckAfter ??= performance.now() - clicked
           return
         case 'gone':
         case 'presumed':
@@ -51,5 +52,5 @@ export function hangUpWithEngine(engine: Engine, name: string, link: number | nu
   })
   const reply = engine.hangUp({ connection: row.id, link, confirmed: true }, 'test')
   if (!reply.ok) throw new Error(`The engine refused: ${reply.refusal}.`)
-  return { said, stuck: () => stuck }
+  return { said, stuckAfter: () => stuckAfter }
 }

@@ -19,7 +19,7 @@ export interface Repetition extends Judged {
 
 interface Under {
   /** Begins to hang up; `over` turns true when nobody waits any more. */
-  begin(over: () => boolean): { readonly said: Promise<Said>; readonly stuck: () => boolean }
+  begin(over: () => boolean): { readonly said: Promise<Said>; readonly stuckAfter: () => number | null }
   close(): Promise<unknown>
 }
 
@@ -56,7 +56,8 @@ async function repeat(strategy: string, where: Situation, at: number, times: num
   }
   if (said === null) {
     ended = micros()
-    if (teardown.stuck()) said = { said: 'gave-up', words: 'stuck' }
+    const after = teardown.stuckAfter()
+    if (after !== null) said = { said: 'gave-up', words: `stuck, said after ${Math.round(after / 1000)} s` }
   }
   const used = process.cpuUsage(cpu)
   const log = double.readLog()
@@ -85,7 +86,7 @@ async function alone(ras: RasApi, id: string, where: Situation): Promise<Under> 
   await ras.open()
   const handle = await handleOf(ras, where.link)
   return {
-    begin: (over) => ({ said: sayOf(strategy, ras, handle, over), stuck: () => false }),
+    begin: (over) => ({ said: sayOf(strategy, ras, handle, over), stuckAfter: () => null }),
     close: () => ras.close(1000),
   }
 }
