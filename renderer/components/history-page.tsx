@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { Receipt } from '../../electron/contract/receipt.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { PageWords } from '../../electron/contract/words/page-words.ts'
+import type { Words } from '../../electron/contract/words/words.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useView } from '../hooks/use-view.ts'
 import { chosenReceipts, EVERY_RECEIPT, type ReceiptFilter } from '../model/receipts.ts'
@@ -35,7 +36,7 @@ export function HistoryPage({ snapshot, lost, text }: HistoryPageProps) {
           <HistoryFilter filter={filter} text={text} onChange={setFilter} />
           <HistoryUsual usual={snapshot.usual} text={text} />
           <p className="sheet-count">{text.history.shown(chosen.length, receipts.length)}</p>
-          <Found chosen={chosen} text={text} onShowAll={setFilter} />
+          <Found chosen={chosen} words={words} text={text} onShowAll={setFilter} />
         </>
       )}
     </section>
@@ -44,12 +45,13 @@ export function HistoryPage({ snapshot, lost, text }: HistoryPageProps) {
 
 interface FoundProps {
   readonly chosen: readonly Receipt[]
+  readonly words: Words
   readonly text: PageWords
   readonly onShowAll: (filter: ReceiptFilter) => void
 }
 
-function Found({ chosen, text, onShowAll }: FoundProps) {
-  const { words } = useView()
+/** Stays as it is when a snapshot comes. */
+const Found = memo(function Found({ chosen, words, text, onShowAll }: FoundProps) {
   if (chosen.length === 0) {
     return (
       <div className="sheet-empty">
@@ -65,10 +67,10 @@ function Found({ chosen, text, onShowAll }: FoundProps) {
       ))}
     </ul>
   )
-}
+})
 
 /** What the filter shows, oldest first, as it is kept. */
-function ExportButtons({ chosen, text }: Omit<FoundProps, 'onShowAll'>) {
+function ExportButtons({ chosen, text }: Pick<FoundProps, 'chosen' | 'text'>) {
   const { actions } = useView()
   const save = (format: 'json' | 'csv'): void =>
     actions.exportReceipts({ format, ids: chosen.map((receipt) => receipt.id).reverse() })

@@ -1,20 +1,29 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { NativeCall } from '../../electron/contract/schema.ts'
 import type { LogWords } from '../../electron/contract/words/page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
-import { blocksOf, isTroubled } from '../model/native-calls.ts'
+import { useLinesInSight } from '../hooks/use-lines-in-sight.ts'
+import { isTroubled } from '../model/native-calls.ts'
 
 interface LogLinesProps {
+  /** Newest first. */
   readonly calls: readonly NativeCall[]
   readonly words: Words
   readonly text: LogWords
 }
 
-/** Ten thousand lines are plain elements, so that they can be searched, marked and read aloud; what is out of sight costs little. */
-export function LogLines({ calls, words, text }: LogLinesProps) {
+/** Of ten thousand lines those in sight are drawn; each tells which one of how many it is. */
+export const LogLines = memo(function LogLines({ calls, words, text }: LogLinesProps) {
+  const box = useRef<HTMLElement>(null)
+  const { from, to, height } = useLinesInSight(
+    box,
+    calls.length,
+    (number) => calls.findIndex((call) => call.number === number),
+    calls[0]?.number ?? 0,
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
-    <section className="log-box" tabIndex={0} aria-label={text.list}>
+    <section ref={box} className="log-box" tabIndex={0} aria-label={text.list}>
       <div className="log-line log-head" aria-hidden="true">
         <span>{text.time}</span>
         <span>{text.function}</span>
@@ -22,36 +31,36 @@ export function LogLines({ calls, words, text }: LogLinesProps) {
         <span>{text.result}</span>
         <span className="log-ms">{text.duration}</span>
       </div>
-      <ol className="log-lines" aria-label={text.list}>
-        {blocksOf(calls).map((block) => (
-          <Block key={block.at(-1)?.number} calls={block} words={words} />
+      <ol
+        className="log-lines"
+        aria-label={text.list}
+        style={{ blockSize: calls.length * height, paddingBlockStart: from * height }}
+      >
+        {calls.slice(from, to).map((call, index) => (
+          <Line key={call.number} call={call} place={from + index + 1} of={calls.length} words={words} />
         ))}
       </ol>
     </section>
   )
-}
+})
 
-interface BlockProps {
-  readonly calls: readonly NativeCall[]
+interface LineProps {
+  readonly call: NativeCall
+  readonly place: number
+  readonly of: number
   readonly words: Words
 }
 
-const Block = memo(
-  function Block({ calls, words }: BlockProps) {
-    return calls.map((call) => (
-      <li key={call.number} className="log-line">
-        <span>{words.format.clock(call.at)}</span>
-        <span>{call.method}</span>
-        <span>{call.arguments}</span>
-        <span className={isTroubled(call) ? 'tone-slow' : undefined}>{call.result}</span>
-        <span className="log-ms">{words.format.precise(call.ms)}</span>
-      </li>
-    ))
-  },
-  // The same first and last call, and as many, are the same calls.
-  (one, other) =>
-    one.words === other.words &&
-    one.calls.length === other.calls.length &&
-    one.calls[0] === other.calls[0] &&
-    one.calls.at(-1) === other.calls.at(-1),
-)
+function Line({ call, place, of, words }: LineProps) {
+  return (
+    <li className="log-line" aria-posinset={place} aria-setsize={of}>
+      <span>{words.format.clock(call.at)}</span>
+      <span>{call.method}</span>
+      <span title={call.arguments}>{call.arguments}</span>
+      <span className={isTroubled(call) ? 'tone-slow' : undefined} title={call.result}>
+        {call.result}
+      </span>
+      <span className="log-ms">{words.format.precise(call.ms)}</span>
+    </li>
+  )
+}

@@ -45,7 +45,9 @@ export function LogPage({ lost, text }: LogPageProps) {
       </header>
       <LogFilter calls={calls} filter={filter} text={log} onChange={setFilter} />
       <p className="sheet-count">{log.shown(chosen.length, calls.length)}</p>
-      {chosen.length > 0 && <LogLines calls={chosen} words={words} text={log} />}
+      {chosen.length > 0 && (
+        <LogLines key={`${filter.method} ${filter.troubled}`} calls={chosen} words={words} text={log} />
+      )}
       {answer !== null && chosen.length === 0 && (
         <p className="sheet-empty">{calls.length === 0 ? log.empty : log.noneFits}</p>
       )}

@@ -4,9 +4,6 @@ import type { Words } from '../../electron/contract/words/words.ts'
 /** So many calls are kept, in the main process too. */
 const MOST = 10_000
 
-/** How many lines are drawn, or left as they are, together. */
-const BLOCK = 100
-
 /** Null = every function; `troubled` = only what was not simply done. */
 export interface CallFilter {
   readonly method: string | null
@@ -20,9 +17,11 @@ export function withNewCalls(calls: readonly NativeCall[], more: readonly Native
   return [...calls, ...more].slice(-MOST)
 }
 
+/** What the filter lets through, newest first. */
 export function chosenCalls(calls: readonly NativeCall[], { method, troubled }: CallFilter): readonly NativeCall[] {
-  if (method === null && !troubled) return calls
-  return calls.filter((call) => (method === null || call.method === method) && (!troubled || isTroubled(call)))
+  return calls
+    .filter((call) => (method === null || call.method === method) && (!troubled || isTroubled(call)))
+    .reverse()
 }
 
 /** A code other than success, or no answer at all: the beginnings that the trace gives to these results. */
@@ -32,18 +31,6 @@ export function isTroubled({ result }: NativeCall): boolean {
 
 export function methodsOf(calls: readonly NativeCall[]): readonly string[] {
   return [...new Set(calls.map((call) => call.method))].sort()
-}
-
-/** Newest first, in groups that stay the same while new calls come. */
-export function blocksOf(calls: readonly NativeCall[]): readonly (readonly NativeCall[])[] {
-  const blocks = new Map<number, NativeCall[]>()
-  for (const call of calls) {
-    const number = Math.floor(call.number / BLOCK)
-    const block = blocks.get(number)
-    if (block === undefined) blocks.set(number, [call])
-    else block.unshift(call)
-  }
-  return [...blocks.values()].reverse()
 }
 
 export function callText(call: NativeCall, { format }: Words): string {
