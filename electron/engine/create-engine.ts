@@ -18,8 +18,8 @@ import { isSpentBy, SpentHandles } from './spent-handles.ts'
 import type { Course } from './teardown/course.ts'
 import type { Teardown } from './teardown/teardowns.ts'
 import { within } from './wait.ts'
-import type { Line } from './watch/line.ts'
-import { type Change, Monitor } from './watch/monitor.ts'
+import type { Change, Line } from './watch/line.ts'
+import { Monitor } from './watch/monitor.ts'
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 

@@ -32,6 +32,8 @@ export const SPENT_KEPT = 60_000
 export const JOURNAL_WITHIN = 2_000
 /** A disk that does not answer must not keep a user from leaving either. */
 export const LEAVE_WITHIN = 500
+/** What the list can do without is not waited for longer. */
+export const ASIDE_WITHIN = 1_000
 /** A refresh that takes longer is told to the user. */
 export const REFRESH_WITHIN = 3_000
 /** So long a refresh waits for what one connection has to say; afterwards that one is left to come in late. */

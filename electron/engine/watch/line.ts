@@ -42,6 +42,12 @@ export interface Line {
   readonly since: number
 }
 
+/** What a list has changed. */
+export interface Change {
+  readonly added: readonly Line[]
+  readonly removed: readonly Line[]
+}
+
 export interface Reconciled {
   readonly added: readonly RasConnection[]
   readonly removed: readonly Line[]

@@ -5,13 +5,21 @@ import type { EngineLog } from '../engine.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { type Identity, identityOf, isShared } from '../identity.ts'
 import type { ListReader } from '../list-reader.ts'
-import { DETAILS_WITHIN, LISTED_LATE, REFRESH_WITHIN, STATISTICS_PERIOD, watchPeriod } from '../schedule.ts'
+import {
+  ASIDE_WITHIN,
+  DETAILS_WITHIN,
+  LISTED_LATE,
+  REFRESH_WITHIN,
+  STATISTICS_PERIOD,
+  watchPeriod,
+} from '../schedule.ts'
 import { within } from '../wait.ts'
 import { BundleWatch } from './bundle-watch.ts'
 import { EventTrust } from './event-trust.ts'
 import { TrafficHistory } from './history.ts'
-import { type Line, reconcile, withoutPast } from './line.ts'
+import { type Change, type Line, reconcile, withoutPast } from './line.ts'
 import { type Reader, readLine } from './read-line.ts'
+import { createServiceAsker } from './service-state.ts'
 
 export interface MonitorParts {
   readonly ras: RasApi
@@ -25,11 +33,6 @@ export interface MonitorParts {
   /** Windows announced something: of a connection or of a link. */
   readonly woken: () => void
   readonly nextRowId: () => string
-}
-
-export interface Change {
-  readonly added: readonly Line[]
-  readonly removed: readonly Line[]
 }
 
 /**
@@ -56,27 +59,41 @@ export class Monitor {
   /** Proven gone before any list said so: until when a list that still shows it is not believed. */
   readonly #late = new Map<Identity, number>()
   #unwatch: Unsubscribe = () => {}
+  readonly #serviceState: ReturnType<typeof createServiceAsker>
   readonly #bundles: BundleWatch
 
   constructor(parts: MonitorParts) {
     this.#parts = parts
     this.#bundles = new BundleWatch(parts.ras)
+    this.#serviceState = createServiceAsker(parts.ras, parts.clock)
   }
 
   /** May be called again, once the library was opened anew. */
   async start(): Promise<void> {
     this.stop()
     this.#stopped = false
-    const watch = await this.#parts.ras.watch(() => this.wake())
-    if (watch.kind === 'value') this.#unwatch = watch.value
-    else this.#parts.log.info(`No events from Windows, polling alone: ${answerInWords(watch)}`)
+    // What comes before the first list cannot be missed; a registration that blocks must not keep us from listing.
+    await within(this.#parts.clock, ASIDE_WITHIN, this.#register(), undefined)
     await this.refresh()
+  }
+
+  async #register(): Promise<void> {
+    const watch = await this.#parts.ras.watch(() => this.wake())
+    if (watch.kind !== 'value') {
+      this.#parts.log.info(`No events from Windows, polling alone: ${answerInWords(watch)}`)
+    } else if (this.#stopped) {
+      watch.value()
+    } else {
+      this.#unwatch()
+      this.#unwatch = watch.value
+    }
   }
 
   stop(): void {
     this.#stopped = true
     this.#timer()
     this.#unwatch()
+    this.#unwatch = () => {}
     this.#bundles.stop()
   }
 
@@ -162,8 +179,8 @@ export class Monitor {
   }
 
   async #read(): Promise<void> {
-    const { ras, lists } = this.#parts
-    const service = await ras.serviceState()
+    const { lists } = this.#parts
+    const service = await this.#serviceState()
     if (service.kind === 'value' && service.value !== 'running' && service.value !== 'unknown') {
       this.#take([])
       this.#setHealth({ kind: 'service', state: service.value })
