@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,7 +19,9 @@ import { onPath } from './lib/tools.mjs'
 
 const ENDING = '.bench.ts'
 const INSIDE = 'ONHOOK_BENCH_INSIDE'
-const USAGE = 'npm run bench [-- name [its options] [--json FILE]]'
+const ALL = 'all'
+const RESULTS = 'test/bench/results'
+const USAGE = `npm run bench [-- name [its options] [--json FILE]], or ${ALL} for one after the other`
 
 /** @returns {readonly string[]} */
 function benches() {
@@ -29,19 +31,30 @@ function benches() {
     .sort()
 }
 
-/** @returns {{ readonly names: readonly string[], readonly json: string | null, readonly rest: readonly string[] } | string} */
+/** What there is, each with the one sentence that it says of itself; and the soak, which finds mistakes instead of figures. */
+function list() {
+  const lines = benches().map((name) => {
+    const [, about = ''] =
+      /export const about =\s*'(.*)'/.exec(readFileSync(at(`test/bench/${name}${ENDING}`), 'utf8')) ?? []
+    return `  ${name.padEnd(16)}${about}`
+  })
+  const soak = at(`${RESULTS}/soak.txt`)
+  const last = existsSync(soak) ? `; last: ${readFileSync(soak, 'utf8').trim()}` : ''
+  return [...lines, `  ${'npm run soak'.padEnd(16)}random stories told to the engine${last}`].join('\n')
+}
+
+/** @returns {{ readonly names: readonly string[], readonly json: string | null, readonly rest: readonly string[] } | { readonly sentence: string, readonly code: number }} */
 function read() {
   const known = benches()
-  const list = `There are: ${known.join(', ')}. Beside them "npm run soak" tells random stories; its last result stands in test/bench/results.`
   const args = process.argv.slice(2)
   const flag = args.indexOf('--json')
   const file = flag < 0 ? null : (args[flag + 1] ?? '')
-  if (file === '' || file?.startsWith('--')) return `--json needs a file. ${USAGE}`
-  const others = flag < 0 ? args : [...args.slice(0, flag), ...args.slice(flag + 2)]
-  const [name, ...rest] = others
+  if (file === '' || file?.startsWith('--')) return { sentence: `--json needs a file. ${USAGE}`, code: 2 }
+  const [name, ...rest] = flag < 0 ? args : [...args.slice(0, flag), ...args.slice(flag + 2)]
   const json = file === null ? null : resolve(process.env['INIT_CWD'] ?? process.cwd(), file)
-  if (name === undefined) return { names: known, json, rest: [] }
-  if (!known.includes(name)) return `There is no benchmark "${name}". ${list} ${USAGE}`
+  if (name === undefined) return { sentence: `${USAGE}\n\n${list()}`, code: json === null ? 0 : 2 }
+  if (name === ALL) return { names: known, json, rest }
+  if (!known.includes(name)) return { sentence: `There is no benchmark "${name}". There are:\n${list()}`, code: 2 }
   return { names: [name], json, rest }
 }
 
@@ -73,10 +86,14 @@ async function bundleProgram(name) {
 let progressShown = false
 let progressAt = 0
 
+/** What was printed of the present benchmark. @type {string[]} */
+let printed = []
+
 /** @param {string} line */
 function print(line) {
   if (progressShown) process.stderr.write('\r\x1b[K')
   progressShown = false
+  printed.push(line)
   console.log(line)
 }
 
@@ -127,6 +144,25 @@ async function onDesktop(name, rest, json) {
 }
 
 /**
+ * What was printed, as Markdown: tables as they are, everything else as it stood in the terminal.
+ * @param {string} heading
+ * @param {readonly string[]} lines
+ */
+function asMarkdown(heading, lines) {
+  let fenced = false
+  const text = [heading, '']
+  for (const line of lines) {
+    const plain = line !== '' && !/^(\||#)/.test(line)
+    if (plain !== fenced && (plain || line !== '')) {
+      text.push(plain ? '\n```' : '```\n')
+      fenced = plain
+    }
+    text.push(line)
+  }
+  return `${[...text, ...(fenced ? ['```'] : [])].join('\n').replaceAll(/\n{3,}/g, '\n\n')}\n`
+}
+
+/**
  * @param {string} name
  * @param {readonly string[]} rest
  * @param {string | null} json
@@ -136,25 +172,36 @@ async function measure(name, rest, json) {
   const bench = await load(name)
   if (bench.desktop && process.env[INSIDE] === undefined) return onDesktop(name, rest, json)
   const here = machine()
-  print(`\n${name} on ${here.cores} × ${here.cpu}, ${here.system}, Node.js ${here.node}, load ${here.load[0]}`)
+  printed = []
+  print(`${name} on ${here.cores} × ${here.cpu}, ${here.system}, Node.js ${here.node}, load ${here.load[0]}`)
   const began = new Date()
   const result = await bench.run(print, rest, { progress, root: at('.'), program: await bundleProgram(name) })
   const minutes = (Date.now() - began.getTime()) / 60_000
-  print(`${name} took ${minutes.toFixed(1)} min`)
+  print(`${name} took ${minutes.toFixed(1)} min, until ${new Date().toISOString()}, load ${loadavg()[0]?.toFixed(2)}`)
   if (json !== null) {
     mkdirSync(dirname(json), { recursive: true })
-    const written = { name, at: began.toISOString(), minutes, machine: here, loadAfter: loadavg()[0], result }
-    writeFileSync(json, `${JSON.stringify(written, null, 1)}\n`)
-    print(`Written to ${json}`)
+    const words = json.replace(/(\.json)?$/, '.md')
+    const written = {
+      name,
+      options: rest,
+      at: began.toISOString(),
+      minutes,
+      machine: here,
+      loadAfter: loadavg()[0],
+      result,
+    }
+    writeFileSync(json, `${JSON.stringify(written)}\n`)
+    writeFileSync(words, asMarkdown(`# ${name}`, printed))
+    print(`Written to ${json} and ${words}`)
   }
   return 0
 }
 
 async function main() {
   const asked = read()
-  if (typeof asked === 'string') {
-    console.error(asked)
-    return 2
+  if ('sentence' in asked) {
+    console[asked.code === 0 ? 'log' : 'error'](asked.sentence)
+    return asked.code
   }
   let code = 0
   for (const name of asked.names) {

@@ -9,6 +9,8 @@ import { runCProgram } from './c-program.ts'
 import { type Delay, listen } from './event-loop.ts'
 import { refreshAll, rowsOf } from './refresh.ts'
 
+export const about = 'each call of the port beside a C program; the event loop while calls block'
+
 const CROWD = namedScenario('crowd') ?? ''
 const TIMES = 3000
 const BATCH = 64

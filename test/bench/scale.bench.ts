@@ -12,6 +12,8 @@ import { refreshAll } from './refresh.ts'
 import { startOf } from './teardown/judge.ts'
 import { startEngine } from './teardown/onhook.ts'
 
+export const about = 'how a refresh grows with connections and links, beside a C program; 64 hang-ups at once'
+
 const CONNECTIONS = [1, 8, 64, 256]
 const LINKS = [1, 4, 8]
 /** Each cell is measured so often, C and TypeScript in turn, for a neighbour's load to hit both. */

@@ -6,6 +6,7 @@ import { type BenchTools, numberFrom } from './bench.ts'
 import { launchPlain } from './desktop/plain-launch.ts'
 import { percentile } from './percentile.ts'
 
+export const about = 'how soon icon, list and popover are there'
 export const desktop = true
 
 const TIMES = 10

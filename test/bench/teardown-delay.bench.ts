@@ -5,6 +5,8 @@ import { doubleMissing, startDouble } from '../fixtures/double.ts'
 import { createMemoryStorage } from '../fixtures/memory-storage.ts'
 import { percentile } from './percentile.ts'
 
+export const about = 'how long after the true end the engine says so'
+
 /** Drains in ms, each hung up by itself: the first group ends within 2 s, the second later. */
 const GROUPS = [
   { name: 'ends within 2 s', drains: Array.from({ length: 60 }, (_, step) => 20 + step * 33), period: 10 },

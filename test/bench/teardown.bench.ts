@@ -7,6 +7,8 @@ import { SITUATIONS, situation } from './teardown/situations.ts'
 import { STRATEGIES } from './teardown/strategies.ts'
 import { overall, perSituation } from './teardown/table.ts'
 
+export const about = 'OnHook and seven other ways of hanging up, against the same twelve situations'
+
 /** So long a run is watched after the true end, or after the call where there is none, ms. Others take up to 10 s by design. */
 const CAP = 15_000
 /** It takes a core for itself: nobody else is measured beside it. */

@@ -2,9 +2,10 @@ import path from 'node:path'
 import { startDouble } from '../fixtures/double.ts'
 import { type BenchTools, listFrom, numberFrom, programOf } from './bench.ts'
 import { launchPlain, type Running } from './desktop/plain-launch.ts'
-import { between, figuresOf, type Idle, momentOf, type ProcessFigures } from './desktop/processes.ts'
+import { between, figuresOf, type Idle, momentOf, type ProcessFigures, strangersBeside } from './desktop/processes.ts'
 import { growOpenings, growTeardowns } from './weight/growth.ts'
 
+export const about = 'memory, CPU and wake-ups of an icon in the tray, and what much use leaves behind'
 export const desktop = true
 
 const HEADER = 'onhook-scenario version=1\n'
@@ -42,6 +43,10 @@ export async function run(print: (line: string) => void, args: readonly string[]
 interface Weighed {
   readonly what: string
   readonly totalMiB: number
+  /** Without code and other files. */
+  readonly ownMiB: number
+  /** Processes of other people's that run the same Electron: they make `totalMiB` smaller. */
+  readonly strangers: number
   readonly processes: readonly ProcessFigures[]
 }
 
@@ -55,16 +60,22 @@ async function measureMemory(
     tools.progress(`memory: ${what}`)
     await pause(SETTLE)
     const processes = figuresOf(pid)
-    const totalMiB = processes.reduce((sum, { pssKiB }) => sum + pssKiB, 0) / 1024
-    weighed.push({ what, totalMiB, processes })
-    const least = weighed[0]?.totalMiB ?? totalMiB
+    const sum = (kind: 'pssKiB' | 'ownKiB'): number => processes.reduce((total, each) => total + each[kind], 0) / 1024
+    const one = { what, totalMiB: sum('pssKiB'), ownMiB: sum('ownKiB'), strangers: strangersBeside(pid), processes }
+    weighed.push(one)
+    const least = weighed[0] ?? one
     const each = processes.map(({ type, pssKiB }) => `${type} ${(pssKiB / 1024).toFixed(0)}`).join(', ')
-    print(`${what.padEnd(38)} ${totalMiB.toFixed(0).padStart(5)} MiB, ${(totalMiB / least).toFixed(2)} ×: ${each}`)
+    const whole = `${one.totalMiB.toFixed(0)} MiB, ${(one.totalMiB / least.totalMiB).toFixed(2)} ×`
+    const own = `${one.ownMiB.toFixed(0)} MiB, ${(one.ownMiB / least.ownMiB).toFixed(2)} ×`
+    print(`${what.padEnd(36)} ${whole.padEnd(16)} without code ${own.padEnd(16)} (${each}; ${one.strangers} strangers)`)
+  }
+  const weighBare = async (what: string): Promise<void> => {
+    const least = await launchPlain(bare, {})
+    await weigh(what, least)
+    await least.stop()
   }
   print('Memory of all processes, proportional set size:')
-  const least = await launchPlain(bare, {})
-  await weigh('bare Electron: icon, hidden window', least)
-  await least.stop()
+  await weighBare('bare Electron: icon, hidden window')
   const double = await startDouble({ scenario: ONE })
   const onhook = await launchPlain(tools.root, double.environment, ['--hidden'])
   await weigh('OnHook: icon only, since the start', onhook)
@@ -76,10 +87,9 @@ async function measureMemory(
   await weigh('popover hidden for two minutes', onhook)
   await onhook.item.press('Open OnHook')
   await weigh('window open', onhook)
-  await onhook.item.activate()
-  await weigh('window and popover open', onhook)
   await onhook.stop()
   double.dispose()
+  await weighBare('bare Electron once more')
   return weighed
 }
 

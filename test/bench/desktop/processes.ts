@@ -7,6 +7,8 @@ export interface ProcessFigures {
   readonly type: string
   /** KiB, shared pages divided by those who share them. */
   readonly pssKiB: number
+  /** KiB of that which is not code or another file: it does not depend on who else runs the same program. */
+  readonly ownKiB: number
   readonly threads: number
   readonly files: number
 }
@@ -59,12 +61,34 @@ export function familyOf(root: number): readonly number[] {
 }
 
 export function figuresOf(root: number): readonly ProcessFigures[] {
-  return familyOf(root).map((pid) => ({
-    type: /--type=([\w-]+)/.exec(read(`/proc/${pid}/cmdline`) ?? '')?.[1] ?? 'main',
-    pssKiB: Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0),
-    threads: entries(`/proc/${pid}/task`).length,
-    files: entries(`/proc/${pid}/fd`).length,
-  }))
+  return familyOf(root).map((pid) => {
+    const rollup = read(`/proc/${pid}/smaps_rollup`) ?? ''
+    const pss = (kind: string): number => Number(new RegExp(`^Pss${kind}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0)
+    return {
+      type: /--type=([\w-]+)/.exec(read(`/proc/${pid}/cmdline`) ?? '')?.[1] ?? 'main',
+      pssKiB: pss(''),
+      ownKiB: pss('_Anon') + pss('_Shmem'),
+      threads: entries(`/proc/${pid}/task`).length,
+      files: entries(`/proc/${pid}/fd`).length,
+    }
+  })
+}
+
+/** How many processes outside the family run the same program, and so carry a part of its code for it. */
+export function strangersBeside(root: number): number {
+  const programOf = (pid: number): string | null => {
+    try {
+      return readlinkSync(`/proc/${pid}/exe`)
+    } catch {
+      return null
+    }
+  }
+  const family = new Set(familyOf(root))
+  const program = programOf(root)
+  return entries('/proc').filter((name) => {
+    const pid = Number(name)
+    return Number.isInteger(pid) && !family.has(pid) && programOf(pid) === program
+  }).length
 }
 
 /** What the open files of one process are, by kind. */
