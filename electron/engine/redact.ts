@@ -26,11 +26,11 @@ export function createRedact(aliases: ReadonlyMap<string, string>): Redact {
     .map(([name, alias]) => ({ found: wholeWord(name), alias }))
   return (text) => {
     let told = text
-    // Before the names: a path that has lost one in its middle is not seen as one any more.
+    // Before the names: a path or an address that has lost one in its middle is not seen as one any more.
     for (const path of PATHS) told = told.replace(path, pathWithoutPlace)
+    told = told.replace(MAIL, '<name>')
     for (const { found, alias } of names) told = told.replace(found, alias)
     return told
-      .replace(MAIL, '<name>')
       .replace(IP4, '<address>')
       .replace(IP6, '<address>')
       .replace(NUMBER, (digits) => (digits.replace(/\D/g, '').length < FEWEST_DIGITS ? digits : '<number>'))
@@ -54,6 +54,6 @@ function pathWithoutPlace(path: string): string {
 
 /** The name by itself: "Al" is not in "Also". */
 function wholeWord(name: string): RegExp {
-  const literal = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu')
 }

@@ -64,7 +64,13 @@ export async function servePreview({
       quit,
       nativeCalls,
       report: () =>
-        reportOf({ engine, nativeCalls: () => nativeCalls(0), versions: VERSIONS, logLines: async () => [] }),
+        reportOf({
+          engine,
+          nativeCalls: () => nativeCalls(0),
+          versions: VERSIONS,
+          logLines: async () => [],
+          names: [],
+        }),
     }),
     log,
   )

@@ -1,3 +1,5 @@
+import { homedir, hostname } from 'node:os'
+import { basename } from 'node:path'
 import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import { terminateNow } from '../../native/leave.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
@@ -133,7 +135,14 @@ export async function startUp(places: Places): Promise<void> {
           desktop: desktop.handlers,
           nativeCalls: trace.after,
           keep: keepFile,
-          report: () => reportOf({ engine, nativeCalls: trace.entries, versions: versions(), logLines: readLog }),
+          report: () =>
+            reportOf({
+              engine,
+              nativeCalls: trace.entries,
+              versions: versions(),
+              logLines: readLog,
+              names: privateNames(),
+            }),
         }),
         log,
       ),
@@ -178,6 +187,12 @@ function tellCrash(reason: string, engine: Engine, words: (snapshot: Snapshot) =
   engine.notice({ id: 'view', kind: 'view-crashed', detail: reason })
   const { product, notice } = words(engine.snapshot())
   void dialog.showMessageBox({ type: 'error', title: product, message: notice('view-crashed', reason) })
+}
+
+/** Who sits here: not to stand in a report. */
+function privateNames(): readonly string[] {
+  const { USER = '', USERNAME = '', USERDOMAIN = '', USERDNSDOMAIN = '', COMPUTERNAME = '' } = process.env
+  return [basename(homedir()), hostname(), USER, USERNAME, USERDOMAIN, USERDNSDOMAIN, COMPUTERNAME]
 }
 
 function versions(): Readonly<Record<string, string>> {
