@@ -22,6 +22,8 @@ export async function makeDesktop(folder: string, engine: Engine, log: EngineLog
     notifications: Notification.isSupported(),
     openSystem: (place) => openSystemPlace(place, { shell, platform, inSystemFolder }),
   })
+  // Whoever comes back from Windows' own list of start-up apps must not read what was true before.
+  app.on('browser-window-focus', () => desktop.lookAtLogin())
   nativeTheme.themeSource = kept.settings.theme
   engine.subscribe(({ desktop: { settings } }) => {
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme
