@@ -1,6 +1,7 @@
 import type { App } from 'electron'
 import { OK, type Reply, refuse } from '../contract/schema.ts'
 import type { Login } from '../contract/settings.ts'
+import { APP_ID } from './app-id.ts'
 import { HIDDEN_SWITCH } from './switches.ts'
 
 /** What of Electron and of the process the login item needs; a test hands in its own. */
@@ -18,9 +19,10 @@ export interface LoginItem {
 }
 
 export function createLoginItem({ app, platform, environment, program }: LoginItemParts): LoginItem {
-  // Windows compares path and arguments with what was written: they have to be the same to the letter.
+  // A command line to Windows and to Electron, which adds no quotes: unquoted, "C:\Users\A B\…" would start "C:\Users\A".
+  // Both are compared with what was written: they have to be the same to the letter.
   const item = {
-    path: program,
+    path: `"${program}"`,
     args: app.isPackaged ? [HIDDEN_SWITCH] : [`"${app.getAppPath()}"`, HIDDEN_SWITCH],
   }
   const notOffered = whyNotOffered(app.isPackaged, platform, environment)
@@ -29,7 +31,8 @@ export function createLoginItem({ app, platform, environment, program }: LoginIt
     if (notOffered !== null) return notOffered
     const { openAtLogin, launchItems } = app.getLoginItemSettings(item)
     if (!openAtLogin) return { kind: 'off' }
-    const own = launchItems.filter(({ scope, args }) => scope === 'user' && args.includes(HIDDEN_SWITCH))
+    // Of the arguments Electron tells those that are no switches; the value's name is what tells ours.
+    const own = launchItems.filter(({ scope, name }) => scope === 'user' && name === APP_ID)
     return { kind: own.some(({ enabled }) => enabled) ? 'on' : 'switched-off' }
   }
   return {
@@ -38,7 +41,7 @@ export function createLoginItem({ app, platform, environment, program }: LoginIt
       if (notOffered !== null) return refuse('not-here')
       // Writing it anew would undo what the user did in Windows' own list.
       if (on && read().kind === 'switched-off') return refuse('not-now')
-      app.setLoginItemSettings({ ...item, openAtLogin: on })
+      app.setLoginItemSettings({ ...item, name: APP_ID, openAtLogin: on })
       return read().kind === (on ? 'on' : 'off') ? OK : refuse('failed')
     },
   }

@@ -11,6 +11,7 @@ import { createEngine } from '../engine/create-engine.ts'
 import type { Engine, MachineEvent } from '../engine/engine.ts'
 import { reportOf } from '../engine/report.ts'
 import { createStorage } from '../storage/create-storage.ts'
+import { APP_ID } from './app-id.ts'
 import { chooseUserData, isOnlyOne } from './before-ready.ts'
 import type { Desktop } from './desktop.ts'
 import { createEnding, quitOnSignals } from './ending.ts'
@@ -64,7 +65,7 @@ export async function startUp(places: Places): Promise<void> {
   log.info(`OnHook ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
   claimScheme()
   closeNavigation(app, log)
-  app.setAppUserModelId('org.onhook.onhook')
+  app.setAppUserModelId(APP_ID)
   await app.whenReady()
 
   await step('session', () => closeSession(session.defaultSession, app.isPackaged, log))

@@ -5,8 +5,9 @@ type Item = ReturnType<LoginItemParts['app']['getLoginItemSettings']>['launchIte
 /** The part of Electron that keeps Windows' Run key, as it is on disk: one value under our name, and whether it is approved. */
 export class FakeLoginItems {
   readonly isPackaged: boolean
-  /** As it stands under Run; null = no such value. */
-  written: { readonly path: string; readonly args: readonly string[] } | null = null
+  /** The command line under Run; null = no such value. */
+  written: string | null = null
+  name: string | undefined
   /** As Task Manager has it. */
   approved = true
   /** The key cannot be written. */
@@ -19,27 +20,33 @@ export class FakeLoginItems {
 
   getAppPath = () => 'C:\\Some where\\app'
 
-  setLoginItemSettings: LoginItemParts['app']['setLoginItemSettings'] = ({ openAtLogin, path = '', args = [] }) => {
+  setLoginItemSettings: LoginItemParts['app']['setLoginItemSettings'] = ({
+    openAtLogin,
+    path = '',
+    args = [],
+    name,
+  }) => {
     this.sets += 1
     if (this.locked) return
-    this.written = openAtLogin === true ? { path, args } : null
+    this.written = openAtLogin === true ? [path, ...args].join(' ') : null
+    this.name = name
     // As Electron does it: writing the value approves of it again.
     this.approved = true
   }
 
-  getLoginItemSettings: LoginItemParts['app']['getLoginItemSettings'] = (asked = {}) => {
-    const { written } = this
-    const same = (args: readonly string[]) => JSON.stringify(args) === JSON.stringify(asked.args ?? [])
-    const own = written !== null && written.path === asked.path
+  getLoginItemSettings: LoginItemParts['app']['getLoginItemSettings'] = ({ path = '', args = [] } = {}) => {
+    const [program = '', ...rest] = wordsOf(this.written ?? '')
+    const own = this.written !== null && program === wordsOf(path)[0]
     const item: Item = {
-      name: 'org.onhook.onhook',
-      path: written?.path ?? '',
-      args: [...(written?.args ?? [])],
+      name: this.name ?? '',
+      path: program,
+      // As Electron does it: switches are not told.
+      args: rest.filter((word) => !word.startsWith('-')),
       scope: 'user',
       enabled: this.approved,
     }
     return {
-      openAtLogin: own && same(written.args),
+      openAtLogin: this.written === [path, ...args].join(' '),
       wasOpenedAtLogin: false,
       status: 'not-registered',
       executableWillLaunchAtLogin: own && this.approved,
@@ -47,3 +54,7 @@ export class FakeLoginItems {
     }
   }
 }
+
+/** As Windows takes a command line apart: at blanks outside of quotes. */
+const wordsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')

@@ -20,7 +20,8 @@ test('switched on, OnHook starts in the tray', () => {
   const { app, item } = loginItem()
   expect(item.set(true)).toEqual({ ok: true })
   expect(item.read()).toEqual({ kind: 'on' })
-  expect(app.written).toEqual({ path: PROGRAM, args: ['--hidden'] })
+  expect(app.written).toBe(`"${PROGRAM}" --hidden`)
+  expect(app.name).toBe('org.onhook.onhook')
 })
 
 test('switched off, nothing is left of it', () => {
@@ -57,7 +58,7 @@ test('what Task Manager switched off can be taken out altogether', () => {
 
 test('an item that another copy wrote is not taken for our own', () => {
   const { app, item } = loginItem()
-  app.written = { path: 'D:\\Old\\OnHook.exe', args: ['--hidden'] }
+  app.written = '"D:\\Old\\OnHook.exe" --hidden'
   expect(item.read()).toEqual({ kind: 'off' })
 })
 
@@ -81,5 +82,5 @@ test.each([
 test('a development copy that asks for it starts its own folder', () => {
   const { app, item } = loginItem(new FakeLoginItems(false), { ONHOOK_LOGIN_ITEM: '1' })
   expect(item.set(true)).toEqual({ ok: true })
-  expect(app.written?.args).toEqual(['"C:\\Some where\\app"', '--hidden'])
+  expect(app.written).toBe(`"${PROGRAM}" "C:\\Some where\\app" --hidden`)
 })
