@@ -2,11 +2,12 @@ import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { FIRST_SETTINGS, type Settings } from '../electron/contract/settings.ts'
 import { chooseLocale } from '../electron/contract/words/choose-locale.ts'
-import { createWords, type Words } from '../electron/contract/words/create-words.ts'
+import type { Words } from '../electron/contract/words/words.ts'
 import { ViewFrame } from './components/view-frame.tsx'
 import type { View } from './hooks/use-view.ts'
 import { type Actions, createActions } from './model/actions.ts'
 import { connectBridge } from './model/bridge.ts'
+import { loadWords } from './model/load-words.ts'
 import { createStore, type Store, type StoreState, type StoreTime } from './model/store.ts'
 
 export interface StartedView {
@@ -24,11 +25,12 @@ const browserTime: StoreTime = {
 }
 
 /** Puts a view on its page: words, store and components, in this order. */
-export function startView(kind: View['kind'], render: (view: StartedView) => ReactNode): Store {
+export async function startView(kind: View['kind'], render: (view: StartedView) => ReactNode): Promise<Store> {
   const place = document.getElementById('view')
   if (place === null) throw new Error('The page has no place for the view')
-  const wordsIn = (language: Settings['language']): Words => createWords(chooseLocale(language, navigator.language))
-  const store = createStore(connectBridge(), wordsIn, browserTime)
+  const wordsIn = (language: Settings['language']): Promise<Words> =>
+    loadWords(chooseLocale(language, navigator.language))
+  const store = createStore(connectBridge(), await wordsIn(FIRST_SETTINGS.language), wordsIn, browserTime)
   const actions = createActions(store, kind)
   dress(store.state())
   store.subscribe(() => dress(store.state()))

@@ -3,7 +3,7 @@ import { pageOfAddress } from './model/address.ts'
 import { withPage } from './model/view-state.ts'
 import { startView } from './start-view.tsx'
 
-const store = startView('window', (view) => <WindowView {...view} />)
+const store = await startView('window', (view) => <WindowView {...view} />)
 
 /** Page and connection stand in the address, so that a link, a reload and "back" lead to the same place. */
 const follow = (): void => {

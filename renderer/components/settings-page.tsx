@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Desktop, Settings } from '../../electron/contract/settings.ts'
-import { LANGUAGE_NAMES } from '../../electron/contract/words/create-page-words.ts'
+import { LANGUAGE_NAMES } from '../../electron/contract/words/choose-locale.ts'
 import type { PageWords, SettingsWords } from '../../electron/contract/words/page-words.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'

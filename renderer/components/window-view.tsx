@@ -1,8 +1,6 @@
-import { useMemo } from 'react'
 import { titleOf } from '../../electron/contract/derive.ts'
 import { recentRows } from '../../electron/contract/derive-recent.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
-import { createPageWords } from '../../electron/contract/words/create-page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { Actions } from '../model/actions.ts'
 import type { StoreState } from '../model/store.ts'
@@ -61,16 +59,15 @@ interface PageOfProps {
 }
 
 function PageOf({ snapshot, view, lost, words }: PageOfProps) {
-  const text = useMemo(() => createPageWords(words), [words])
   switch (view.page) {
     case 'connections':
       return <ConnectionsPage snapshot={snapshot} view={view} words={words} />
     case 'history':
-      return <HistoryPage snapshot={snapshot} lost={lost} text={text} />
+      return <HistoryPage snapshot={snapshot} lost={lost} text={words.page} />
     case 'log':
-      return <LogPage lost={lost} text={text} />
+      return <LogPage lost={lost} text={words.page} />
     case 'settings':
-      return <SettingsPage desktop={snapshot.desktop} text={text} />
+      return <SettingsPage desktop={snapshot.desktop} text={words.page} />
   }
 }
 

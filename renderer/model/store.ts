@@ -66,7 +66,8 @@ const SHOWN = 8_000
 /** One store a view: the newest snapshot, what the view remembers, and whether anybody is there. */
 export function createStore(
   bridge: ViewBridge,
-  wordsIn: (language: Settings['language']) => Words,
+  first: Words,
+  wordsIn: (language: Settings['language']) => Promise<Words>,
   time: StoreTime,
 ): Store {
   const listeners = new Set<() => void>()
@@ -76,11 +77,12 @@ export function createStore(
     lost: false,
     said: null,
     view: FIRST_VIEW,
-    words: wordsIn(FIRST_SETTINGS.language),
+    words: first,
   }
   let cancelLook: () => void = () => {}
   let cancelHush: () => void = () => {}
   let looking = false
+  let language = FIRST_SETTINGS.language
 
   const set = (change: Partial<StoreState>): void => {
     state = { ...state, ...change }
@@ -98,15 +100,22 @@ export function createStore(
     cancelLook = time.after(ms, () => void look())
   }
 
+  const speak = async (wanted: Settings['language']): Promise<void> => {
+    if (wanted === language) return
+    language = wanted
+    // A language that cannot be read leaves the one that is spoken.
+    const words = await wordsIn(wanted).catch(() => null)
+    if (words !== null && wanted === language) set({ words })
+  }
+
   const take = (snapshot: Snapshot): void => {
     lookIn(SILENCE)
     const { snapshot: shown, lost } = state
     // Versions count within one life of the engine; after a silence it may be another one.
     if (!lost && shown !== null && snapshot.version <= shown.version) return
-    const language = snapshot.desktop.settings.language
-    const words = shown?.desktop.settings.language === language ? state.words : wordsIn(language)
-    const news = newsOf(lost ? null : shown, snapshot, words)
-    set({ snapshot, receivedAt: time.now(), lost: false, words })
+    const news = newsOf(lost ? null : shown, snapshot, state.words)
+    set({ snapshot, receivedAt: time.now(), lost: false })
+    void speak(snapshot.desktop.settings.language)
     if (news !== null) say({ text: news, kind: 'news' })
   }
 

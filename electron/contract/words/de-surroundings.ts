@@ -7,7 +7,7 @@ import type { Words } from './words.ts'
 export function deSurroundings(
   format: Formats,
   failure: (what: Failure) => string,
-): Omit<Words, 'failure' | 'names' | 'state' | 'line' | 'proof' | 'step' | 'graph'> {
+): Omit<Words, 'failure' | 'names' | 'state' | 'line' | 'proof' | 'step' | 'graph' | 'page'> {
   const { number, plural, elapsed, spokenSeconds } = format
   return {
     language: 'de',

@@ -1,4 +1,5 @@
 import type { Failure } from '../snapshot.ts'
+import { dePages } from './de-pages.ts'
 import { deGraph, deSteps } from './de-steps.ts'
 import { deSurroundings } from './de-surroundings.ts'
 import type { Formats } from './format.ts'
@@ -23,6 +24,7 @@ export function german(format: Formats): Words {
     ...deSurroundings(format, failure),
     step: deSteps(format),
     graph: deGraph(format),
+    page: dePages(format),
     failure,
     names: {
       none: '(ohne Namen)',

@@ -1,4 +1,5 @@
 import type { Failure } from '../snapshot.ts'
+import { enPages } from './en-pages.ts'
 import { enGraph, enSteps } from './en-steps.ts'
 import { enSurroundings } from './en-surroundings.ts'
 import type { Formats } from './format.ts'
@@ -23,6 +24,7 @@ export function english(format: Formats): Words {
     ...enSurroundings(format, failure),
     step: enSteps(format),
     graph: enGraph(format),
+    page: enPages(format),
     failure,
     names: {
       none: '(no name)',

@@ -1,10 +1,7 @@
 import type { Asker } from '../receipt.ts'
 import type { Login, Settings } from '../settings.ts'
 
-/**
- * What the window's pages History, Log and Settings say. Apart from the other words, so that the popover does not carry
- * them.
- */
+/** What the window's pages History, Log and Settings say. */
 export interface PageWords {
   readonly history: HistoryWords
   readonly log: LogWords

@@ -4,6 +4,7 @@ import type { Hint } from '../settings.ts'
 import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
 import type { NextStep } from '../stuck-help.ts'
 import type { Formats } from './format.ts'
+import type { PageWords } from './page-words.ts'
 
 /**
  * Every sentence a user sees: views, native menu, tooltip, notifications. One language is one object of this type.
@@ -33,6 +34,7 @@ export interface Words {
   readonly news: NewsWords
   readonly hint: HintWords
   readonly kept: KeptWords
+  readonly page: PageWords
   failure(failure: Failure): string
   refusal(refusal: Refusal): string
   notice(kind: Notice['kind'], detail: string): string

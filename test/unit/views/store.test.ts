@@ -10,8 +10,7 @@ import {
 } from '../../../electron/contract/schema.ts'
 import { NO_DESKTOP } from '../../../electron/contract/settings.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
-import { chooseLocale } from '../../../electron/contract/words/choose-locale.ts'
-import { createWords } from '../../../electron/contract/words/create-words.ts'
+import { createWords, type Words } from '../../../electron/contract/words/create-words.ts'
 import type { ViewBridge } from '../../../renderer/model/http-bridge.ts'
 import { createStore } from '../../../renderer/model/store.ts'
 import { PAGES } from '../../../renderer/model/view-state.ts'
@@ -28,7 +27,7 @@ const silent: Answer = () => new Promise(() => {})
 const broken: Answer = () => Promise.reject(new Error('the server has gone'))
 
 /** A store on a bridge whose other side the test plays. */
-function stage(first: Answer) {
+function stage(first: Answer, wordsIn = async (language: string) => createWords(language)) {
   const clock = createVirtualClock()
   const calls: CallName[] = []
   let answer = first
@@ -55,7 +54,7 @@ function stage(first: Answer) {
       return () => {}
     },
   }
-  const store = createStore(bridge, (language) => createWords(chooseLocale(language, 'en')), clock)
+  const store = createStore(bridge, createWords('en'), wordsIn, clock)
   store.start()
   return {
     clock,
@@ -167,14 +166,42 @@ test.each(PAGES)('the page %s can be shown from outside', async (page) => {
   expect(store.state().view.page).toBe(page)
 })
 
-test('a language that was chosen holds at once, and for the news of the same snapshot', async () => {
-  const { store, clock, push } = stage(answering(snapshot({ version: 1 })))
+const speaking = (version: number, language: 'system' | 'en' | 'de'): Snapshot =>
+  snapshot({ version, desktop: { ...NO_DESKTOP, settings: { ...NO_DESKTOP.settings, language } } })
+
+test('a language that was chosen is spoken at once, and taken back as well', async () => {
+  const { store, clock, push } = stage(answering(speaking(1, 'system')))
   await clock.settle()
   expect(store.state().words.language).toBe('en')
-  const settings = { ...NO_DESKTOP.settings, language: 'de' as const }
-  push(snapshot({ version: 2, connections: [connection()], desktop: { ...NO_DESKTOP, settings } }))
+  push(speaking(2, 'de'))
+  await clock.settle()
   expect(store.state().words.language).toBe('de')
-  expect(store.state().said?.text).toBe('Office VPN ist verbunden.')
+  push(speaking(3, 'en'))
+  await clock.settle()
+  expect(store.state().words.language).toBe('en')
+})
+
+test('of two languages chosen in a row the last is spoken, however late the first is read', async () => {
+  const reading = new Map<string, (words: Words) => void>()
+  const slow = (language: string) => new Promise<Words>((resolve) => reading.set(language, resolve))
+  const { store, clock, push } = stage(answering(speaking(1, 'system')), slow)
+  await clock.settle()
+  push(speaking(2, 'de'))
+  push(speaking(3, 'en'))
+  reading.get('en')?.(createWords('en-GB'))
+  await clock.settle()
+  reading.get('de')?.(createWords('de'))
+  await clock.settle()
+  expect(store.state().words.language).toBe('en')
+})
+
+test('a language that cannot be read leaves the one that is spoken', async () => {
+  const { store, clock, push } = stage(answering(speaking(1, 'system')), () => Promise.reject(new Error('no file')))
+  await clock.settle()
+  push(speaking(2, 'de'))
+  await clock.settle()
+  expect(store.state().words.language).toBe('en')
+  expect(store.state().snapshot?.version).toBe(2)
 })
 
 test('words are the same object as long as the language is', async () => {
@@ -182,6 +209,7 @@ test('words are the same object as long as the language is', async () => {
   await clock.settle()
   const before = store.state().words
   push(snapshot({ version: 2 }))
+  await clock.settle()
   expect(store.state().words).toBe(before)
 })
 
