@@ -29,7 +29,7 @@ export async function run({ executablePath, record, print }: Wish): Promise<void
   try {
     for (const story of STORIES) {
       for (const shot of story.shots) {
-        const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' })
+        const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' })
         await take(context, story, shot)
         await context.close()
         print(shotName(story, shot))

@@ -1,6 +1,7 @@
 import { CALM } from './stories/calm.ts'
 import { HANG_UPS } from './stories/hang-ups.ts'
 import { LINKS } from './stories/links.ts'
+import { PAGES } from './stories/pages.ts'
 import { TROUBLE } from './stories/trouble.ts'
 import type { Story } from './story.ts'
 
@@ -15,6 +16,7 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'Hanging up', stories: HANG_UPS },
   { title: 'Links of a bundle', stories: LINKS },
   { title: 'Trouble', stories: TROUBLE },
+  { title: 'Other pages', stories: PAGES },
 ]
 
 export const STORIES: readonly Story[] = CHAPTERS.flatMap((chapter) => chapter.stories)
