@@ -45,10 +45,14 @@ export async function startView(kind: View['kind'], render: (view: StartedView) 
   return store
 }
 
-/** Language, direction and theme are the page's own, above all components. */
+/**
+ * Language, direction and theme are the page's own, above all components. Written only where they change: an attribute of
+ * the root costs every element its style, though the value be the same.
+ */
 function dress({ words, snapshot }: StoreState): void {
   const page = document.documentElement
-  page.lang = words.language
-  page.dir = words.direction
-  page.dataset['theme'] = snapshot?.desktop.settings.theme ?? FIRST_SETTINGS.theme
+  const theme = snapshot?.desktop.settings.theme ?? FIRST_SETTINGS.theme
+  if (page.lang !== words.language) page.lang = words.language
+  if (page.dir !== words.direction) page.dir = words.direction
+  if (page.dataset['theme'] !== theme) page.dataset['theme'] = theme
 }
