@@ -1,4 +1,4 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents } from 'electron'
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron'
 import { APP_ORIGIN } from '../contract/ipc.ts'
 import type { EventName, Events } from '../contract/schema.ts'
 import type { EngineLog } from '../engine/engine.ts'
@@ -7,6 +7,8 @@ import { webPreferences } from './security/web-preferences.ts'
 
 export interface ViewWindowParts {
   readonly view: View
+  /** Electron's own; a test hands in another. */
+  readonly make: (options: BrowserWindowConstructorOptions) => BrowserWindow
   /** Asked for each time a window is made. */
   readonly options: () => BrowserWindowConstructorOptions
   readonly preload: string
@@ -108,9 +110,9 @@ export class ViewWindow {
   }
 
   #make(): BrowserWindow {
-    const { view, preload, log, made, closeAsked } = this.#parts
+    const { view, make, preload, log, made, closeAsked } = this.#parts
     const options = this.#parts.options()
-    const window = new BrowserWindow({
+    const window = make({
       ...options,
       show: false,
       webPreferences: { ...options.webPreferences, ...webPreferences(preload) },

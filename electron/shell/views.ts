@@ -1,4 +1,4 @@
-import type { Rectangle, WebContents } from 'electron'
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, type WebContents } from 'electron'
 import type { Events, Page } from '../contract/schema.ts'
 import type { Snapshot } from '../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
@@ -37,6 +37,7 @@ export class Views {
   constructor(parts: ViewsParts) {
     this.#parts = parts
     const common = {
+      make: (options: BrowserWindowConstructorOptions) => new BrowserWindow(options),
       preload: parts.preload,
       log: parts.log,
       snapshot: () => parts.engine.snapshot(),
