@@ -1,59 +1,289 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import type { OnHook } from './launch.ts'
 
-test('a view has no Node.js, a sandbox, and a world apart from the preload', async ({ launch }) => {
-  const onhook = await launch({ environment: { ONHOOK_SCENARIO: 'empty' } })
-  const page = await onhook.window()
-  expect(
-    await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
-  ).toEqual([])
+const EMPTY = { environment: { ONHOOK_SCENARIO: 'empty' } }
+
+/** Everything that Electron shows at the moment, whoever has opened it. */
+const contents = (onhook: OnHook) =>
+  onhook.app.evaluate(({ webContents }) => webContents.getAllWebContents().map((each) => each.getURL()))
+
+/** Where the attempt ends is looked at after it had time to get there. */
+async function expectStays(onhook: OnHook, page: Page): Promise<void> {
+  await page.waitForTimeout(300)
+  expect(page.url()).toMatch(/^app:\/\/onhook\/window\.html/)
+  expect(await contents(onhook)).toEqual([page.url()])
+}
+
+test('every view has a sandbox, a world apart from the preload, and no Node.js', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  const window = await onhook.window()
+  await (await onhook.item()).activate()
+  const views = [window, await onhook.popover()]
+  for (const view of views) {
+    const seen = await view.evaluate(() =>
+      ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
+    )
+    expect(seen).toEqual([])
+    expect(await view.evaluate(() => Object.keys(Reflect.get(globalThis, 'onhook')))).toEqual(['call', 'on'])
+  }
   const preferences = await onhook.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) =>
       Reflect.get(webContents, 'getLastWebPreferences').call(webContents),
     ),
   )
+  expect(preferences).toHaveLength(2)
   for (const each of preferences) {
     expect(each).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
     })
   }
 })
 
-test('a view can open, load and reach nothing but itself', async ({ launch }) => {
-  const onhook = await launch({ environment: { ONHOOK_SCENARIO: 'empty' } })
+test('a view fetches nothing but its own files', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
   const page = await onhook.window()
-  const before = page.url()
   const tried = await page.evaluate(async () => {
     const refused = (attempt: Promise<unknown>) =>
       attempt.then(
         () => 'allowed',
         () => 'refused',
       )
-    const frame = document.createElement('iframe')
-    frame.src = 'https://example.com/'
-    const script = document.createElement('script')
-    script.textContent = 'globalThis.inlined = true'
-    document.body.append(frame, script)
-    const said = {
-      opened: window.open('https://example.com/') === null ? 'refused' : 'allowed',
-      network: await refused(fetch('https://example.com/')),
-      file: await refused(fetch('file:///etc/passwd')),
-      inline: Reflect.has(globalThis, 'inlined') ? 'allowed' : 'refused',
-      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
-      notifications: (await Notification.requestPermission()) === 'granted' ? 'allowed' : 'refused',
-      outside: (await fetch('/../../package.json').catch(() => ({ ok: false }))).ok ? 'allowed' : 'refused',
+    const loaded = (element: HTMLElement) =>
+      new Promise<string>((resolve) => {
+        element.addEventListener('load', () => resolve('allowed'))
+        element.addEventListener('error', () => resolve('refused'))
+        document.body.append(element)
+      })
+    const opened = (what: () => EventTarget) =>
+      new Promise<string>((resolve) => {
+        try {
+          const source = what()
+          source.addEventListener('open', () => resolve('allowed'))
+          source.addEventListener('error', () => resolve('refused'))
+        } catch {
+          resolve('refused')
+        }
+      })
+    const found = (path: string) =>
+      fetch(path).then(
+        ({ ok }) => (ok ? 'allowed' : 'refused'),
+        () => 'refused',
+      )
+    const script = (src: string) => Object.assign(document.createElement('script'), { src })
+    const image = (src: string) => Object.assign(new Image(), { src })
+    return {
+      'fetch https': await refused(fetch('https://example.com/')),
+      'fetch http on this machine': await refused(fetch('http://127.0.0.1:1/')),
+      'fetch file': await refused(fetch('file:///etc/passwd')),
+      'fetch data': await refused(fetch('data:text/plain,x')),
+      'fetch of another app host': await refused(fetch('app://other/window.html')),
+      'fetch above the folder': await found('/../../package.json'),
+      'fetch above the folder, encoded': await found('/..%2f..%2fpackage.json'),
+      'a script from elsewhere': await loaded(script('https://example.com/x.js')),
+      'a script from a file': await loaded(script('file:///etc/passwd')),
+      'a picture from elsewhere': await loaded(image('https://example.com/x.png')),
+      'a picture from data': await loaded(image('data:image/gif;base64,R0lGODlhAQABAAAAACw=')),
+      'a web socket': await opened(() => new WebSocket('wss://example.com/')),
+      'an event stream': await opened(() => new EventSource('https://example.com/')),
+      'a beacon': navigator.sendBeacon('https://example.com/', 'x') ? 'allowed' : 'refused',
     }
-    frame.remove()
-    return said
+  })
+  // Chromium says that it has taken a beacon; that it never leaves is what the log knows.
+  const { 'a beacon': beacon, ...others } = tried
+  expect(Object.entries(others).filter(([, answer]) => answer !== 'refused')).toEqual([])
+  if (beacon === 'allowed') expect(onhook.log()).toMatch(/request denied: "https:"/)
+})
+
+test('a view runs nothing but its own code', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  const page = await onhook.window()
+  const tried = await page.evaluate(async () => {
+    const attempt = (what: () => unknown): string => {
+      try {
+        what()
+        return 'allowed'
+      } catch {
+        return 'refused'
+      }
+    }
+    const started = (what: () => Worker) =>
+      new Promise<string>((resolve) => {
+        try {
+          const worker = what()
+          worker.addEventListener('message', () => resolve('allowed'))
+          worker.addEventListener('error', () => resolve('refused'))
+        } catch {
+          resolve('refused')
+        }
+      })
+    const inline = document.createElement('script')
+    inline.textContent = 'globalThis.inlined = true'
+    const handler = document.createElement('div')
+    handler.innerHTML = '<img src="x" onerror="globalThis.inlined = true">'
+    document.body.append(inline, handler)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return {
+      'inline script': Reflect.has(globalThis, 'inlined') ? 'allowed' : 'refused',
+      eval: attempt(() => Reflect.get(globalThis, 'eval')('1')),
+      'a function from text': attempt(() => new Function('return 1')()),
+      'a worker from a blob': await started(() => new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])))),
+    }
   })
   expect(Object.entries(tried).filter(([, answer]) => answer !== 'refused')).toEqual([])
-  await page.evaluate(() => {
-    location.href = 'https://example.com/'
+})
+
+test('a view is granted nothing', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  const page = await onhook.window()
+  const tried = await page.evaluate(async () => {
+    const refused = (attempt: () => Promise<unknown>) =>
+      Promise.resolve()
+        .then(attempt)
+        .then(
+          () => 'allowed',
+          () => 'refused',
+        )
+    return {
+      camera: await refused(() => navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await refused(() => navigator.mediaDevices.getDisplayMedia()),
+      place: await refused(
+        () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+      ),
+      clipboard: await refused(() => navigator.clipboard.readText()),
+      notifications: (await Notification.requestPermission()) === 'granted' ? 'allowed' : 'refused',
+    }
   })
-  await page.waitForTimeout(200)
-  expect(page.url()).toBe(before)
-  expect(await onhook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(Object.entries(tried).filter(([, answer]) => answer !== 'refused')).toEqual([])
+})
+
+const WAYS_OUT: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+  ['window.open to the network', (page) => page.evaluate(() => void window.open('https://example.com/'))],
+  ['window.open to its own page', (page) => page.evaluate(() => void window.open('app://onhook/popover.html'))],
+  ['window.open to nothing', (page) => page.evaluate(() => void window.open('about:blank'))],
+  ['location = the network', (page) => page.evaluate(() => location.assign('https://example.com/'))],
+  ['location = a file', (page) => page.evaluate(() => location.assign('file:///etc/passwd'))],
+  ['location = another app host', (page) => page.evaluate(() => location.assign('app://other/window.html'))],
+  ['location = a program of another', (page) => page.evaluate(() => location.assign('ms-settings:notifications'))],
+  [
+    'a link in a new window',
+    (page) =>
+      page.evaluate(() => {
+        const link = Object.assign(document.createElement('a'), { href: 'https://example.com/', target: '_blank' })
+        document.body.append(link)
+        link.click()
+      }),
+  ],
+  [
+    'a form',
+    (page) =>
+      page.evaluate(() => {
+        const form = Object.assign(document.createElement('form'), { action: 'https://example.com/', method: 'post' })
+        document.body.append(form)
+        form.submit()
+      }),
+  ],
+  [
+    'a refresh by the page itself',
+    (page) =>
+      page.evaluate(() => {
+        document.head.insertAdjacentHTML(
+          'beforeend',
+          '<meta http-equiv="refresh" content="0;url=https://example.com/">',
+        )
+      }),
+  ],
+  [
+    'a webview',
+    (page) =>
+      page.evaluate(() => {
+        const view = document.createElement('webview')
+        view.setAttribute('src', 'https://example.com/')
+        document.body.append(view)
+      }),
+  ],
+]
+
+test('a view leads nowhere and opens nothing', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  const page = await onhook.window()
+  for (const [way, go] of WAYS_OUT) {
+    await test.step(way, async () => {
+      await go(page).catch(() => {})
+      await expectStays(onhook, page)
+    })
+  }
+})
+
+test('a file that is dropped on a view is not opened', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  const page = await onhook.window()
+  const input = await onhook.app.context().newCDPSession(page)
+  const data = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await input.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data })
+  }
+  await expectStays(onhook, page)
+})
+
+test('no frame can be put into a view, and a view into no frame', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  const page = await onhook.window()
+  const reached = await page.evaluate(async () => {
+    const sources = ['https://example.com/', 'file:///etc/passwd', 'app://onhook/popover.html', 'data:text/html,x']
+    const answers: string[] = []
+    for (const src of sources) {
+      const frame = Object.assign(document.createElement('iframe'), { src })
+      document.body.append(frame)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      let inside = 'nothing'
+      try {
+        if (frame.contentWindow !== null && 'onhook' in frame.contentWindow) inside = 'the bridge'
+        else if ((frame.contentDocument?.body.childElementCount ?? 0) > 0) inside = 'a page'
+      } catch {
+        // Another origin: an error page of Chromium's own.
+      }
+      answers.push(`${src}: ${inside}`)
+      frame.remove()
+    }
+    return answers.filter((answer) => !answer.endsWith(': nothing'))
+  })
+  expect(reached).toEqual([])
+})
+
+test('a page in a frame is answered nothing, although it is our own page with our own preload', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  await onhook.window()
+  // Not one of our windows, and the call from a frame in it: either is enough to be refused.
+  const answer = await onhook.app.evaluate(async ({ app, BrowserWindow, session }) => {
+    const preload = `${app.getAppPath()}/out/preload/preload.cjs`
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: { preload, sandbox: true, nodeIntegrationInSubFrames: true },
+    })
+    // The header that keeps our page out of frames is taken away, for there would be no frame to ask from.
+    session.defaultSession.webRequest.onHeadersReceived((_details, tell) => tell({ responseHeaders: {} }))
+    await foreign.loadURL('app://onhook/window.html')
+    await foreign.webContents.executeJavaScript(`new Promise((resolve) => {
+      const frame = document.createElement('iframe')
+      frame.onload = resolve
+      frame.src = 'app://onhook/popover.html'
+      document.body.append(frame)
+    })`)
+    const frame = foreign.webContents.mainFrame.frames[0]
+    const said: unknown = await (frame ?? foreign.webContents.mainFrame).executeJavaScript(
+      "window.onhook.call('hangUpAll', { includeOthers: true })",
+    )
+    foreign.destroy()
+    return { framed: frame !== undefined, said }
+  })
+  expect(answer.said).toEqual({ ok: false, refusal: 'foreign-sender' })
 })

@@ -36,6 +36,7 @@ const SAYS: Readonly<Record<string, readonly [string, readonly unknown[]]>> = {
 export async function startNotificationHost(): Promise<NotificationHost> {
   const bus: MessageBus = sessionBus()
   const events: NotificationEvent[] = []
+  const pressed = new Set<number>()
   const answer = (message: Message): boolean => {
     if (message.interface !== NAME || message.path !== PATH) return false
     const reply = (signature = '', body: readonly unknown[] = []) => {
@@ -63,15 +64,20 @@ export async function startNotificationHost(): Promise<NotificationHost> {
 
   const standing = () => {
     const closed = new Set(events.flatMap((event) => (event.what === 'close' ? [event.id] : [])))
-    return events.flatMap((event) => (event.what === 'notify' && !closed.has(event.id) ? [event] : []))
+    return events.flatMap((event) =>
+      event.what === 'notify' && !closed.has(event.id) && !pressed.has(event.id) ? [event] : [],
+    )
   }
   return {
     events,
     shown: () => standing().map(({ title }) => title),
     press: (title) => {
-      const pressed = standing().findLast((event) => event.title === title)
-      if (pressed === undefined) throw new Error(`No notification says "${title}".`)
-      bus.send(Message.newSignal(PATH, NAME, 'ActionInvoked', 'us', [pressed.id, 'default']))
+      const found = [...standing()].reverse().find((event) => event.title === title)
+      if (found === undefined) throw new Error(`No notification says "${title}".`)
+      bus.send(Message.newSignal(PATH, NAME, 'ActionInvoked', 'us', [found.id, 'default']))
+      // What was pressed goes away by itself.
+      pressed.add(found.id)
+      bus.send(Message.newSignal(PATH, NAME, 'NotificationClosed', 'uu', [found.id, 2]))
     },
     close: async () => {
       await bus.releaseName(NAME)
