@@ -23,10 +23,10 @@ export function ReceiptBody({ receipt, name, text }: ReceiptBodyProps) {
         <Fact term={history.proof} wide>
           {receiptProof(receipt, words).join(' · ')}
         </Fact>
-        <Fact term={history.asker}>{history.askers[by] ?? by}</Fact>
+        <Fact term={history.asker}>{history.askers[by]}</Fact>
         <Fact term={history.took}>{words.format.moment(elapsed)}</Fact>
         <Fact term={history.calls}>{words.format.number(tries)}</Fact>
-        <Fact term={words.window.device}>{words.names.device[subject.device] ?? subject.device}</Fact>
+        <Fact term={words.window.device}>{words.names.device[subject.device]}</Fact>
         <Fact term={words.window.phonebook} wide>
           {subject.phonebook === '' ? words.window.noPhonebook : subject.phonebook}
         </Fact>

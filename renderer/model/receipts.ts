@@ -40,7 +40,7 @@ export function chosenReceipts(
 
 function searched(receipt: Receipt, words: Words): string {
   const { device } = receipt.subject
-  const parts = [receiptName(receipt, words), words.names.device[device] ?? device, phaseText(receipt.outcome, words)]
+  const parts = [receiptName(receipt, words), words.names.device[device], phaseText(receipt.outcome, words)]
   return parts.join('\n').toLocaleLowerCase()
 }
 
@@ -52,10 +52,10 @@ export function receiptName({ subject }: Receipt, words: Words): string {
 
 /** Windows writes a dialled number like an entry with a dot before it. */
 function undialled(name: string): string {
-  return String(name).replace(/^\./, '')
+  return name.replace(/^\./, '')
 }
 
-/** The word for an outcome; one that a later OnHook wrote stands for itself. */
+/** The word for an outcome. */
 export function phaseText({ phase }: { readonly phase: Phase }, { state }: Words): string {
   switch (phase) {
     case 'gone':
@@ -70,8 +70,6 @@ export function phaseText({ phase }: { readonly phase: Phase }, { state }: Words
       return state.left
     case 'interrupted':
       return state.interrupted
-    default:
-      return shownText(String(phase satisfies never))
   }
 }
 
@@ -89,7 +87,7 @@ export function receiptLine({ outcome, elapsed }: Receipt, words: Words): StateL
       return { state: words.line.failed(outcome.failure), tone: 'problem', facts: [] }
     case 'interrupted':
       return { state, tone: 'problem', facts: [] }
-    default:
+    case 'left':
       return { state, tone: 'slow', facts: [] }
   }
 }
@@ -109,13 +107,11 @@ export function receiptProof({ outcome }: Receipt, words: Words): readonly strin
       return [words.proof.left]
     case 'interrupted':
       return [words.recent.interrupted]
-    default:
-      return []
   }
 }
 
 function evidenceOf({ evidence }: Extract<Receipt['outcome'], { phase: 'gone' }>, { proof }: Words): readonly string[] {
-  return evidence.map((one) => proof.evidence[one] ?? shownText(one))
+  return evidence.map((one) => proof.evidence[one])
 }
 
 /** A record as lines of text, to be copied. */
@@ -125,12 +121,12 @@ export function receiptText(receipt: Receipt, words: Words, { history }: PageWor
   const line = receiptLine(receipt, words)
   const facts: readonly (readonly [string, string])[] = [
     [history.begun, words.format.date(epoch)],
-    [history.asker, history.askers[by] ?? shownText(by)],
+    [history.asker, history.askers[by]],
     [history.outcome, line.state],
     [history.proof, receiptProof(receipt, words).join('; ')],
     [history.took, words.format.moment(elapsed)],
     [history.calls, words.format.number(tries)],
-    [words.window.device, words.names.device[subject.device] ?? shownText(subject.device)],
+    [words.window.device, words.names.device[subject.device]],
     [words.window.phonebook, subject.phonebook === '' ? words.window.noPhonebook : shownText(subject.phonebook)],
   ]
   return [

@@ -28,13 +28,16 @@ export interface Wish {
   readonly scenario: string
   /** 0 = any that is free. */
   readonly port?: number
+  /** What was kept of earlier hang-ups, oldest first. */
+  readonly receipts?: readonly object[]
 }
 
-export async function startPreview({ scenario, port = 0 }: Wish): Promise<RunningPreview> {
+export async function startPreview({ scenario, port = 0, receipts = [] }: Wish): Promise<RunningPreview> {
   const folder = mkdtempSync(path.join(tmpdir(), 'onhook-ui-'))
   const written = scenario.includes('\n')
   const file = path.join(folder, 'played.scenario')
   if (written) writeFileSync(file, scenario)
+  writeFileSync(path.join(folder, 'receipts.jsonl'), receipts.map((one) => `${JSON.stringify(one)}\n`).join(''))
   const program = spawn(process.execPath, [PROGRAM, `--port=${port}`, `--user-data-dir=${folder}`], {
     env: { ...process.env, ONHOOK_RAS: 'simulator', ONHOOK_SCENARIO: written ? file : scenario },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -28,7 +28,6 @@ for (const view of ['popover', 'window'] as const) {
     await expect(page.getByRole('status')).toHaveText(/^Office VPN is gone after/)
     await expect(button(office, 'Hang up Office VPN')).toHaveCount(0)
 
-    if (view === 'window') await page.getByRole('link', { name: 'History' }).click()
     const ended = recent(page).getByRole('listitem', { name: 'Office VPN', exact: true })
     await expect(ended.getByText(/^Gone after/)).toBeVisible()
     await expect(ended.getByText(/safe to redial/)).toBeVisible()

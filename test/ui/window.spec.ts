@@ -23,15 +23,19 @@ test('how an end was proved stands in the details', async ({ open }) => {
   await expect(page.getByText('Gone — Windows no longer knows the connection')).toBeVisible()
 })
 
-test('pages without content are not offered', async ({ open }) => {
+test('each page is a link away, and a reload leads to the same one', async ({ open }) => {
   const page = await open('window', 'demo')
   const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link')
-  await expect(pages).toHaveText(['Connections', 'History'])
-  await pages.nth(1).click()
-  await expect(pages.nth(1)).toHaveAttribute('aria-current', 'page')
-  await expect(page.getByText('Nothing has ended since OnHook was started.')).toBeVisible()
+  await expect(pages).toHaveText(['Connections', 'History', 'Log', 'Settings'])
+  for (const name of ['History', 'Log', 'Settings']) {
+    await pages.filter({ hasText: name }).click()
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await expect(pages.filter({ hasText: name })).toHaveAttribute('aria-current', 'page')
+  }
   await page.reload()
-  await expect(pages.nth(1)).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Log', level: 1 })).toBeVisible()
 })
 
 test('Details leads from a stuck row to what can be done about it', async ({ open }) => {
