@@ -1,8 +1,9 @@
 import { cpus, loadavg } from 'node:os'
 import { buildDouble } from '../fixtures/double-build.ts'
 import { type BenchTools, listFrom, numberFrom, programOf } from './bench.ts'
+import { barsOf } from './teardown/bars.ts'
 import { ONHOOK } from './teardown/onhook.ts'
-import { brokenPromises, type Cell, playCell, type Sum, sumUp } from './teardown/play.ts'
+import { brokenPromises, type Cell, playCell, sumUp } from './teardown/play.ts'
 import { SITUATIONS, situation } from './teardown/situations.ts'
 import { STRATEGIES } from './teardown/strategies.ts'
 import { overall, perSituation } from './teardown/table.ts'
@@ -66,38 +67,4 @@ export async function run(print: (line: string) => void, args: readonly string[]
     broken,
     repetitions: cells,
   }
-}
-
-interface Bar {
-  readonly title: string
-  readonly said: string
-  readonly held: boolean
-}
-
-/** What OnHook promises of its own times. */
-function barsOf(cells: readonly Cell[]): readonly Bar[] {
-  const of = (...ids: readonly string[]): Sum =>
-    sumUp(
-      cells.filter((cell) => ids.includes(cell.situation)),
-      ONHOOK,
-      null,
-    )
-  const soon = of('quick', 'usual', 'returns', 'link')
-  const late = of('long')
-  const bars: Bar[] = []
-  if (soon.delayMs !== null) {
-    const { p50, p95, max } = soon.delayMs
-    const said = `p50 ${p50.toFixed(1)} ms (≤ 15), p95 ${p95.toFixed(1)} ms, max ${max.toFixed(1)} ms (≤ 50)`
-    bars.push({ title: 'Proof of what ends within 2 s', said, held: p50 <= 15 && max <= 50 })
-  }
-  if (late.delayMs !== null) {
-    const { max } = late.delayMs
-    bars.push({ title: 'Proof of what ends later', said: `max ${max.toFixed(1)} ms (≤ 70)`, held: max <= 70 })
-    bars.push({
-      title: 'CPU of waiting for it',
-      said: `${late.cpuPercent.toFixed(1)} % of a core (≤ 8 while each 10 ms, ≤ 2 while each 50 ms)`,
-      held: late.cpuPercent <= (8 * 2 + 2 * 6) / 8,
-    })
-  }
-  return bars
 }

@@ -6,16 +6,14 @@ import { STRATEGIES } from './strategies.ts'
 export const titleOf = (strategy: string): string =>
   strategy === ONHOOK ? '**OnHook**' : (STRATEGIES.find(({ id }) => id === strategy)?.title ?? strategy)
 
-/** Tables in Markdown: what people read in a terminal is what stands in the documents. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)))
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`
-  return [
-    line(heads),
-    `| ${widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`,
-    ...rows.map(line),
-  ]
+/** Tables in Markdown: what people read in a terminal is what stands in the documents. The first `texts` columns are words. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[], texts: number): readonly string[] {
+  const widths = heads.map((head, at) => Math.max(3, head.length, ...rows.map((row) => row[at]?.length ?? 0)))
+  const pad = (cell: string, at: number): string =>
+    at < texts ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)
+  const line = (cells: readonly string[]): string => `| ${cells.map(pad).join(' | ')} |`
+  const rule = widths.map((width, at) => (at < texts ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
+  return [line(heads), line(rule), ...rows.map(line)]
 }
 
 const ms = (value: number): string => (value >= 1000 ? `${(value / 1000).toFixed(2)} s` : `${value.toFixed(1)} ms`)
@@ -50,7 +48,7 @@ export function overall(sums: readonly Sum[]): readonly string[] {
     sum.cpuSeconds.toFixed(1),
     `${sum.cpuPercent.toFixed(1)} %`,
   ])
-  return table(heads, rows)
+  return table(heads, rows, 1)
 }
 
 /** One table a situation, the strategies below each other. */
@@ -66,7 +64,7 @@ export function perSituation(where: readonly Situation[], each: readonly Sum[]):
         `${sum.calls}`,
         `${sum.cpuPercent.toFixed(1)} %`,
       ])
-    return [`### ${one.title}`, '', ...table(heads, rows), '']
+    return [`### ${one.title}`, '', ...table(heads, rows, 2), '']
   })
 }
 
