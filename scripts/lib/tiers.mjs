@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { add, groupCounts, lastLine, oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
 import { electronHere } from './electron-runtime.mjs'
+import { runtimeFor } from './package-runtime.mjs'
 import { at } from './paths.mjs'
 import { run, runAndRead, tool } from './run.mjs'
 import { chromium, onPath } from './tools.mjs'
@@ -123,6 +124,23 @@ export const TIERS = [
       const contract = await twice(() => counting('test/native/contract/run-under-wine.mjs'))
       return add(readOnly, add(contract, await counting('test/isolation/run-under-wine.mjs')))
     },
+  },
+  {
+    name: 'package',
+    about: 'packages for Linux and for Windows, started',
+    needsBuild: true,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'it starts both packages on Linux, with Wine' }
+      const missing = ['Xvfb', 'xdotool', 'wine', 'wineserver', 'gcc', 'x86_64-w64-mingw32-gcc'].filter(
+        (name) => onPath(name) === null,
+      )
+      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
+      const lacking = /** @type {const} */ (['linux', 'win32']).map((os) => runtimeFor(os)).filter(({ ok }) => !ok)
+      const lacks = lacking.map((each) => (each.ok ? '' : each.why)).join('; ')
+      if (lacking.length === 2) return { ready: false, why: lacks }
+      return lacking.length === 1 ? { ready: true, lacks } : READY
+    },
+    run: (args, env) => playwright('package', node, [], args, env),
   },
 ]
 

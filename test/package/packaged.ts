@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import { renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { packageTarget, writeLicences } from '../../scripts/lib/package-build.mjs'
+import { allowChangedArchive, readFuses, wantedFuses } from '../../scripts/lib/package-fuses.mjs'
+import { copyRuntime, runtimeFor } from '../../scripts/lib/package-runtime.mjs'
+import { stage } from '../../scripts/lib/package-stage.mjs'
+import { nameOf, programName } from '../../scripts/lib/package-target.mjs'
+
+export type Os = 'linux' | 'win32'
+
+/** A folder as electron-builder left it. */
+export interface Packaged {
+  readonly target: { readonly os: Os; readonly cpu: 'x64' }
+  readonly folder: string
+  readonly program: string
+  /** Fuses that OnHook sets and this Electron is too old for. */
+  readonly lacksFuses: readonly string[]
+  readonly graft: string | null
+}
+
+export type Made = { readonly ok: true; readonly packaged: Packaged } | { readonly ok: false; readonly reason: string }
+
+/** Everything that the check makes. */
+export const WORK = fileURLToPath(new URL('../../out/package/check', import.meta.url))
+
+/** Where people put programs and profiles: blanks, umlauts, other scripts. */
+export const AWKWARD = 'On Hook ü 測試'
+
+/** Why no package can be made, as a sentence; null where one can. */
+export function cannotPackage(os: Os): string | null {
+  const runtime = runtimeFor(os)
+  return runtime.ok ? null : `Nothing is packaged for ${os === 'linux' ? 'Linux' : 'Windows'}: ${runtime.why}.`
+}
+
+/** Packages the built application; `change` may spoil what is to be packaged. */
+export async function makePackage(os: Os, change: (app: string) => void = () => {}): Promise<Made> {
+  const runtime = runtimeFor(os)
+  if (!runtime.ok) return { ok: false, reason: runtime.why }
+  const electron = path.join(WORK, `electron-${os}`)
+  copyRuntime(runtime, electron)
+  const has = await readFuses(runtime.program)
+  const lacksFuses = [...wantedFuses().keys()].filter((fuse) => !has.has(fuse))
+  const target = { os, cpu: 'x64' } as const
+  writeLicences()
+  const app = await stage(target)
+  change(app)
+  const output = path.join(WORK, nameOf(target))
+  const made = await packageTarget({
+    target,
+    app,
+    output,
+    folderOnly: true,
+    electron: { kind: 'folder', folder: electron, lacksFuses },
+  })
+  if (!made.ok) return made
+  const { folder, program } = made
+  return { ok: true, packaged: { target, folder, program, lacksFuses, graft: runtime.graft } }
+}
+
+/** Moves it to a folder with an awkward name, where it starts on this Electron; answers with the program. */
+export async function install({ target, folder, graft }: Packaged): Promise<string> {
+  const place = path.join(path.dirname(folder), AWKWARD)
+  rmSync(place, { recursive: true, force: true })
+  renameSync(folder, place)
+  const program = path.join(place, programName(target))
+  if (graft !== null) {
+    // What makes it start changes the archive, whose hash the program would check.
+    await allowChangedArchive(program)
+    const { status, stderr } = spawnSync('bash', [graft, place], { encoding: 'utf8' })
+    if (status !== 0) throw new Error(`${graft} failed: ${stderr}`)
+  }
+  return program
+}
