@@ -53,7 +53,7 @@ test('settings of a newer OnHook are used as far as they are understood, and lef
 test('a folder that cannot be written is said, and OnHook runs all the same', async ({ launch }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'onhook-electron-')), 'file')
   writeFileSync(file, '')
-  const onhook = await launch({ environment: EMPTY, userData: path.join(file, 'data') })
+  const onhook = await launch({ environment: EMPTY, switches: [`--user-data-dir=${path.join(file, 'data')}`] })
   const window = await onhook.window()
   await expect(window.getByText(/cannot write to its folder/)).toBeVisible()
   expect(await change(window, { theme: 'dark' })).toEqual({ ok: true, value: { ok: true } })
