@@ -87,6 +87,11 @@ export class Desktop {
     this.#show({ hints: this.#view.hints.filter((one) => one !== hint) })
   }
 
+  /** They were thought to be had here, and are not: a portable copy has no place in the Start menu, which Windows wants. */
+  noNotifications(): void {
+    if (this.#view.notifications) this.#show({ notifications: false })
+  }
+
   rememberWindow(window: WindowPlace): void {
     if (JSON.stringify(window) !== JSON.stringify(this.#kept.window)) this.#keep({ window })
   }

@@ -37,12 +37,10 @@ export function createEnding(parts: EndingParts): Ending {
     return leaving
   }
   const goAway = async (logOff: boolean): Promise<void> => {
-    // A call that blocks the way out keeps even `exit` waiting.
-    const late = setTimeout(() => terminate(0), LEAVING.atMost)
-    // When the session ends the shell that shows the icon ends too, and may be seconds in answering.
+    // The record first: the shell that shows the icon may be seconds in answering, and at log-off it ends as well.
+    const returned = await step('quit: engine', () => Promise.race([engine.close(LEAVING.calls), tooLate()]))
     if (!logOff) await step('quit: views', vanish)
-    const returned = await step('quit: engine', () => engine.close(LEAVING.calls))
-    clearTimeout(late)
+    // A call that has not returned keeps even `exit` waiting.
     if (returned === true) app.exit(0)
     else terminate(0)
   }
@@ -85,6 +83,8 @@ export function createEnding(parts: EndingParts): Ending {
     },
   }
 }
+
+const tooLate = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), LEAVING.atMost))
 
 /** The terminal's and the system's way of asking; the second time is not a question any more. */
 export function quitOnSignals(quit: Quit): void {

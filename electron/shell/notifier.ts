@@ -14,6 +14,8 @@ export interface NotifierParts {
   readonly words: (snapshot: Snapshot) => Words
   /** The user pressed one: it is about this row, or about what has gone. */
   readonly pressed: (row: string | null) => void
+  /** One could not be shown. */
+  readonly failed: () => void
   readonly log: EngineLog
 }
 
@@ -79,11 +81,14 @@ export class Notifier {
   }
 
   #make({ title, text }: NoteText, row: string | null): Notification {
-    const { make, pressed, log } = this.#parts
+    const { make, pressed, failed, log } = this.#parts
     // Quiet: what it tells can wait until it is seen.
     const notification = make({ title, body: text, silent: true })
     notification.on('click', () => pressed(row))
-    notification.on('failed', (_event, reason) => log.warn(`A notification could not be shown: ${reason}`))
+    notification.on('failed', (_event, reason) => {
+      log.warn(`A notification could not be shown: ${reason}`)
+      failed()
+    })
     return notification
   }
 }

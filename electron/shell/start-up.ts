@@ -89,6 +89,7 @@ export async function startUp(places: Places): Promise<void> {
   const notifier: Notifier = makeNotifier(words, log, {
     row: (row) => shown.openWindow('connections', row),
     popover: () => shown.openPopover(),
+    failed: () => desktop.noNotifications(),
   })
   const shown = new Views({
     engine,

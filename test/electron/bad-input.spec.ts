@@ -78,3 +78,16 @@ test('a state that nobody knows is shown with its number', async ({ launch, doub
   const row = (await onhook.window()).getByRole('listitem', { name: 'Odd', exact: true }).first()
   await expect(row.getByText(`Unknown (${0x7777})`)).toBeVisible()
 })
+
+test('an error that nobody caught is logged and shown, and OnHook goes on', async ({ launch }) => {
+  const onhook = await launch({ environment: { ONHOOK_SCENARIO: 'empty' } })
+  const window = await onhook.window()
+  await onhook.app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('nobody thought of this')
+    })
+  })
+  await expect(window.getByText(/went wrong.*nobody thought of this/)).toBeVisible()
+  expect(onhook.log()).toMatch(/unexpected: Error: nobody thought of this\n\s+at /)
+  expect(await (await onhook.item()).tooltip()).not.toBe('')
+})

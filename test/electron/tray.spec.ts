@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import type { OnHook } from './launch.ts'
 import { startAgain } from './launch.ts'
-import { BUNDLE, linkHandle, STRANGE, THREE } from './scenarios.ts'
+import { BUNDLE, linkHandle, ONE_SLOW, STRANGE, THREE } from './scenarios.ts'
 import { folderWith } from './settings-folder.ts'
 import { readTruth } from './truth.ts'
 
@@ -114,11 +114,45 @@ test('a name with markup and lone surrogates is text in the menu, and can be hun
   await expect.poll(() => readTruth(played).gone('wicked')).toBe(true)
 })
 
+test('a double click leads to where one click leads', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  const item = await onhook.item()
+  await Promise.all([item.activate(), item.activate()])
+  await onhook.popover()
+  await expect.poll(() => onhook.sees('popover')).toBe(true)
+})
+
+test('the icon moves a little when a hang-up begins, and then rests until it has ended', async ({ launch, double }) => {
+  const played = await double(ONE_SLOW)
+  const onhook = await launch({ environment: played.environment, switches: ['--hidden'] })
+  await expect.poll(() => menuLabels(onhook)).toContain('Hang up Office VPN')
+  const item = await onhook.item()
+  const connected = await item.icon()
+  await item.press('Hang up Office VPN')
+  const seen: string[] = []
+  // Sampled until the connection, and with it the icon, has gone.
+  await expect
+    .poll(
+      async () => {
+        seen.push(await item.icon())
+        return readTruth(played).gone('office')
+      },
+      { intervals: [60] },
+    )
+    .toBe(true)
+  const moving = new Set(seen.filter((icon) => icon !== connected))
+  expect(moving.size).toBeGreaterThan(1)
+  expect(new Set(seen.slice(-5)).size).toBe(1)
+})
+
 test('a second click on the icon closes the popover', async ({ launch, double }) => {
   const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
   const item = await onhook.item()
   await item.activate()
+  const popover = await onhook.popover()
   await expect.poll(() => onhook.sees('popover')).toBe(true)
+  // Sooner it would be the second half of a double click.
+  await popover.waitForTimeout(400)
   await item.activate()
   await expect.poll(() => onhook.sees('popover')).toBe(false)
 })

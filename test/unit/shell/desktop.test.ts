@@ -114,3 +114,9 @@ test("the window's place is kept once", () => {
   expect(written.map(({ window }) => window)).toEqual([PLACE])
   expect(desktop.windowPlace).toEqual(PLACE)
 })
+
+test('where a notification could not be shown the views know that there are none', () => {
+  const { desktop, shown } = makeDesktop()
+  desktop.noNotifications()
+  expect(shown().notifications).toBe(false)
+})

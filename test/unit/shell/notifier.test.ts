@@ -7,15 +7,17 @@ import { FakeNotifications } from './fake-notification.ts'
 
 function makeNotifier(supported = true) {
   const fake = new FakeNotifications()
+  const { told } = fake
   const pressed: (string | null)[] = []
   const notifier = new Notifier({
     make: fake.make,
     supported,
     words: () => createWords('en'),
     pressed: (row) => pressed.push(row),
+    failed: () => told.push('failed'),
     log: { info: () => {}, warn: () => {} },
   })
-  return { fake, told: fake.told, pressed, notifier }
+  return { fake, told, pressed, notifier }
 }
 
 const UP = snapshot({ connections: [connection()] })
@@ -96,4 +98,11 @@ test('not more than twenty are kept, whatever happens in a year', () => {
   )
   for (let count = 1; count <= 30; count += 1) notifier.render(snapshot({ recent: recent.slice(0, count) }), false)
   expect(told.filter((each) => each.startsWith('close'))).toHaveLength(10)
+})
+
+test('one that could not be shown is said to have failed', () => {
+  const { notifier, fake, told } = makeNotifier()
+  for (const each of [UP, STUCK]) notifier.render(each, false)
+  fake.emit('Office VPN is stuck', 'failed')
+  expect(told).toEqual(['show Office VPN is stuck', 'failed'])
 })
