@@ -1,4 +1,3 @@
-import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import { useView } from '../hooks/use-view.ts'
 import { DEVICES, PHASES, phaseText, type ReceiptFilter } from '../model/receipts.ts'
 import { Choice } from './choice.tsx'
@@ -7,12 +6,12 @@ const ANY = 'any'
 
 interface HistoryFilterProps {
   readonly filter: ReceiptFilter
-  readonly text: PageWords
   readonly onChange: (filter: ReceiptFilter) => void
 }
 
-export function HistoryFilter({ filter, text: { history }, onChange }: HistoryFilterProps) {
+export function HistoryFilter({ filter, onChange }: HistoryFilterProps) {
   const { words } = useView()
+  const { history } = words.page
   return (
     <search className="filter">
       <input

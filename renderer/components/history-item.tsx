@@ -1,6 +1,5 @@
 import { memo, useId, useState } from 'react'
 import type { Receipt } from '../../electron/contract/receipt.ts'
-import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import { receiptLine, receiptName } from '../model/receipts.ts'
 import { Chevron, DeviceGlyph } from './glyph.tsx'
@@ -9,14 +8,13 @@ import { ReceiptBody } from './receipt-body.tsx'
 interface HistoryItemProps {
   readonly receipt: Receipt
   readonly words: Words
-  readonly text: PageWords
 }
 
 /**
  * One record: what ended, how and when; opened, everything that is known of it. All it needs is handed in, so that a
  * thousand of them stay as they are when a snapshot comes.
  */
-export const HistoryItem = memo(function HistoryItem({ receipt, words, text }: HistoryItemProps) {
+export const HistoryItem = memo(function HistoryItem({ receipt, words }: HistoryItemProps) {
   const [open, setOpen] = useState(false)
   const lineId = useId()
   const name = receiptName(receipt, words)
@@ -47,7 +45,7 @@ export const HistoryItem = memo(function HistoryItem({ receipt, words, text }: H
         </time>
         <Chevron open={open} />
       </div>
-      {open && <ReceiptBody receipt={receipt} name={name} text={text} />}
+      {open && <ReceiptBody receipt={receipt} name={name} />}
     </li>
   )
 })

@@ -1,7 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import type { Receipt } from '../../electron/contract/receipt.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
-import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useView } from '../hooks/use-view.ts'
@@ -14,12 +13,12 @@ import { HistoryUsual } from './history-usual.tsx'
 interface HistoryPageProps {
   readonly snapshot: Snapshot
   readonly lost: boolean
-  readonly text: PageWords
 }
 
 /** Every hang-up that was ever recorded: found, read, taken along. */
-export function HistoryPage({ snapshot, lost, text }: HistoryPageProps) {
+export function HistoryPage({ snapshot, lost }: HistoryPageProps) {
   const { words, ask } = useView()
+  const { history } = words.page
   // Asked anew when OnHook is back, too.
   const receipts = useAnswer('receipts', lost ? -1 : snapshot.receipts, () => ask('receipts', null))
   const [filter, setFilter] = useState(EVERY_RECEIPT)
@@ -28,15 +27,15 @@ export function HistoryPage({ snapshot, lost, text }: HistoryPageProps) {
     <section className="sheet" aria-labelledby="page-title">
       <header className="sheet-head">
         <h1 id="page-title">{words.window.pages.history}</h1>
-        <ExportButtons chosen={chosen} text={text} />
+        <ExportButtons chosen={chosen} />
       </header>
-      {receipts !== null && receipts.length === 0 && <p className="sheet-empty">{text.history.empty}</p>}
+      {receipts !== null && receipts.length === 0 && <p className="sheet-empty">{history.empty}</p>}
       {receipts !== null && receipts.length > 0 && (
         <>
-          <HistoryFilter filter={filter} text={text} onChange={setFilter} />
-          <HistoryUsual usual={snapshot.usual} text={text} />
-          <p className="sheet-count">{text.history.shown(chosen.length, receipts.length)}</p>
-          <Found chosen={chosen} words={words} text={text} onShowAll={setFilter} />
+          <HistoryFilter filter={filter} onChange={setFilter} />
+          <HistoryUsual usual={snapshot.usual} />
+          <p className="sheet-count">{history.shown(chosen.length, receipts.length)}</p>
+          <Found chosen={chosen} words={words} onShowAll={setFilter} />
         </>
       )}
     </section>
@@ -46,42 +45,43 @@ export function HistoryPage({ snapshot, lost, text }: HistoryPageProps) {
 interface FoundProps {
   readonly chosen: readonly Receipt[]
   readonly words: Words
-  readonly text: PageWords
   readonly onShowAll: (filter: ReceiptFilter) => void
 }
 
 /** Stays as it is when a snapshot comes. */
-const Found = memo(function Found({ chosen, words, text, onShowAll }: FoundProps) {
+const Found = memo(function Found({ chosen, words, onShowAll }: FoundProps) {
+  const { history } = words.page
   if (chosen.length === 0) {
     return (
       <div className="sheet-empty">
-        <p>{text.history.noneFits}</p>
-        <Button onPress={() => onShowAll(EVERY_RECEIPT)}>{text.history.showAll}</Button>
+        <p>{history.noneFits}</p>
+        <Button onPress={() => onShowAll(EVERY_RECEIPT)}>{history.showAll}</Button>
       </div>
     )
   }
   return (
-    <ul className="sheet-rows receipts" aria-label={text.history.list}>
+    <ul className="sheet-rows receipts" aria-label={history.list}>
       {chosen.map((receipt) => (
-        <HistoryItem key={`${receipt.id} ${receipt.outcome.phase}`} receipt={receipt} words={words} text={text} />
+        <HistoryItem key={`${receipt.id} ${receipt.outcome.phase}`} receipt={receipt} words={words} />
       ))}
     </ul>
   )
 })
 
 /** What the filter shows, oldest first, as it is kept. */
-function ExportButtons({ chosen, text }: Pick<FoundProps, 'chosen' | 'text'>) {
-  const { actions } = useView()
+function ExportButtons({ chosen }: Pick<FoundProps, 'chosen'>) {
+  const { words, actions } = useView()
+  const { history } = words.page
   const save = (format: 'json' | 'csv'): void =>
     actions.exportReceipts({ format, ids: chosen.map((receipt) => receipt.id).reverse() })
   const none = chosen.length === 0
   return (
     <div className="sheet-actions">
       <Button pending={none} onPress={() => save('json')}>
-        {text.history.exportJson}
+        {history.exportJson}
       </Button>
       <Button pending={none} onPress={() => save('csv')}>
-        {text.history.exportCsv}
+        {history.exportCsv}
       </Button>
     </div>
   )

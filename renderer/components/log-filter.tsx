@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { NativeCall } from '../../electron/contract/schema.ts'
-import type { LogWords } from '../../electron/contract/words/page-words.ts'
+import { useView } from '../hooks/use-view.ts'
 import { type CallFilter, methodsOf } from '../model/native-calls.ts'
 import { Choice } from './choice.tsx'
 
@@ -10,11 +10,12 @@ const ANY = ''
 interface LogFilterProps {
   readonly calls: readonly NativeCall[]
   readonly filter: CallFilter
-  readonly text: LogWords
   readonly onChange: (filter: CallFilter) => void
 }
 
-export function LogFilter({ calls, filter, text, onChange }: LogFilterProps) {
+export function LogFilter({ calls, filter, onChange }: LogFilterProps) {
+  const { words } = useView()
+  const text = words.page.log
   const methods = useMemo(() => methodsOf(calls), [calls])
   // What was chosen stays to be seen, though its last line has left the list.
   const offered = filter.method === null || methods.includes(filter.method) ? methods : [filter.method, ...methods]

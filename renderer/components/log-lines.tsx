@@ -1,6 +1,5 @@
 import { memo, useRef } from 'react'
 import type { NativeCall } from '../../electron/contract/schema.ts'
-import type { LogWords } from '../../electron/contract/words/page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import { useLinesInSight } from '../hooks/use-lines-in-sight.ts'
 import { isTroubled } from '../model/native-calls.ts'
@@ -9,11 +8,11 @@ interface LogLinesProps {
   /** Newest first. */
   readonly calls: readonly NativeCall[]
   readonly words: Words
-  readonly text: LogWords
 }
 
 /** Of ten thousand lines those in sight are drawn; each tells which one of how many it is. */
-export const LogLines = memo(function LogLines({ calls, words, text }: LogLinesProps) {
+export const LogLines = memo(function LogLines({ calls, words }: LogLinesProps) {
+  const text = words.page.log
   const box = useRef<HTMLElement>(null)
   const { from, to, height } = useLinesInSight(
     box,

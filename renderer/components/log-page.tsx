@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import type { NativeCall } from '../../electron/contract/schema.ts'
-import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import { useNativeCalls } from '../hooks/use-native-calls.ts'
 import { useView } from '../hooks/use-view.ts'
 import { callText, chosenCalls, EVERY_CALL } from '../model/native-calls.ts'
@@ -11,15 +10,14 @@ import { LogLines } from './log-lines.tsx'
 
 interface LogPageProps {
   readonly lost: boolean
-  readonly text: PageWords
 }
 
 const NONE: readonly NativeCall[] = []
 
 /** What Windows was asked, and what it answered. */
-export function LogPage({ lost, text }: LogPageProps) {
+export function LogPage({ lost }: LogPageProps) {
   const { words, actions } = useView()
-  const { log } = text
+  const { log } = words.page
   const [paused, setPaused] = useState(false)
   const [filter, setFilter] = useState(EVERY_CALL)
   const answer = useNativeCalls(paused, lost)
@@ -43,11 +41,9 @@ export function LogPage({ lost, text }: LogPageProps) {
           </Button>
         </div>
       </header>
-      <LogFilter calls={calls} filter={filter} text={log} onChange={setFilter} />
+      <LogFilter calls={calls} filter={filter} onChange={setFilter} />
       <p className="sheet-count">{log.shown(chosen.length, calls.length)}</p>
-      {chosen.length > 0 && (
-        <LogLines key={`${filter.method} ${filter.troubled}`} calls={chosen} words={words} text={log} />
-      )}
+      {chosen.length > 0 && <LogLines key={`${filter.method} ${filter.troubled}`} calls={chosen} words={words} />}
       {answer !== null && chosen.length === 0 && (
         <p className="sheet-empty">{calls.length === 0 ? log.empty : log.noneFits}</p>
       )}

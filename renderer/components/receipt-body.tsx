@@ -1,5 +1,4 @@
 import type { Receipt } from '../../electron/contract/receipt.ts'
-import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import { useView } from '../hooks/use-view.ts'
 import { receiptProof, receiptText } from '../model/receipts.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -9,13 +8,12 @@ import { TimeAxis } from './time-axis.tsx'
 interface ReceiptBodyProps {
   readonly receipt: Receipt
   readonly name: string
-  readonly text: PageWords
 }
 
 /** An opened record: facts, proof, steps. */
-export function ReceiptBody({ receipt, name, text }: ReceiptBodyProps) {
+export function ReceiptBody({ receipt, name }: ReceiptBodyProps) {
   const { words } = useView()
-  const { history } = text
+  const { history } = words.page
   const { subject, by, tries, elapsed, steps } = receipt
   return (
     <div className="receipt-body">
@@ -33,11 +31,7 @@ export function ReceiptBody({ receipt, name, text }: ReceiptBodyProps) {
       </dl>
       <TimeAxis steps={steps} elapsedMs={elapsed} words={words} written />
       <div className="buttons">
-        <CopyButton
-          copied={history.copied}
-          label={history.copyNamed(name)}
-          text={() => receiptText(receipt, words, text)}
-        >
+        <CopyButton copied={history.copied} label={history.copyNamed(name)} text={() => receiptText(receipt, words)}>
           {history.copy}
         </CopyButton>
       </div>

@@ -6,12 +6,12 @@ import { SwitchRow } from './switch-row.tsx'
 
 interface SettingsLoginProps {
   readonly login: Login
-  readonly text: SettingsWords
 }
 
 /** What the user has switched off in Windows' own list, only that list switches on again: it is said, and opened. */
-export function SettingsLogin({ login, text }: SettingsLoginProps) {
-  const { actions } = useView()
+export function SettingsLogin({ login }: SettingsLoginProps) {
+  const { words, actions } = useView()
+  const text = words.page.settings
   const { name, about } = text.startAtLogin
   const usable = login.kind === 'on' || login.kind === 'off'
   return (

@@ -1,36 +1,31 @@
 import { type ReactNode, useId } from 'react'
 import type { Desktop, Settings } from '../../electron/contract/settings.ts'
 import { LANGUAGE_NAMES } from '../../electron/contract/words/choose-locale.ts'
-import type { PageWords, SettingsWords } from '../../electron/contract/words/page-words.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
 import { Choice } from './choice.tsx'
 import { SettingsLogin } from './settings-login.tsx'
 import { SwitchRow } from './switch-row.tsx'
 
-interface SettingsPageProps {
-  readonly desktop: Desktop
-  readonly text: PageWords
-}
-
 /** Everything the user can choose. What stands here is what holds: a change is shown once it was kept. */
-export function SettingsPage({ desktop, text: { settings: text } }: SettingsPageProps) {
+export function SettingsPage({ desktop }: PartProps) {
   const { words } = useView()
+  const text = words.page.settings
   return (
     <section className="sheet" aria-labelledby="page-title">
       <header className="sheet-head">
         <h1 id="page-title">{words.window.pages.settings}</h1>
       </header>
       <Group title={text.general}>
-        <SettingsLogin login={desktop.login} text={text} />
-        <Setting of="closeHides" desktop={desktop} text={text} />
-        <Setting of="confirmHangUpAll" desktop={desktop} text={text} />
+        <SettingsLogin login={desktop.login} />
+        <Setting of="closeHides" desktop={desktop} />
+        <Setting of="confirmHangUpAll" desktop={desktop} />
       </Group>
       <Group title={text.notifications}>
-        <Notifications desktop={desktop} text={text} />
+        <Notifications desktop={desktop} />
       </Group>
       <Group title={text.look}>
-        <Look settings={desktop.settings} text={text} />
+        <Look settings={desktop.settings} />
       </Group>
     </section>
   )
@@ -38,17 +33,17 @@ export function SettingsPage({ desktop, text: { settings: text } }: SettingsPage
 
 interface PartProps {
   readonly desktop: Desktop
-  readonly text: SettingsWords
 }
 
-function Notifications({ desktop, text }: PartProps) {
-  const { actions } = useView()
+function Notifications({ desktop }: PartProps) {
+  const { words, actions } = useView()
+  const text = words.page.settings
   const greyed = desktop.notifications ? null : text.noNotifications
   return (
     <>
       {greyed !== null && <p className="setting-reason">{greyed}</p>}
       {(['notifyDropped', 'notifyStuck', 'notifyGone'] as const).map((name) => (
-        <Setting key={name} of={name} desktop={desktop} text={text} reason={greyed} />
+        <Setting key={name} of={name} desktop={desktop} reason={greyed} />
       ))}
       {greyed === null && (
         <div className="setting-more">
@@ -69,8 +64,9 @@ interface SettingProps extends PartProps {
   readonly reason?: string | null
 }
 
-function Setting({ of, desktop, text, reason = null }: SettingProps) {
-  const { actions } = useView()
+function Setting({ of, desktop, reason = null }: SettingProps) {
+  const { words, actions } = useView()
+  const text = words.page.settings
   return (
     <SwitchRow
       name={text[of].name}
@@ -83,8 +79,9 @@ function Setting({ of, desktop, text, reason = null }: SettingProps) {
   )
 }
 
-function Look({ settings, text }: { readonly settings: Settings; readonly text: SettingsWords }) {
-  const { actions } = useView()
+function Look({ settings }: { readonly settings: Settings }) {
+  const { words, actions } = useView()
+  const text = words.page.settings
   const theme = useId()
   const language = useId()
   return (

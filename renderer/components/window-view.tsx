@@ -63,11 +63,11 @@ function PageOf({ snapshot, view, lost, words }: PageOfProps) {
     case 'connections':
       return <ConnectionsPage snapshot={snapshot} view={view} words={words} />
     case 'history':
-      return <HistoryPage snapshot={snapshot} lost={lost} text={words.page} />
+      return <HistoryPage snapshot={snapshot} lost={lost} />
     case 'log':
-      return <LogPage lost={lost} text={words.page} />
+      return <LogPage lost={lost} />
     case 'settings':
-      return <SettingsPage desktop={snapshot.desktop} text={words.page} />
+      return <SettingsPage desktop={snapshot.desktop} />
   }
 }
 

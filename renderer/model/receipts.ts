@@ -3,7 +3,6 @@ import type { StateLine } from '../../electron/contract/derive-row.ts'
 import { axisOf, stepSentence } from '../../electron/contract/derive-steps.ts'
 import type { Receipt } from '../../electron/contract/receipt.ts'
 import type { DeviceKind } from '../../electron/contract/snapshot.ts'
-import type { PageWords } from '../../electron/contract/words/page-words.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 
 export type Phase = Receipt['outcome']['phase']
@@ -115,7 +114,8 @@ function evidenceOf({ evidence }: Extract<Receipt['outcome'], { phase: 'gone' }>
 }
 
 /** A record as lines of text, to be copied. */
-export function receiptText(receipt: Receipt, words: Words, { history }: PageWords): string {
+export function receiptText(receipt: Receipt, words: Words): string {
+  const { history } = words.page
   const { subject, elapsed, steps, tries, epoch, by } = receipt
   const name = plainName({ name: receiptName(receipt, words) }, words)
   const line = receiptLine(receipt, words)

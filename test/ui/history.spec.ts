@@ -190,6 +190,7 @@ test('a record whose date no calendar has, and whose name says nothing, is shown
 }) => {
   await history(preview, page, [receipt({ id: 'odd', name: '\u202e', epoch: 1e300, steps: [] })])
   await expect(items(page)).toHaveCount(1)
+  await expect(items(page)).toHaveAccessibleName('(no name)')
   await expect(items(page).locator('time')).toHaveText('–')
   await items(page).getByRole('button').click()
   await expect(items(page).getByText('You, in the popover')).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { chooseLocale, spokenIn } from '../../../electron/contract/words/choose-locale.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
 
 test('the language follows the locale, its numbers too', () => {
@@ -52,3 +53,17 @@ function sentences(words: object, path = ''): Record<string, string> {
   }
   return found
 }
+
+test('a language that was chosen keeps the numbers of a system that speaks it', () => {
+  expect(chooseLocale('de', 'de-CH')).toBe('de-CH')
+  expect(chooseLocale('en', 'en-IN')).toBe('en-IN')
+  expect(chooseLocale('de', 'en-US')).toBe('de')
+  expect(spokenIn(chooseLocale('en', 'fr-FR'))).toEqual({ language: 'en', numbers: 'en' })
+  expect(chooseLocale('system', 'fr-FR')).toBe('fr-FR')
+})
+
+test('a date that no calendar has is a dash, and takes nothing down', () => {
+  const { format } = createWords('en')
+  expect([Number.NaN, 1e300, Number.POSITIVE_INFINITY].map(format.date)).toEqual(['–', '–', '–'])
+  expect(format.clock(1e300)).toBe('–')
+})

@@ -15,7 +15,7 @@ test('markup is text like any other', () => {
   expect(shownName({ name: '<b>VPN</b> & co' }, words)).toBe('<b>VPN</b> & co')
 })
 
-test.each(['', '   ', '\n'])('a name without anything to see (%j) says so', (name) => {
+test.each(['', '   ', '\n', '\u202e', '\u200b'])('a name without anything to see (%j) says so', (name) => {
   expect(shownName({ name }, words)).toBe('(no name)')
 })
 

@@ -1,0 +1,182 @@
+import type { Page } from '@playwright/test'
+import type { Desktop } from '../../electron/contract/settings.ts'
+import { button, expect, type Fixtures, press, row, test } from './fixtures.ts'
+import type { RunningPreview } from './preview.ts'
+
+const OFFICE = `onhook-scenario version=1 title="An office"
+connection id=office name="Office VPN" up=12min drain=300ms
+connection id=branch name="Branch" up=3min drain=300ms
+connection id=theirs name="Headquarters" owner=other up=3h drain=300ms
+`
+
+async function settings(preview: Fixtures['preview'], page: Page): Promise<RunningPreview> {
+  const running = await preview({ scenario: OFFICE })
+  await page.goto(running.url)
+  await page.goto(`${running.origin}/window.html#settings`)
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  return running
+}
+
+/** What a browser cannot have is told to the view all the same; what the view then asks for is kept. */
+async function pretend(page: Page, change: Partial<Desktop>): Promise<readonly unknown[]> {
+  const asked: unknown[] = []
+  await page.route('**/events', (route) => route.abort())
+  await page.route('**/call/snapshot', async (route) => {
+    const response = await route.fetch()
+    const { value } = await response.json()
+    await route.fulfill({ json: { ok: true, value: { ...value, desktop: { ...value.desktop, ...change } } } })
+  })
+  for (const name of ['startAtLogin', 'openSystem', 'putAway']) {
+    await page.route(`**/call/${name}`, async (route) => {
+      asked.push([name, route.request().postDataJSON().request])
+      await route.fulfill({ json: { ok: true, value: { ok: true } } })
+    })
+  }
+  return asked
+}
+
+const theSwitch = (page: Page, name: string) => page.getByRole('switch', { name, exact: true })
+
+test('start at login is not offered here, and the reason stands beside it', async ({ preview, page }) => {
+  await settings(preview, page)
+  const login = theSwitch(page, 'Start at login')
+  await expect(login).toHaveAttribute('aria-disabled', 'true')
+  await expect(login).not.toBeChecked()
+  await expect(login).toHaveAccessibleDescription('Not offered: this is a preview in a browser.')
+  await login.click({ force: true })
+  await expect(login).not.toBeChecked()
+})
+
+test('start at login is switched on by key, and shown as on once it is', async ({ preview, page }) => {
+  const asked = await pretend(page, { login: { kind: 'off' } })
+  await settings(preview, page)
+  const login = theSwitch(page, 'Start at login')
+  await login.focus()
+  await page.keyboard.press('Space')
+  await expect.poll(() => asked).toEqual([['startAtLogin', { on: true }]])
+  await expect(login).not.toBeChecked()
+})
+
+test('what Windows has switched off is said, and its list opened', async ({ preview, page }) => {
+  const asked = await pretend(page, { login: { kind: 'switched-off' } })
+  await settings(preview, page)
+  const login = theSwitch(page, 'Start at login')
+  await expect(login).toHaveAccessibleDescription(/Windows’ own list of start-up apps has OnHook switched off/)
+  await expect(login).toHaveAttribute('aria-disabled', 'true')
+  await button(page, 'Open start-up apps…').click()
+  await expect.poll(() => asked).toEqual([['openSystem', { place: 'startup-apps' }]])
+})
+
+test('notifications are greyed where there are none, with the reason', async ({ preview, page }) => {
+  await settings(preview, page)
+  await expect(page.getByText('There is nothing here that shows notifications.')).toBeVisible()
+  for (const name of ['A connection has dropped', 'A hang-up is stuck', 'A hang-up has ended']) {
+    await expect(theSwitch(page, name)).toHaveAttribute('aria-disabled', 'true')
+  }
+})
+
+test('each notification is chosen by itself where there are some', async ({ preview, page }) => {
+  await pretend(page, { notifications: true })
+  const { origin } = await settings(preview, page)
+  const changed = page.waitForRequest(`${origin}/call/changeSettings`)
+  await theSwitch(page, 'A hang-up has ended').click()
+  expect((await changed).postDataJSON()).toEqual({ request: { notifyGone: true } })
+})
+
+test('the theme holds at once, in every view', async ({ preview, page, context }) => {
+  const { origin } = await settings(preview, page)
+  const popover = await context.newPage()
+  await popover.goto(`${origin}/popover.html`)
+  await expect(row(popover, 'Office VPN')).toBeVisible()
+  const backgrounds = () =>
+    Promise.all([page, popover].map((view) => view.evaluate(() => getComputedStyle(document.body).backgroundColor)))
+  const light = await backgrounds()
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Dark')
+  await expect.poll(async () => (await backgrounds()).filter((one, index) => one !== light[index]).length).toBe(2)
+  expect(await popover.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Light')
+  await expect.poll(backgrounds).toEqual(light)
+})
+
+test('the language holds at once, in every view, and can be taken back', async ({ preview, page, context }) => {
+  const { origin } = await settings(preview, page)
+  const popover = await context.newPage()
+  await popover.goto(`${origin}/popover.html`)
+  await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('Deutsch')
+  await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
+  await expect(popover.getByRole('heading', { name: '3 Verbindungen' })).toBeVisible()
+  expect(await popover.evaluate(() => document.documentElement.lang)).toBe('de')
+  await page.getByRole('combobox', { name: 'Sprache', exact: true }).selectOption('Wie das System')
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(popover.getByRole('heading', { name: '3 connections' })).toBeVisible()
+})
+
+test('without the question all of one’s own are hung up at once', async ({ preview, page }) => {
+  const { origin } = await settings(preview, page)
+  await theSwitch(page, 'Ask before all are hung up').click()
+  await expect(theSwitch(page, 'Ask before all are hung up')).not.toBeChecked()
+  await page.goto(`${origin}/popover.html`)
+  await expect(button(page, 'Hang up all')).toHaveText('Hang up all')
+  await press(page, 'Hang up all')
+  await expect(page.getByRole('group', { name: 'Hang up all connections?' })).toHaveCount(0)
+  for (const name of ['Office VPN', 'Branch']) await expect(row(page, name).getByText(/^Gone/)).toBeVisible()
+  await expect(row(page, 'Headquarters').getByText(/^Connected/)).toBeVisible()
+})
+
+test('where nothing is surely one’s own the question is asked all the same', async ({ preview, page }) => {
+  const scenario = `onhook-scenario version=1 title="Others"
+connection id=theirs name="Headquarters" owner=other up=3h drain=300ms
+`
+  const { url, origin } = await preview({ scenario })
+  await page.goto(url)
+  await page.goto(`${origin}/window.html#settings`)
+  await theSwitch(page, 'Ask before all are hung up').click()
+  await page.goto(`${origin}/popover.html`)
+  await press(page, 'Hang up all')
+  await expect(page.getByRole('group', { name: 'Hang up all connections?' })).toBeVisible()
+})
+
+test('the first hint is put away once and for all, and leaves the focus in the rows', async ({ preview, page }) => {
+  const { url, origin } = await preview({ scenario: OFFICE })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  const hint = page.getByRole('region', { name: 'Hint' })
+  await expect(hint.getByText(/^OnHook watches from here\./)).toBeVisible()
+  await button(hint, 'Got it').focus()
+  await page.keyboard.press('Enter')
+  await expect(hint).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'Office VPN')).toBeFocused()
+  await page.reload()
+  await expect(row(page, 'Office VPN')).toBeVisible()
+  await expect(hint).toHaveCount(0)
+})
+
+test('where the window went is told when it was closed', async ({ preview, page }) => {
+  const asked = await pretend(page, { hints: ['closed'] })
+  const { url, origin } = await preview({ scenario: OFFICE })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  await expect(page.getByText('The window is closed, and OnHook watches on from here.', { exact: false })).toBeVisible()
+  await button(page, 'Got it').click()
+  await expect.poll(() => asked).toEqual([['putAway', { hint: 'closed' }]])
+})
+
+for (const view of ['popover', 'window'] as const) {
+  test(`the ${view} leads from a disabled RasMan to Windows' Services`, async ({ preview, page }) => {
+    const asked = await pretend(page, {})
+    const { url, origin } = await preview({ scenario: 'disabled' })
+    await page.goto(url)
+    await page.goto(`${origin}/${view}.html`)
+    await button(page, 'Open Services…').click()
+    await expect.poll(() => asked).toEqual([['openSystem', { place: 'services' }]])
+  })
+}
+
+test('the button for the settings leads to them', async ({ preview, page }) => {
+  const { url, origin } = await preview({ scenario: OFFICE })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  await button(page, 'Settings').click()
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+})
