@@ -1,10 +1,13 @@
+import { memo } from 'react'
 import { connectionButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../electron/contract/derive-row.ts'
 import { tickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
+import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
+import { same } from '../model/same.ts'
 import { sameTarget } from '../model/view-state.ts'
 import { Ask } from './ask.tsx'
 import { Button } from './button.tsx'
@@ -22,7 +25,7 @@ interface ConnectionItemProps {
 }
 
 /** One connection: what it is, how it is, and the way to hang it up. */
-export function ConnectionItem({ row, chosen }: ConnectionItemProps) {
+export const ConnectionItem = memo(function ConnectionItem({ row, chosen }: ConnectionItemProps) {
   const { words, actions, view } = useView()
   const target = { connection: row.id, link: null }
   const name = shownName(row, words)
@@ -89,11 +92,21 @@ export function ConnectionItem({ row, chosen }: ConnectionItemProps) {
       {bundle && unfolded && <LinkList row={row} />}
     </li>
   )
+}, looksSame)
+
+/** Beside its details a row shows no rates: those alone are no reason to draw it anew. */
+function looksSame(before: ConnectionItemProps, now: ConnectionItemProps): boolean {
+  if (before.chosen !== now.chosen) return false
+  return before.row === now.row || (now.chosen !== null && same(withoutTraffic(before.row), withoutTraffic(now.row)))
+}
+
+function withoutTraffic(row: ConnectionRow): ConnectionRow {
+  return { ...row, traffic: null, links: row.links.map((link) => ({ ...link, traffic: null })) }
 }
 
 function ConnectionState({ row }: { readonly row: ConnectionRow }) {
-  const { words, receivedAt, usual } = useView()
-  const since = useSince(receivedAt, tickOf(row.teardown?.progress ?? null))
+  const { words, usual } = useView()
+  const since = useSince(useHeard(), tickOf(row.teardown?.progress ?? null))
   return <StateText line={connectionLine(row, usual, words, since)} />
 }
 

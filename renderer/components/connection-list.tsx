@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { ConnectionRow, Snapshot } from '../../electron/contract/snapshot.ts'
+import { HeardContext, useAsOf } from '../hooks/use-as-of.ts'
 import { useKeptFocus } from '../hooks/use-kept-focus.ts'
 import { useRowKeys } from '../hooks/use-row-keys.ts'
 import { useView } from '../hooks/use-view.ts'
@@ -14,6 +15,7 @@ interface ConnectionListProps {
 
 export function ConnectionList({ snapshot, chosen }: ConnectionListProps) {
   const { words } = useView()
+  const { heardAt } = useAsOf()
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = useRowKeys()
   useKeptFocus(box)
@@ -23,7 +25,9 @@ export function ConnectionList({ snapshot, chosen }: ConnectionListProps) {
     <div ref={box} className="rows-box" tabIndex={-1} onKeyDown={onKeyDown}>
       <ul className="rows" aria-label={words.window.listLabel}>
         {snapshot.connections.map((row) => (
-          <ConnectionItem key={row.id} row={row} chosen={chosen === undefined ? null : chosen?.id === row.id} />
+          <HeardContext key={row.id} value={heardAt.get(row.id) ?? 0}>
+            <ConnectionItem row={row} chosen={chosen === undefined ? null : chosen?.id === row.id} />
+          </HeardContext>
         ))}
       </ul>
       {snapshot.connections.length === 0 && snapshot.health.kind !== 'starting' && <Empty snapshot={snapshot} />}

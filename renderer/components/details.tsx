@@ -3,6 +3,7 @@ import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { connectionLine } from '../../electron/contract/derive-row.ts'
 import { tickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
+import { HeardContext, useAsOf, useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
@@ -15,6 +16,15 @@ import { TrafficCard } from './traffic.tsx'
 
 /** Everything that is known of the chosen connection. */
 export function Details({ row }: { readonly row: ConnectionRow }) {
+  const { heardAt } = useAsOf()
+  return (
+    <HeardContext value={heardAt.get(row.id) ?? 0}>
+      <DetailsOf row={row} />
+    </HeardContext>
+  )
+}
+
+function DetailsOf({ row }: { readonly row: ConnectionRow }) {
   const { words, actions } = useView()
   const button = connectionButton(row)
   return (
@@ -68,7 +78,7 @@ export function Details({ row }: { readonly row: ConnectionRow }) {
 }
 
 function DetailsState({ row }: { readonly row: ConnectionRow }) {
-  const { words, usual, receivedAt } = useView()
-  const since = useSince(receivedAt, tickOf(row.teardown?.progress ?? null))
+  const { words, usual } = useView()
+  const since = useSince(useHeard(), tickOf(row.teardown?.progress ?? null))
   return <StateText line={connectionLine(row, usual, words, since)} />
 }

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import { shownText } from '../../electron/contract/derive-names.ts'
 import { connectedFor, usualFor } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
+import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 
 /** What is known of a connection, as terms and values; what Windows does not tell is said to be so. */
 export function Facts({ row }: { readonly row: ConnectionRow }) {
-  const { words, usual, receivedAt } = useView()
-  const since = useSince(receivedAt, 1000)
+  const { words, usual } = useView()
+  const since = useSince(useHeard(), 1000)
   const text = words.window
   const connected = connectedFor(row.connectedMs, row.ended ? 0 : since)
   const expected = usualFor(row.device, usual)

@@ -1,10 +1,13 @@
+import { memo } from 'react'
 import { linkButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { linkLine } from '../../electron/contract/derive-row.ts'
 import { tickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow, LinkRow } from '../../electron/contract/snapshot.ts'
+import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
+import { same } from '../model/same.ts'
 import { sameTarget } from '../model/view-state.ts'
 import { Ask } from './ask.tsx'
 import { Button } from './button.tsx'
@@ -18,7 +21,7 @@ interface LinkItemProps {
 }
 
 /** One link of a bundle, with its own hang-up. */
-export function LinkItem({ row, link }: LinkItemProps) {
+export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
   const { words, actions, view } = useView()
   const target = { connection: row.id, link: link.index }
   const button = linkButton(link, row)
@@ -51,11 +54,23 @@ export function LinkItem({ row, link }: LinkItemProps) {
       {sameTarget(view.asking, target) && button === 'ready' && <Ask row={row} target={target} name={plain} />}
     </li>
   )
+}, looksSame)
+
+/** A link's row shows no rates, and of the connection no state: those alone are no reason to draw it anew. */
+function looksSame(before: LinkItemProps, now: LinkItemProps): boolean {
+  if (before.row === now.row) return before.link === now.link
+  return same(shownOf(before), shownOf(now))
+}
+
+function shownOf({ row, link }: LinkItemProps): unknown {
+  const { id, name, owner, deviceName, teardown, ended } = row
+  const devices = row.links.map((one) => one.deviceName)
+  return { id, name, owner, deviceName, devices, teardown, ended, link: { ...link, traffic: null } }
 }
 
 function LinkState({ row, link }: LinkItemProps) {
-  const { words, receivedAt } = useView()
-  const since = useSince(receivedAt, tickOf(link.teardown?.progress ?? null))
+  const { words } = useView()
+  const since = useSince(useHeard(), tickOf(link.teardown?.progress ?? null))
   const { state, tone, facts } = linkLine(link, row, words, since)
   return (
     <div className="row-text">

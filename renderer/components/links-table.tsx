@@ -3,6 +3,7 @@ import { shownName, shownText } from '../../electron/contract/derive-names.ts'
 import { linkLine } from '../../electron/contract/derive-row.ts'
 import { tickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow, LinkRow } from '../../electron/contract/snapshot.ts'
+import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
@@ -44,8 +45,8 @@ interface LinkLineProps {
 }
 
 function LinkLine({ row, link }: LinkLineProps) {
-  const { words, actions, receivedAt } = useView()
-  const since = useSince(receivedAt, tickOf(link.teardown?.progress ?? null))
+  const { words, actions } = useView()
+  const since = useSince(useHeard(), tickOf(link.teardown?.progress ?? null))
   const button = linkButton(link, row)
   // The device stands below the number here.
   const { state, tone, facts } = linkLine({ ...link, deviceName: '' }, row, words, since)

@@ -5,6 +5,7 @@ import type { Target } from '../../electron/contract/schema.ts'
 import type { DeviceKind, TeardownView } from '../../electron/contract/snapshot.ts'
 import { type NextStep, stuckHelp } from '../../electron/contract/stuck-help.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useAsOf, useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
@@ -20,9 +21,10 @@ interface TeardownCardProps {
 
 /** A hang-up in full: how it stands, what is known and how. */
 export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
-  const { words, actions, receivedAt, usual, version, ask } = useView()
+  const { words, actions, usual, ask } = useView()
+  const { version } = useAsOf()
   const steps = useAnswer(teardown.id, version, () => ask('steps', { teardown: teardown.id }))
-  const since = useSince(receivedAt, tickOf(teardown.progress))
+  const since = useSince(useHeard(), tickOf(teardown.progress))
   return (
     <section className="card">
       <h3>{title}</h3>

@@ -1,12 +1,11 @@
 import { barOf, tickOf } from '../../electron/contract/derive-time.ts'
 import type { TeardownView } from '../../electron/contract/snapshot.ts'
+import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
-import { useView } from '../hooks/use-view.ts'
 
 /** How far a hang-up is on its way to "stuck"; the words beside it say the same, so it is not read aloud. */
 export function ThinBar({ teardown }: { readonly teardown: TeardownView }) {
-  const { receivedAt } = useView()
-  const since = useSince(receivedAt, tickOf(teardown.progress))
+  const since = useSince(useHeard(), tickOf(teardown.progress))
   const filled = barOf(teardown, since)
   if (filled === null || !('mark' in teardown.progress)) return null
   return (

@@ -1,5 +1,6 @@
 import type { ConnectionRow, Traffic } from '../../electron/contract/snapshot.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useAsOf } from '../hooks/use-as-of.ts'
 import { useView } from '../hooks/use-view.ts'
 import { areaBelow, type Graph, graphOf } from '../model/graph.ts'
 import { Fact } from './facts.tsx'
@@ -11,7 +12,8 @@ interface TrafficCardProps {
 
 /** What passes now, what passed in the last minutes, and what has passed in all. */
 export function TrafficCard({ row, traffic }: TrafficCardProps) {
-  const { words, ask, takenAt } = useView()
+  const { words, ask } = useView()
+  const { takenAt } = useAsOf()
   const { format, window } = words
   // The engine measures once a second at most; other changes of the snapshot need no new picture.
   const points = useAnswer(row.id, Math.floor(takenAt / 1000), () => ask('traffic', { connection: row.id }))

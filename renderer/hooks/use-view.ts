@@ -5,19 +5,13 @@ import type { Actions } from '../model/actions.ts'
 import type { Store } from '../model/store.ts'
 import type { ViewState } from '../model/view-state.ts'
 
-/** What every component of a view may need beside its own row. */
+/** What every component of a view may need beside its own row. None of it changes with a snapshot in which nothing happens. */
 export interface View {
   readonly kind: 'popover' | 'window'
   readonly words: Words
   readonly actions: Actions
   readonly view: ViewState
   readonly ask: Store['ask']
-  /** Of the snapshot that is shown; 0 before the first. */
-  readonly version: number
-  /** When the snapshot was made, ms on the engine's clock. */
-  readonly takenAt: number
-  /** When the snapshot was received, on the clock of `useSince`. */
-  readonly receivedAt: number
   readonly usual: readonly Usual[]
   /** False for a moment after the view has appeared: nothing can be hung up by a click meant for something else. */
   readonly armed: boolean

@@ -4,12 +4,15 @@ import { FIRST_SETTINGS, type Settings } from '../../electron/contract/settings.
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './http-bridge.ts'
+import { keepRows } from './kept-rows.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 
 export interface StoreState {
   readonly snapshot: Snapshot | null
   /** On the clock of `StoreTime`. */
   readonly receivedAt: number
+  /** By row: when its durations were true. A row in which nothing happens stays as it was first heard of. */
+  readonly heardAt: ReadonlyMap<string, number>
   /** OnHook does not answer; the store keeps asking. */
   readonly lost: boolean
   readonly said: Said | null
@@ -74,6 +77,7 @@ export function createStore(
   let state: StoreState = {
     snapshot: null,
     receivedAt: time.now(),
+    heardAt: new Map(),
     lost: false,
     said: null,
     view: FIRST_VIEW,
@@ -114,7 +118,9 @@ export function createStore(
     // Versions count within one life of the engine; after a silence it may be another one.
     if (!lost && shown !== null && snapshot.version <= shown.version) return
     const news = newsOf(lost ? null : shown, snapshot, state.words)
-    set({ snapshot, receivedAt: time.now(), lost: false })
+    const now = time.now()
+    const before = shown === null || lost ? null : { snapshot: shown, heardAt: state.heardAt }
+    set({ ...keepRows(before, snapshot, now), receivedAt: now, lost: false })
     void speak(snapshot.desktop.settings.language)
     if (news !== null) say({ text: news, kind: 'news' })
   }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { ConnectionRow, Snapshot } from '../../../electron/contract/snapshot.ts'
+import { type Kept, keepRows } from '../../../renderer/model/kept-rows.ts'
+import { bundle, connection, link, running, snapshot, teardown } from '../../fixtures/snapshots.ts'
+
+const MINUTE = 60_000
+const traffic = { receivedPerSecond: 800, sentPerSecond: 80, received: 1_000, sent: 100 }
+
+const first = (...rows: readonly ConnectionRow[]): Kept => keepRows(null, snapshot({ connections: rows }), 1_000)
+const then = (before: Kept, rows: readonly ConnectionRow[], now: number, change: Partial<Snapshot> = {}): Kept =>
+  keepRows(before, snapshot({ version: 2, connections: rows, ...change }), now)
+
+test('a row in which nothing but time passes is the very same one', () => {
+  const before = first(connection({ connectedMs: MINUTE }))
+  const next = then(before, [connection({ connectedMs: MINUTE + 9_000 })], 10_000)
+  expect(next.snapshot.connections[0]).toBe(before.snapshot.connections[0])
+  expect(next.heardAt.get('c1')).toBe(1_000)
+})
+
+test('its time still says how long it is connected', () => {
+  const before = first(connection({ connectedMs: MINUTE }))
+  const { snapshot: shown, heardAt } = then(before, [connection({ connectedMs: MINUTE + 9_000, traffic })], 10_000)
+  const row = shown.connections[0]
+  expect((row?.connectedMs ?? 0) + 10_000 - (heardAt.get('c1') ?? 0)).toBe(MINUTE + 9_000)
+  expect(row?.traffic).toEqual(traffic)
+})
+
+test('a row whose time has jumped is told anew', () => {
+  const before = first(connection({ connectedMs: MINUTE }))
+  const next = then(before, [connection({ connectedMs: 0 })], 10_000)
+  expect(next.snapshot.connections[0]?.connectedMs).toBe(0)
+  expect(next.heardAt.get('c1')).toBe(10_000)
+})
+
+test.each([
+  [
+    'a connection',
+    connection({ teardown: teardown(running(), 100) }),
+    connection({ teardown: teardown(running(), 200) }),
+  ],
+  [
+    'a link',
+    bundle({ links: [link({ teardown: teardown(running(), 100) }), link({ index: 2 })] }),
+    bundle({ links: [link({ teardown: teardown(running(), 200) }), link({ index: 2 })] }),
+  ],
+])('while %s is hung up its tenths are those of the newest snapshot', (_, row, later) => {
+  const next = then(first(row), [later], 1_100)
+  expect(next.snapshot.connections[0]).toBe(later)
+  expect(next.heardAt.get(later.id)).toBe(1_100)
+})
+
+test('what is not the row is the newest', () => {
+  const next = then(first(connection()), [connection()], 1_000, { takenAt: 77, receipts: 3 })
+  expect(next.snapshot).toMatchObject({ version: 2, takenAt: 77, receipts: 3 })
+})
+
+test('rows that have gone are forgotten', () => {
+  const next = then(first(connection(), bundle()), [bundle()], 2_000)
+  expect([...next.heardAt.keys()]).toEqual(['b1'])
+})
