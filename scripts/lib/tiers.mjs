@@ -131,14 +131,14 @@ export const TIERS = [
     needsBuild: true,
     ready: () => {
       if (process.platform !== 'linux') return { ready: false, why: 'it starts both packages on Linux, with Wine' }
-      const missing = ['Xvfb', 'xdotool', 'wine', 'wineserver', 'gcc', 'x86_64-w64-mingw32-gcc'].filter(
-        (name) => onPath(name) === null,
-      )
+      const missing = ['Xvfb', 'xdotool', 'gcc'].filter((name) => onPath(name) === null)
       if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
-      const lacking = /** @type {const} */ (['linux', 'win32']).map((os) => runtimeFor(os)).filter(({ ok }) => !ok)
-      const lacks = lacking.map((each) => (each.ok ? '' : each.why)).join('; ')
-      if (lacking.length === 2) return { ready: false, why: lacks }
-      return lacking.length === 1 ? { ready: true, lacks } : READY
+      const linux = runtimeFor('linux')
+      if (!linux.ok) return { ready: false, why: linux.why }
+      const windows = runtimeFor('win32')
+      const lacking = ['wine', 'wineserver', 'x86_64-w64-mingw32-gcc'].filter((name) => onPath(name) === null)
+      if (!windows.ok) return { ready: true, lacks: `nothing is packaged for Windows: ${windows.why}` }
+      return lacking.length > 0 ? { ready: true, lacks: `${lacking.join(' and ')} not installed` } : READY
     },
     run: (args, env) => playwright('package', node, [], args, env),
   },

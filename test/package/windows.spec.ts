@@ -5,8 +5,8 @@ import { expect, test } from '@playwright/test'
 import { koffiBinary } from '../../scripts/lib/package-target.mjs'
 import { packageTrouble, sizesOf } from '../../scripts/lib/package-verify.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
-import { type Double, startDouble } from '../fixtures/double.ts'
-import { stopWine, wineEnvironment } from '../fixtures/wine.ts'
+import { type Double, doubleMissing, startDouble } from '../fixtures/double.ts'
+import { stopWine, wineEnvironment, wineMissing } from '../fixtures/wine.ts'
 import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
 import { AWKWARD, cannotPackage, install, makePackage, type Packaged, WORK } from './packaged.ts'
 import { type Running, startPackaged } from './running.ts'
@@ -41,7 +41,7 @@ let onhook: Running
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  const cannot = cannotPackage('win32')
+  const cannot = cannotPackage('win32') ?? wineMissing() ?? doubleMissing('windows')
   test.skip(cannot !== null, cannot ?? '')
   const electron = windowsElectron()
   if ('skipped' in electron) throw new Error(electron.skipped)
