@@ -122,6 +122,8 @@ export class HangUps {
     const running = this.teardowns.all.filter((one) => one.course.running)
     for (const { course } of running) this.#leftOpen.add(course)
     const left = running.map((one) => this.#keep(this.#receipt(one, { phase: 'left' })))
+    // What has ended in this very turn begins to be kept only now.
+    await Promise.all(this.teardowns.courses.flatMap((course) => (course.running ? [] : [course.ended])))
     await Promise.all([...left, ...this.#finishing])
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../fixtures/engine-harness.ts'
-import { createMemoryStorage } from '../../fixtures/memory-storage.ts'
+import { createMemoryStorage, type MemoryStorage } from '../../fixtures/memory-storage.ts'
 
 const OFFICE = 'connection id=office name="Office VPN" type=vpn handle=0x1000 up=12min'
 const progress = (harness: Harness) => harness.row('Office VPN').teardown?.progress
@@ -89,5 +89,34 @@ describe('quitting', () => {
     expect(await closing).toBe(false)
     expect(harness.storage.files.journal).toHaveLength(1)
     expect(JSON.parse(harness.storage.files.receipts[0] ?? '')).toMatchObject({ outcome: { phase: 'left' } })
+  })
+
+  test('in the very turn in which the hang-up has ended still keeps its receipt and clears its journal line', async () => {
+    const disk = createMemoryStorage()
+    let pause: () => Promise<void> = async () => {}
+    const slow: MemoryStorage = {
+      ...disk,
+      append: (file, line) => pause().then(() => disk.append(file, line)),
+      rewrite: (file, lines) => pause().then(() => disk.rewrite(file, lines)),
+    }
+    const harness = await startHarness(`${OFFICE} drain=200ms`, {
+      storage: slow,
+      attach: (_ras, clock) => {
+        pause = () => new Promise((resolve) => clock.after(20, resolve))
+      },
+    })
+    harness.hangUp('Office VPN')
+    await harness.clock.advance(100)
+    const { engine } = harness
+    const left = new Promise<readonly string[]>((resolve) => {
+      const stop = engine.subscribe(() => {
+        if (engine.quitDecision().kind === 'wait') return
+        stop()
+        void engine.close(1000).then(() => resolve([...disk.files.journal]))
+      })
+    })
+    await harness.clock.advance(400)
+    expect(await left).toEqual([])
+    expect(JSON.parse(disk.files.receipts[0] ?? '')).toMatchObject({ outcome: { phase: 'gone' } })
   })
 })
