@@ -1,5 +1,6 @@
 import { copyFile, type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { HELD_FOR, patiently } from './patiently.ts'
 
 /** One file of records, a line of JSON each, only ever appended to or replaced as a whole. */
 export interface LinesFile {
@@ -101,7 +102,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     await handle.close()
   }
   try {
-    await rename(beside, file)
+    await patiently(() => rename(beside, file), HELD_FOR)
   } catch (error) {
     await rm(beside, { force: true })
     throw error

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -60,4 +60,7 @@ test('a folder that cannot be written is said, and OnHook runs all the same', as
   expect(await onhook.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   const instead = await onhook.app.evaluate(({ app }) => app.getPath('userData'))
   expect(existsSync(path.join(instead, 'onhook.log'))).toBe(true)
+  await onhook.dispose()
+  for (const folder of [instead, path.dirname(file)])
+    rmSync(folder, { recursive: true, maxRetries: 10, retryDelay: 100 })
 })
