@@ -122,6 +122,27 @@ test('a view fetches nothing but its own files', async ({ launch }) => {
   await here.close()
 })
 
+test('what no policy of the page stops is not fetched either', async ({ launch }) => {
+  const onhook = await launch(EMPTY)
+  await onhook.window()
+  const here = await startServer()
+  const answer = await onhook.app.evaluate(async ({ BrowserWindow, session }, server) => {
+    // Our page without the header that forbids it to ask.
+    session.defaultSession.webRequest.onHeadersReceived((_details, tell) => tell({ responseHeaders: {} }))
+    const bare = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+    await bare.loadURL('app://onhook/window.html')
+    const said: unknown = await bare.webContents.executeJavaScript(
+      `fetch(${JSON.stringify(server)}, { mode: 'no-cors' }).then(() => 'allowed', () => 'refused')`,
+    )
+    bare.destroy()
+    return said
+  }, here.address)
+  expect(answer).toBe('refused')
+  expect(here.asked).toEqual([])
+  expect(onhook.log()).toMatch(/request denied: "http:"/)
+  await here.close()
+})
+
 test('a view runs nothing but its own code', async ({ launch }) => {
   const onhook = await launch(EMPTY)
   const page = await onhook.window()
