@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { add, groupCounts, lastLine, oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
 import { electronHere } from './electron-runtime.mjs'
 import { runtimeFor } from './package-runtime.mjs'
@@ -109,20 +110,26 @@ export const TIERS = [
   },
   {
     name: 'windows',
-    about: 'Windows’ own library, read-only; under Wine the contract suite and leaving, the double as rasapi32.dll',
-    needsBuild: false,
+    about:
+      'Windows’ own library, read-only; under Wine, the double as rasapi32.dll, contract suite, leaving and OnHook itself',
+    needsBuild: process.platform !== 'win32',
     ready: () => {
       if (process.platform === 'win32') return READY
       if (process.platform !== 'linux') return { ready: false, why: 'it runs on Windows, or under Wine on Linux' }
       const wanted = ['wine', 'wineserver', 'xvfb-run', 'Xvfb', 'x86_64-w64-mingw32-gcc']
       const missing = wanted.filter((name) => onPath(name) === null)
-      return missing.length > 0 ? { ready: false, why: `${missing.join(' and ')} not installed` } : READY
+      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
+      return windowsElectronHere() ? READY : { ready: true, lacks: 'ONHOOK_ELECTRON_WINDOWS names no Windows Electron' }
     },
-    run: async () => {
+    run: async (args, env) => {
+      const product = () => playwright('windows', node, [], args, env)
+      if (args.length > 0 && windowsElectronHere()) return product()
       const readOnly = await counting('test/native/system/run.mjs')
       if (process.platform === 'win32') return readOnly
       const contract = await twice(() => counting('test/native/contract/run-under-wine.mjs'))
-      return add(readOnly, add(contract, await counting('test/isolation/run-under-wine.mjs')))
+      const leaving = await counting('test/isolation/run-under-wine.mjs')
+      const shown = [readOnly, contract, leaving, ...(windowsElectronHere() ? [await product()] : [])]
+      return shown.reduce(add)
     },
   },
   {
@@ -143,6 +150,12 @@ export const TIERS = [
     run: (args, env) => playwright('package', node, [], args, env),
   },
 ]
+
+/** A Windows Electron that can be started here. */
+function windowsElectronHere() {
+  const folder = process.env['ONHOOK_ELECTRON_WINDOWS'] ?? ''
+  return process.platform === 'linux' && folder !== '' && existsSync(join(folder, 'electron'))
+}
 
 /**
  * A program that says at its end how many passed and failed.

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Display, startDisplay } from '../fixtures/display.ts'
-import { buildDouble, doubleMissing } from '../fixtures/double-build.ts'
+import { doubleMissing } from '../fixtures/double-build.ts'
 import { stopWine, wineEnvironment, wineMissing } from '../fixtures/wine.ts'
+import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
 import * as wineNode from '../native/contract/wine-node.ts'
 import { bundleIsolationProgram } from './bundle-program.ts'
 import { expectIsolation, inWords } from './expect-isolation.ts'
@@ -19,25 +17,13 @@ interface WindowsProgram {
   readonly prefix: string
 }
 
-const electronPrefix = fileURLToPath(new URL('../../out/wine-electron/prefix', import.meta.url))
-const onWindows = (file: string): string => `Z:${file.replaceAll('/', '\\')}`
-
-/** The Windows Electron that ONHOOK_ELECTRON_WINDOWS names; its `prefix` is copied, for a double stands in it then. */
 function electronProgram(program: string): WindowsProgram | { readonly skipped: string } {
-  const folder = process.env['ONHOOK_ELECTRON_WINDOWS'] ?? ''
-  const command = path.join(folder, 'electron')
-  if (folder === '') return { skipped: 'ONHOOK_ELECTRON_WINDOWS names no Windows Electron' }
-  if (!existsSync(command)) return { skipped: `ONHOOK_ELECTRON_WINDOWS is ${folder}, where there is no electron` }
-  if (!existsSync(path.join(electronPrefix, 'system.reg'))) {
-    mkdirSync(path.dirname(electronPrefix), { recursive: true })
-    cpSync(path.join(folder, 'prefix'), electronPrefix, { recursive: true, verbatimSymlinks: true })
-  }
-  return { name: 'Windows Electron', command, args: [program], prefix: electronPrefix }
+  const electron = windowsElectron()
+  return 'skipped' in electron ? electron : { ...electron, name: 'Windows Electron', args: [program] }
 }
 
 async function attempt({ command, args, prefix }: WindowsProgram, display: Display): Promise<Watched> {
-  const double = await buildDouble({ system: 'windows' })
-  cpSync(double, path.join(prefix, 'drive_c/windows/system32/rasapi32.dll'))
+  await installDouble(prefix)
   const env = wineEnvironment(prefix, 'rasapi32=n', display.environment)
   try {
     return await watchLeaving({ command, args, library: 'system', named: onWindows, env })

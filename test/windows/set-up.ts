@@ -1,0 +1,12 @@
+import { doubleMissing } from '../fixtures/double-build.ts'
+import { wineMissing } from '../fixtures/wine.ts'
+import { offerDesktop, prepareDesktop } from './desktop.ts'
+
+/** Puts the desktop together once for all tests, and takes it apart after them. */
+export default async function setUp(): Promise<() => void> {
+  const missing = wineMissing() ?? doubleMissing('windows')
+  if (missing !== null) throw new Error(`The product cannot be started under Wine: ${missing}.`)
+  const { desktop, stop } = await prepareDesktop()
+  offerDesktop(desktop)
+  return stop
+}
