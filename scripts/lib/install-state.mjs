@@ -36,10 +36,10 @@ export function installState(root, host) {
   if (there === null) return { kind: 'stale', why: 'an install was broken off' }
   for (const [path, wanted] of locked) {
     if (path === '' || wanted.link) continue
-    const required = wanted.optional !== true
-    // What is optional may have failed for good: a stamp says that an install was tried on this system.
-    if (!required && (stamped || !meantFor(wanted, host))) continue
     const found = there.get(path)
+    // What is optional may have failed for good: a stamp says that an install was tried on this system. What npm did bring,
+    // koffi's binary among it, must still be there.
+    if (wanted.optional === true && (!meantFor(wanted, host) || (stamped && found === undefined))) continue
     if (found === undefined) return { kind: 'stale', why: `${path.replace('node_modules/', '')} is missing` }
     if (found.version !== wanted.version) return { kind: 'stale', why: 'package-lock.json has changed' }
     if (!existsSync(join(root, path, 'package.json'))) return { kind: 'stale', why: `${path} is incomplete` }

@@ -86,3 +86,10 @@ test('an optional package that this system could not have does not install again
   stamp(root, HERE)
   expect(state()).toEqual({ kind: 'current' })
 })
+
+test('an optional package that was there and is gone, like koffi’s binary, is noticed', () => {
+  install(INSTALLED)
+  stamp(root, HERE)
+  rmSync(join(root, 'node_modules/a-linux-x64'), { recursive: true })
+  expect(state()).toEqual({ kind: 'stale', why: 'node_modules/a-linux-x64 is incomplete' })
+})
