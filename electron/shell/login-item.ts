@@ -19,20 +19,21 @@ export interface LoginItem {
 }
 
 export function createLoginItem({ app, platform, environment, program }: LoginItemParts): LoginItem {
-  // A command line to Windows and to Electron, which adds no quotes: unquoted, "C:\Users\A B\…" would start "C:\Users\A".
-  // Both are compared with what was written: they have to be the same to the letter.
-  const item = {
-    path: `"${program}"`,
-    args: app.isPackaged ? [HIDDEN_SWITCH] : [`"${app.getAppPath()}"`, HIDDEN_SWITCH],
-  }
+  const args = app.isPackaged ? [HIDDEN_SWITCH] : [`"${app.getAppPath()}"`, HIDDEN_SWITCH]
+  // A command line to Windows: unquoted, "C:\Users\A B\…" would start "C:\Users\A". Electron writes the path as it is
+  // given; should it ever add the quotes itself, two of them would be as bad as none.
+  const paths = [`"${program}"`, program] as const
   const notOffered = whyNotOffered(app.isPackaged, platform, environment)
 
   const read = (): Login => {
     if (notOffered !== null) return notOffered
-    const { openAtLogin, launchItems } = app.getLoginItemSettings(item)
-    if (!openAtLogin) return { kind: 'off' }
-    // Of the arguments Electron tells those that are no switches; the value's name is what tells ours.
-    const own = launchItems.filter(({ scope, name }) => scope === 'user' && name === APP_ID)
+    // Compared with what was written, path and arguments have to be the same to the letter.
+    const [quoted, plain] = paths.map((path) => app.getLoginItemSettings({ path, args }))
+    if (quoted === undefined || !(quoted.openAtLogin || plain?.openAtLogin)) return { kind: 'off' }
+    // Of the arguments Electron tells those that are no switches; the value's name is what tells ours. One that Windows
+    // would read as another program is not among them.
+    const own = quoted.launchItems.filter(({ scope, name }) => scope === 'user' && name === APP_ID)
+    if (own.length === 0) return { kind: 'off' }
     return { kind: own.some(({ enabled }) => enabled) ? 'on' : 'switched-off' }
   }
   return {
@@ -41,8 +42,11 @@ export function createLoginItem({ app, platform, environment, program }: LoginIt
       if (notOffered !== null) return refuse('not-here')
       // Writing it anew would undo what the user did in Windows' own list.
       if (on && read().kind === 'switched-off') return refuse('not-now')
-      app.setLoginItemSettings({ ...item, name: APP_ID, openAtLogin: on })
-      return read().kind === (on ? 'on' : 'off') ? OK : refuse('failed')
+      for (const path of paths) {
+        app.setLoginItemSettings({ path, args, name: APP_ID, openAtLogin: on })
+        if (read().kind === (on ? 'on' : 'off')) return OK
+      }
+      return refuse('failed')
     },
   }
 }

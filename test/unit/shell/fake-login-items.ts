@@ -12,6 +12,8 @@ export class FakeLoginItems {
   approved = true
   /** The key cannot be written. */
   locked = false
+  /** It puts a path into quotes by itself, whether it has some or not. */
+  quotes = false
   sets = 0
 
   constructor(isPackaged = true) {
@@ -28,7 +30,7 @@ export class FakeLoginItems {
   }) => {
     this.sets += 1
     if (this.locked) return
-    this.written = openAtLogin === true ? [path, ...args].join(' ') : null
+    this.written = openAtLogin === true ? this.#line(path, args) : null
     this.name = name
     // As Electron does it: writing the value approves of it again.
     this.approved = true
@@ -46,12 +48,16 @@ export class FakeLoginItems {
       enabled: this.approved,
     }
     return {
-      openAtLogin: this.written === [path, ...args].join(' '),
+      openAtLogin: this.written === this.#line(path, args),
       wasOpenedAtLogin: false,
       status: 'not-registered',
       executableWillLaunchAtLogin: own && this.approved,
       launchItems: own ? [item] : [],
     }
+  }
+
+  #line(path: string, args: readonly string[]): string {
+    return [this.quotes ? `"${path}"` : path, ...args].join(' ')
   }
 }
 

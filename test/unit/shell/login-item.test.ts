@@ -84,3 +84,20 @@ test('a development copy that asks for it starts its own folder', () => {
   expect(item.set(true)).toEqual({ ok: true })
   expect(app.written).toBe(`"${PROGRAM}" "C:\\Some where\\app" --hidden`)
 })
+
+test('an Electron that adds quotes by itself does not make them two', () => {
+  const { app, item } = loginItem()
+  app.quotes = true
+  expect(item.set(true)).toEqual({ ok: true })
+  expect(app.written).toBe(`"${PROGRAM}" --hidden`)
+  expect(item.read()).toEqual({ kind: 'on' })
+  app.approved = false
+  expect(item.read()).toEqual({ kind: 'switched-off' })
+})
+
+test('a value that Windows would read as another program is not taken for our own', () => {
+  const { app, item } = loginItem()
+  app.written = `${PROGRAM} --hidden`
+  app.name = 'org.onhook.onhook'
+  expect(item.read()).toEqual({ kind: 'off' })
+})
