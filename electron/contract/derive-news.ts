@@ -28,12 +28,14 @@ function rowNews(
   previous: Snapshot,
   words: Words,
 ): readonly string[] {
-  const name = plainName(row, words)
+  // A view keeps rows in which nothing has happened.
+  if (before === row) return []
+  const name = (): string => plainName(row, words)
   const said = teardownNews(before?.teardown ?? null, row.teardown, name, words)
   if (said !== null) return [said]
   // The first list is not news: everything in it was there before.
   if (previous.health.kind !== 'starting' && isUp(row) && (before === null || !isUp(before))) {
-    return [row.mark === 'reconnected' ? words.news.reconnected(name) : words.news.connected(name)]
+    return [row.mark === 'reconnected' ? words.news.reconnected(name()) : words.news.connected(name())]
   }
   const links = new Map((before?.links ?? []).map((link) => [link.index, link]))
   return row.links.flatMap((link) => linkNews(links.get(link.index) ?? null, link, name, words))
@@ -44,9 +46,9 @@ function isUp(row: ConnectionRow): boolean {
   return !row.ended && (row.state.kind === 'connected' || row.state.kind === 'unread')
 }
 
-function linkNews(before: LinkRow | null, link: LinkRow, name: string, words: Words): readonly string[] {
-  const of = words.names.linkOf(name, link.index)
-  if (link.mark === 'came-back' && before?.mark !== 'came-back') return [words.news.cameBack(of)]
+function linkNews(before: LinkRow | null, link: LinkRow, name: () => string, words: Words): readonly string[] {
+  const of = (): string => words.names.linkOf(name(), link.index)
+  if (link.mark === 'came-back' && before?.mark !== 'came-back') return [words.news.cameBack(of())]
   const said = teardownNews(before?.teardown ?? null, link.teardown, of, words)
   return said === null ? [] : [said]
 }
@@ -58,12 +60,13 @@ function recentNews(row: RecentRow, words: Words): readonly string[] {
 function teardownNews(
   before: TeardownView | null,
   now: TeardownView | null,
-  name: string,
+  nameOf: () => string,
   words: Words,
 ): string | null {
   if (now === null || (before?.id === now.id && stageOf(before) === stageOf(now))) return null
   const { news } = words
   const { progress } = now
+  const name = nameOf()
   switch (progress.phase) {
     case 'calling':
     case 'draining':

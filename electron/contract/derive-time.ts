@@ -1,8 +1,9 @@
-import type { Progress, TeardownView, Usual } from './snapshot.ts'
+import type { ConnectionRow, LinkRow, Progress, TeardownView, Usual } from './snapshot.ts'
 
 /** ms from the call to a mark; the engine sets the marks, these only draw the bar between them. */
 const SLOW = 3_000
 const STUCK = 10_000
+const MINUTE = 60_000
 
 /** Where the bar stands at the slow mark, of 1. */
 const BAR_AT_SLOW = 0.6
@@ -31,6 +32,17 @@ export function barOf(teardown: TeardownView | null, since: number): number | nu
 /** How often what a row says changes by time alone, ms: tenths while something is waited for. */
 export function tickOf(progress: Progress | null): number {
   return progress !== null && 'mark' in progress ? 100 : 1000
+}
+
+/** A row says how long it is connected: seconds at first, then minutes, which nobody reads to the second. */
+export function rowTickOf({ teardown, connectedMs }: Pick<ConnectionRow, 'teardown' | 'connectedMs'>): number {
+  if (teardown !== null) return tickOf(teardown.progress)
+  return connectedMs !== null && connectedMs >= MINUTE ? 5_000 : 1_000
+}
+
+/** A link says nothing of time unless it is hung up; null where nothing changes by time alone. */
+export function linkTickOf({ teardown }: Pick<LinkRow, 'teardown'>): number | null {
+  return teardown === null ? null : tickOf(teardown.progress)
 }
 
 /** Fewer hang-ups than this tell nothing about the next one. */

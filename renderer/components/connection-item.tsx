@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { connectionButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../electron/contract/derive-row.ts'
-import { tickOf } from '../../electron/contract/derive-time.ts'
+import { rowTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
@@ -106,7 +106,7 @@ function withoutTraffic(row: ConnectionRow): ConnectionRow {
 
 function ConnectionState({ row }: { readonly row: ConnectionRow }) {
   const { words, usual } = useView()
-  const since = useSince(useHeard(), tickOf(row.teardown?.progress ?? null))
+  const since = useSince(useHeard(), rowTickOf(row))
   return <StateText line={connectionLine(row, usual, words, since)} />
 }
 

@@ -1,7 +1,7 @@
 import { connectionButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { connectionLine } from '../../electron/contract/derive-row.ts'
-import { tickOf } from '../../electron/contract/derive-time.ts'
+import { rowTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { HeardContext, useAsOf, useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
@@ -79,6 +79,6 @@ function DetailsOf({ row }: { readonly row: ConnectionRow }) {
 
 function DetailsState({ row }: { readonly row: ConnectionRow }) {
   const { words, usual } = useView()
-  const since = useSince(useHeard(), tickOf(row.teardown?.progress ?? null))
+  const since = useSince(useHeard(), rowTickOf(row))
   return <StateText line={connectionLine(row, usual, words, since)} />
 }

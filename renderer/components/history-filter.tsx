@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { useView } from '../hooks/use-view.ts'
 import { DEVICES, PHASES, phaseText, type ReceiptFilter } from '../model/receipts.ts'
 import { Choice } from './choice.tsx'
@@ -6,15 +7,18 @@ const ANY = 'any'
 
 interface HistoryFilterProps {
   readonly filter: ReceiptFilter
+  /** Where the text is written. */
+  readonly search: RefObject<HTMLInputElement | null>
   readonly onChange: (filter: ReceiptFilter) => void
 }
 
-export function HistoryFilter({ filter, onChange }: HistoryFilterProps) {
+export function HistoryFilter({ filter, search, onChange }: HistoryFilterProps) {
   const { words } = useView()
   const { history } = words.page
   return (
     <search className="filter">
       <input
+        ref={search}
         type="search"
         className="search"
         aria-label={history.search}

@@ -1,10 +1,10 @@
-import { memo, useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Receipt } from '../../electron/contract/receipt.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useView } from '../hooks/use-view.ts'
-import { chosenReceipts, EVERY_RECEIPT, type ReceiptFilter } from '../model/receipts.ts'
+import { chosenReceipts, EVERY_RECEIPT } from '../model/receipts.ts'
 import { Button } from './button.tsx'
 import { HistoryFilter } from './history-filter.tsx'
 import { HistoryItem } from './history-item.tsx'
@@ -22,6 +22,12 @@ export function HistoryPage({ snapshot, lost }: HistoryPageProps) {
   // Asked anew when OnHook is back, too.
   const receipts = useAnswer('receipts', lost ? -1 : snapshot.receipts, () => ask('receipts', null))
   const [filter, setFilter] = useState(EVERY_RECEIPT)
+  const search = useRef<HTMLInputElement>(null)
+  // The button that was pressed goes; the next search begins where the last one did.
+  const showAll = useCallback(() => {
+    setFilter(EVERY_RECEIPT)
+    search.current?.focus()
+  }, [])
   const chosen = useMemo(() => chosenReceipts(receipts ?? [], filter, words), [receipts, filter, words])
   return (
     <section className="sheet" aria-labelledby="page-title">
@@ -32,10 +38,10 @@ export function HistoryPage({ snapshot, lost }: HistoryPageProps) {
       {receipts !== null && receipts.length === 0 && <p className="sheet-empty">{history.empty}</p>}
       {receipts !== null && receipts.length > 0 && (
         <>
-          <HistoryFilter filter={filter} onChange={setFilter} />
+          <HistoryFilter filter={filter} search={search} onChange={setFilter} />
           <HistoryUsual usual={snapshot.usual} />
           <p className="sheet-count">{history.shown(chosen.length, receipts.length)}</p>
-          <Found chosen={chosen} words={words} onShowAll={setFilter} />
+          <Found chosen={chosen} words={words} onShowAll={showAll} />
         </>
       )}
     </section>
@@ -45,7 +51,7 @@ export function HistoryPage({ snapshot, lost }: HistoryPageProps) {
 interface FoundProps {
   readonly chosen: readonly Receipt[]
   readonly words: Words
-  readonly onShowAll: (filter: ReceiptFilter) => void
+  readonly onShowAll: () => void
 }
 
 /** Stays as it is when a snapshot comes. */
@@ -55,7 +61,7 @@ const Found = memo(function Found({ chosen, words, onShowAll }: FoundProps) {
     return (
       <div className="sheet-empty">
         <p>{history.noneFits}</p>
-        <Button onPress={() => onShowAll(EVERY_RECEIPT)}>{history.showAll}</Button>
+        <Button onPress={onShowAll}>{history.showAll}</Button>
       </div>
     )
   }

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { linkButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { linkLine } from '../../electron/contract/derive-row.ts'
-import { tickOf } from '../../electron/contract/derive-time.ts'
+import { linkTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow, LinkRow } from '../../electron/contract/snapshot.ts'
 import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
@@ -70,7 +70,7 @@ function shownOf({ row, link }: LinkItemProps): unknown {
 
 function LinkState({ row, link }: LinkItemProps) {
   const { words } = useView()
-  const since = useSince(useHeard(), tickOf(link.teardown?.progress ?? null))
+  const since = useSince(useHeard(), linkTickOf(link))
   const { state, tone, facts } = linkLine(link, row, words, since)
   return (
     <div className="row-text">

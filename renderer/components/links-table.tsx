@@ -1,7 +1,7 @@
 import { linkButton } from '../../electron/contract/derive.ts'
 import { shownName, shownText } from '../../electron/contract/derive-names.ts'
 import { linkLine } from '../../electron/contract/derive-row.ts'
-import { tickOf } from '../../electron/contract/derive-time.ts'
+import { linkTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow, LinkRow } from '../../electron/contract/snapshot.ts'
 import { useHeard } from '../hooks/use-as-of.ts'
 import { useSince } from '../hooks/use-since.ts'
@@ -46,7 +46,7 @@ interface LinkLineProps {
 
 function LinkLine({ row, link }: LinkLineProps) {
   const { words, actions } = useView()
-  const since = useSince(useHeard(), tickOf(link.teardown?.progress ?? null))
+  const since = useSince(useHeard(), linkTickOf(link))
   const button = linkButton(link, row)
   // The device stands below the number here.
   const { state, tone, facts } = linkLine({ ...link, deviceName: '' }, row, words, since)

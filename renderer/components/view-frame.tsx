@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useArmed } from '../hooks/use-armed.ts'
-import { type AsOf, AsOfContext, HeardContext } from '../hooks/use-as-of.ts'
 import { type View, ViewContext } from '../hooks/use-view.ts'
 import type { Actions } from '../model/actions.ts'
 import type { Store, StoreState } from '../model/store.ts'
@@ -17,19 +16,16 @@ interface ViewFrameProps {
 export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
   const state = useSyncExternalStore(store.subscribe, store.state)
   const armed = useArmed()
-  const { snapshot, receivedAt, heardAt, view, words } = state
+  const { snapshot, view, words } = state
   const usual = snapshot?.usual ?? NONE
   // The same value as long as it says the same: what has not changed is not drawn anew.
   const value = useMemo(
-    (): View => ({ kind, words, actions, view, ask: store.ask, armed, usual }),
+    (): View => ({ kind, words, actions, view, ask: store.ask, store, armed, usual }),
     [kind, words, actions, view, store, armed, usual],
   )
-  const asOf: AsOf = { version: snapshot?.version ?? 0, takenAt: snapshot?.takenAt ?? 0, heardAt }
   return (
     <ViewContext value={value}>
-      <AsOfContext value={asOf}>
-        <HeardContext value={receivedAt}>{children(state)}</HeardContext>
-      </AsOfContext>
+      {children(state)}
       <StatusLine said={state.said} />
     </ViewContext>
   )

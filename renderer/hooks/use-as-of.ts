@@ -1,4 +1,5 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import { useView } from './use-view.ts'
 
 /** Of the snapshot that is shown. What reads it is drawn anew with every snapshot. */
 export interface AsOf {
@@ -10,11 +11,14 @@ export interface AsOf {
   readonly heardAt: ReadonlyMap<string, number>
 }
 
-export const AsOfContext = createContext<AsOf>({ version: 0, takenAt: 0, heardAt: new Map() })
+/** From the store, not from a context: a context that changes makes React look through every link of every bundle. */
+export function useAsOf(): AsOf {
+  const { store } = useView()
+  const { snapshot, heardAt } = useSyncExternalStore(store.subscribe, store.state)
+  return { version: snapshot?.version ?? 0, takenAt: snapshot?.takenAt ?? 0, heardAt }
+}
 
-export const useAsOf = (): AsOf => useContext(AsOfContext)
-
-/** When the durations below were true: those of a row may be older than the snapshot. */
+/** When the durations of a row were true, for what is shown of it. */
 export const HeardContext = createContext(0)
 
 export const useHeard = (): number => useContext(HeardContext)

@@ -39,9 +39,12 @@ function tickerOf(every: number): Ticker {
   return ticker
 }
 
-/** ms since `start` (of `performance.now()`), anew every so many ms. */
-export function useSince(start: number, every: number): number {
-  const ticker = tickerOf(every)
+/** For what time alone does not change. */
+const STILL: Ticker = { subscribe: () => () => {}, last: () => 0 }
+
+/** ms since `start` (of `performance.now()`), anew every so many ms; 0 where `every` is null. */
+export function useSince(start: number, every: number | null): number {
+  const ticker = every === null ? STILL : tickerOf(every)
   const now = useSyncExternalStore(ticker.subscribe, ticker.last)
   return Math.max(0, now - start)
 }

@@ -12,6 +12,7 @@ export interface View {
   readonly actions: Actions
   readonly view: ViewState
   readonly ask: Store['ask']
+  readonly store: Pick<Store, 'state' | 'subscribe'>
   readonly usual: readonly Usual[]
   /** False for a moment after the view has appeared: nothing can be hung up by a click meant for something else. */
   readonly armed: boolean

@@ -117,10 +117,11 @@ export function createStore(
     const { snapshot: shown, lost } = state
     // Versions count within one life of the engine; after a silence it may be another one.
     if (!lost && shown !== null && snapshot.version <= shown.version) return
-    const news = newsOf(lost ? null : shown, snapshot, state.words)
     const now = time.now()
     const before = shown === null || lost ? null : { snapshot: shown, heardAt: state.heardAt }
-    set({ ...keepRows(before, snapshot, now), receivedAt: now, lost: false })
+    const kept = keepRows(before, snapshot, now)
+    const news = newsOf(lost ? null : shown, kept.snapshot, state.words)
+    set({ ...kept, receivedAt: now, lost: false })
     void speak(snapshot.desktop.settings.language)
     if (news !== null) say({ text: news, kind: 'news' })
   }

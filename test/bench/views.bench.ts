@@ -78,7 +78,7 @@ async function measure(
   root: string,
 ): Promise<Cost> {
   const engine = fakeEngine()
-  engine.publish(moved(rows, each.motion, 0, EVERY))
+  engine.publish(moved(rows, each.motion, 0, 0))
   const silent = { info: () => {}, warn: () => {} }
   const viewsFolder = `${root}/out/renderer`
   const served = await servePreview({ engine: engine.engine, nativeCalls: () => [], log: silent, viewsFolder, port: 0 })
@@ -92,7 +92,7 @@ async function measure(
     await browser.startTracing(page, { categories: CATEGORIES })
     const begun = performance.now()
     for (let step = 1; step <= steps; step += 1) {
-      engine.publish(moved(rows, each.motion, step, EVERY))
+      engine.publish(moved(rows, each.motion, step, performance.now() - begun))
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + step * EVERY - performance.now())))
     }
     const { slices, kinds } = mainThreadOf(await browser.stopTracing(), EVERY)

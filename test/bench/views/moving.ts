@@ -11,26 +11,26 @@ export function crowdOf(rows: readonly ConnectionRow[], count: number): readonly
   }).flat()
 }
 
-/** The rows of snapshot `step`, `everyMs` after the one before. */
+/** Snapshot `step`, `sinceMs` after the first one. */
 export function moved(
   rows: readonly ConnectionRow[],
   motion: Motion,
   step: number,
-  everyMs: number,
+  sinceMs: number,
 ): Partial<Snapshot> {
-  return { takenAt: step * everyMs, connections: rows.map((row, at) => movedRow(row, at, motion, step, everyMs)) }
+  const older = rows.map((row) => ({ ...row, connectedMs: (row.connectedMs ?? 0) + sinceMs }))
+  return { takenAt: sinceMs, connections: older.map((row, at) => movedRow(row, at, motion, step, sinceMs)) }
 }
 
-function movedRow(row: ConnectionRow, at: number, motion: Motion, step: number, everyMs: number): ConnectionRow {
+function movedRow(row: ConnectionRow, at: number, motion: Motion, step: number, sinceMs: number): ConnectionRow {
   switch (motion) {
     case 'nothing':
       return row
     case 'one hang-up':
-      return at === 0 ? { ...row, teardown: runningFor(step * everyMs) } : row
+      return at === 0 ? { ...row, teardown: runningFor(sinceMs) } : row
     case 'all rates':
       return {
         ...row,
-        connectedMs: (row.connectedMs ?? 0) + step * everyMs,
         traffic: changed(row.traffic, at + step),
         links: row.links.map((link) => ({ ...link, traffic: changed(link.traffic, at + link.index + step) })),
       }
