@@ -180,6 +180,31 @@ test('the popover is as high as its content, within bounds', async ({ launch }) 
   expect(crowd).toBe(640)
 })
 
+test('the popover is put back into its place when a screen comes, goes or changes', async ({ launch, double }) => {
+  const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
+  await (await onhook.item()).activate()
+  await onhook.popover()
+  await expect.poll(() => onhook.sees('popover')).toBe(true)
+  const bounds = () =>
+    onhook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds() ?? { x: 0, y: 0 })
+  // As high as its content, and there to stay.
+  await expect.poll(bounds).not.toMatchObject({ height: 420 })
+  const place = await bounds()
+  for (const event of ['display-added', 'display-removed', 'display-metrics-changed']) {
+    const moved = await onhook.app.evaluate(({ BrowserWindow, screen }, name) => {
+      const [popover] = BrowserWindow.getAllWindows()
+      // What the system does with windows of a screen that goes.
+      popover?.setPosition(5, 5)
+      const before = popover?.getBounds()
+      const emitter: NodeJS.EventEmitter = screen
+      emitter.emit(name)
+      return before
+    }, event)
+    expect(moved).not.toEqual(place)
+    await expect.poll(bounds).toEqual(place)
+  }
+})
+
 test('Escape closes the popover', async ({ launch, double }) => {
   const onhook = await launch({ environment: (await double(THREE)).environment, switches: ['--hidden'] })
   await (await onhook.item()).activate()
