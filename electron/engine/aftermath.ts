@@ -30,6 +30,12 @@ export class Aftermath {
     if (endedAt !== undefined && this.#clock.now() - endedAt <= RECONNECTED_WITHIN) this.reconnected.add(line.rowId)
   }
 
+  /** These rows are left: what is known of others is known of nobody, for their names are never given again. */
+  keep(lines: readonly Pick<Line, 'rowId'>[]): void {
+    const rows = new Set(lines.map((line) => line.rowId))
+    for (const row of this.reconnected) if (!rows.has(row)) this.reconnected.delete(row)
+  }
+
   /** It left the list and we did not hang it up. */
   dropped(line: Line): void {
     const { entryName: name, phonebook, deviceType } = line.connection

@@ -268,6 +268,7 @@ class OnHookEngine implements Engine {
     const { teardowns } = this.#hangUps
     teardowns.sweep()
     this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
+    this.#aftermath.keep(this.#monitor.lines)
   }
 
   #build(version: number) {
