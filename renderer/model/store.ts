@@ -5,6 +5,7 @@ import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './http-bridge.ts'
 import { keepRows } from './kept-rows.ts'
+import { understood } from './understood.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 
 export interface StoreState {
@@ -112,11 +113,12 @@ export function createStore(
     if (words !== null && wanted === language) set({ words })
   }
 
-  const take = (snapshot: Snapshot): void => {
+  const take = (sent: Snapshot): void => {
     lookIn(SILENCE)
     const { snapshot: shown, lost } = state
     // Versions count within one life of the engine; after a silence it may be another one.
-    if (!lost && shown !== null && snapshot.version <= shown.version) return
+    if (!lost && shown !== null && sent.version <= shown.version) return
+    const snapshot = understood(sent)
     const now = time.now()
     const before = shown === null || lost ? null : { snapshot: shown, heardAt: state.heardAt }
     const kept = keepRows(before, snapshot, now)
