@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // A test hangs or it does not; how fast the machine is must not decide it.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/native/**/*.test.ts', 'test/bench/**/*.test.ts'],
     restoreMocks: true,
     // The machines that run this have two cores, and the C double's tests measure nothing but wait for real ends.
