@@ -1,5 +1,3 @@
-import { homedir, hostname } from 'node:os'
-import { basename } from 'node:path'
 import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import { terminateNow } from '../../native/leave.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
@@ -11,6 +9,7 @@ import { createEngine } from '../engine/create-engine.ts'
 import type { Engine, MachineEvent } from '../engine/engine.ts'
 import { reportOf } from '../engine/report.ts'
 import { createStorage } from '../storage/create-storage.ts'
+import { namesHere, versionsHere } from './about-here.ts'
 import { APP_ID } from './app-id.ts'
 import { chooseUserData, isOnlyOne } from './before-ready.ts'
 import type { Desktop } from './desktop.ts'
@@ -141,9 +140,9 @@ export async function startUp(places: Places): Promise<void> {
             reportOf({
               engine,
               nativeCalls: trace.entries,
-              versions: versions(),
+              versions: versionsHere(),
               logLines: readLog,
-              names: privateNames(),
+              names: namesHere(),
             }),
         }),
         log,
@@ -189,15 +188,4 @@ function tellCrash(reason: string, engine: Engine, words: (snapshot: Snapshot) =
   engine.notice({ id: 'view', kind: 'view-crashed', detail: reason })
   const { product, notice } = words(engine.snapshot())
   void dialog.showMessageBox({ type: 'error', title: product, message: notice('view-crashed', reason) })
-}
-
-/** Who sits here: not to stand in a report. */
-function privateNames(): readonly string[] {
-  const { USER = '', USERNAME = '', USERDOMAIN = '', USERDNSDOMAIN = '', COMPUTERNAME = '' } = process.env
-  return [basename(homedir()), hostname(), USER, USERNAME, USERDOMAIN, USERDNSDOMAIN, COMPUTERNAME]
-}
-
-function versions(): Readonly<Record<string, string>> {
-  const { electron = '', chrome = '', node = '' } = process.versions
-  return { onhook: app.getVersion(), electron, chrome, node, system: `${process.platform} ${process.arch}` }
 }
