@@ -116,8 +116,15 @@ function machine() {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${process.platform} ${release()} ${process.arch}`,
     node: process.version,
+    ...electronVersion(),
     load: loadavg().map((each) => Number(each.toFixed(2))),
   }
+}
+
+function electronVersion() {
+  const program = process.env['ONHOOK_ELECTRON']
+  const file = program === undefined ? '' : resolve(dirname(program), 'version')
+  return existsSync(file) ? { electron: readFileSync(file, 'utf8').trim().replace(/^v/, '') } : {}
 }
 
 /**
@@ -173,7 +180,8 @@ async function measure(name, rest, json) {
   if (bench.desktop && process.env[INSIDE] === undefined) return onDesktop(name, rest, json)
   const here = machine()
   printed = []
-  print(`${name} on ${here.cores} × ${here.cpu}, ${here.system}, Node.js ${here.node}, load ${here.load[0]}`)
+  const versions = `Node.js ${here.node}${'electron' in here ? `, Electron ${here.electron}` : ''}`
+  print(`${name} on ${here.cores} × ${here.cpu}, ${here.system}, ${versions}, load ${here.load[0]}`)
   const began = new Date()
   const result = await bench.run(print, rest, { progress, root: at('.'), program: await bundleProgram(name) })
   const minutes = (Date.now() - began.getTime()) / 60_000
