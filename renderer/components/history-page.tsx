@@ -2,7 +2,7 @@ import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Receipt } from '../../electron/contract/receipt.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
-import { useAnswer } from '../hooks/use-answer.ts'
+import { useReceipts } from '../hooks/use-receipts.ts'
 import { useView } from '../hooks/use-view.ts'
 import { chosenReceipts, EVERY_RECEIPT } from '../model/receipts.ts'
 import { Button } from './button.tsx'
@@ -17,10 +17,9 @@ interface HistoryPageProps {
 
 /** Every hang-up that was ever recorded: found, read, taken along. */
 export function HistoryPage({ snapshot, lost }: HistoryPageProps) {
-  const { words, ask } = useView()
+  const { words } = useView()
   const { history } = words.page
-  // Asked anew when OnHook is back, too.
-  const receipts = useAnswer('receipts', lost ? -1 : snapshot.receipts, () => ask('receipts', null))
+  const receipts = useReceipts(snapshot.receipts, lost)
   const [filter, setFilter] = useState(EVERY_RECEIPT)
   const search = useRef<HTMLInputElement>(null)
   // The button that was pressed goes; the next search begins where the last one did.

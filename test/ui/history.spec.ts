@@ -121,6 +121,7 @@ test('records are found by name, device or outcome', async ({ preview, page }) =
   await expect(page.getByText('No record fits.')).toBeVisible()
   await button(page, 'Show all').click()
   await expect(items(page)).toHaveCount(5)
+  await expect(search).toBeFocused()
 })
 
 test('records are filtered by outcome and by kind of device', async ({ preview, page }) => {
@@ -148,6 +149,7 @@ test('the export holds what the filter shows, and no more', async ({ preview, pa
   const kept = JSON.parse(readFileSync(await download.path(), 'utf8'))
   expect(kept.receipts.map((one: Receipt) => one.id)).toEqual(['a', 'e'])
   await expect(page.getByRole('status')).toHaveText('Saved as onhook-receipts.json.')
+  await expect(page.getByRole('status')).toBeInViewport()
 })
 
 test('the table for a spreadsheet names each record once', async ({ preview, page }) => {
