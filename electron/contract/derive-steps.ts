@@ -105,8 +105,9 @@ function weighed({ at, what, detail }: Step): Weighed {
       return { at, tone: 'problem', weight: 7 }
     case 'slow':
       return { at, tone: 'slow', weight: 6 }
-    case 'returned':
     case 'again':
+      return { at, tone: 'plain', weight: 7 }
+    case 'returned':
       return { at, tone: 'plain', weight: 5 }
     case 'journal-failed':
       return { at, tone: 'problem', weight: 4 }

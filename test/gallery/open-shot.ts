@@ -42,12 +42,21 @@ export async function openShot(page: Page, shot: Shot, recording: Recording): Pr
   await page.clock.install({ time: NOW })
   await page.clock.pauseAt(NOW + 60_000)
   await page.goto(`${ORIGIN}/${shot.view}.html${shot.address ?? ''}`)
+  // The view begins once its words are there.
+  await page.evaluate(() => Reflect.get(window, 'onhookHeard'))
+  await page.evaluate(nextTurn)
   await page.clock.runFor(ARMED)
   await page.evaluate(() => window.dispatchEvent(new Event('onhook-gallery')))
   await page.getByRole(shot.view === 'popover' ? 'main' : 'navigation').waitFor()
   await shot.act?.(page)
   if (shot.silent) await page.clock.runFor(LOST)
   // What the view has asked for is answered, and drawn.
+  for (let turns = 0; turns < 3; turns += 1) await page.evaluate(nextTurn)
+}
+
+/** What the engine says next. */
+export async function tell(page: Page, snapshot: Snapshot): Promise<void> {
+  await page.evaluate((detail) => window.dispatchEvent(new CustomEvent('onhook-gallery', { detail })), snapshot)
   for (let turns = 0; turns < 3; turns += 1) await page.evaluate(nextTurn)
 }
 
@@ -62,6 +71,10 @@ function nextTurn(): Promise<void> {
 /** Runs in the page, before any of its own scripts: a bridge that answers from the recording. */
 function playRecording(recording: Recording): void {
   let show: (snapshot: Snapshot) => void = () => {}
+  let listens: () => void = () => {}
+  const heard = new Promise<void>((resolve) => {
+    listens = resolve
+  })
   const answers: Readonly<Record<string, (request: unknown) => unknown>> = {
     traffic: (request) => recording.traffic[String(Object.values(request ?? {})[0])] ?? [],
     steps: (request) => recording.steps[String(Object.values(request ?? {})[0])] ?? [],
@@ -76,9 +89,13 @@ function playRecording(recording: Recording): void {
     },
     on: (name: string, listener: (payload: Snapshot) => void): (() => void) => {
       if (name === 'snapshot') show = listener
+      listens()
       return () => {}
     },
   }
+  Object.defineProperty(window, 'onhookHeard', { value: heard })
   Object.defineProperty(window, 'onhook', { value: bridge satisfies Record<keyof Bridge, unknown> })
-  window.addEventListener('onhook-gallery', () => show(recording.snapshot))
+  window.addEventListener('onhook-gallery', (event) => {
+    show(event instanceof CustomEvent && event.detail !== null ? event.detail : recording.snapshot)
+  })
 }
