@@ -1,6 +1,6 @@
 import { doubleMissing } from '../fixtures/double-build.ts'
 import { wineMissing } from '../fixtures/wine.ts'
-import { offerDesktop, prepareDesktop } from './desktop.ts'
+import { endSession, forgetLogin, offerDesktop, prepareDesktop } from './desktop.ts'
 
 /** Puts the desktop together once for all tests, and takes it apart after them. */
 export default async function setUp(): Promise<() => void> {
@@ -8,5 +8,8 @@ export default async function setUp(): Promise<() => void> {
   if (missing !== null) throw new Error(`The product cannot be started under Wine: ${missing}.`)
   const { desktop, stop } = await prepareDesktop()
   offerDesktop(desktop)
+  // What a run that was broken off has left there would start with every session.
+  await forgetLogin()
+  endSession()
   return stop
 }
