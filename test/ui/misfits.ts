@@ -11,7 +11,9 @@ export function misfits(): readonly string[] {
     const text = element.getAttribute('aria-label') ?? element.textContent ?? ''
     return `${element.tagName.toLowerCase()}.${element.className} "${text.slice(0, 40)}"`
   }
-  const shown = (element: Element): boolean => element.closest('.unseen, svg') === null && element.checkVisibility()
+  // What is out of sight is not laid out before somebody scrolls to it.
+  const shown = (element: Element): boolean =>
+    element.closest('.unseen, svg') === null && element.checkVisibility({ contentVisibilityAuto: true })
 
   for (const element of [...document.querySelectorAll('body *')].filter(shown)) {
     const { overflowX, textOverflow, display } = getComputedStyle(element)
