@@ -11,10 +11,11 @@ import { onPath } from './lib/tools.mjs'
 /**
  * A benchmark is test/bench/<name>.bench.ts and exports `run(print, args, tools)`: it prints for people what it finds as it
  * goes, and answers with the same as plain data. With `export const desktop = true` it finds the product built, a display
- * and a session bus, and the Electron to run in ONHOOK_ELECTRON.
+ * and a session bus, and the Electron to run in ONHOOK_ELECTRON. With `export const views = true` it finds the views built.
  * @typedef {object} Bench
  * @property {(print: (line: string) => void, args: readonly string[], tools: object) => Promise<unknown>} run
  * @property {boolean} desktop
+ * @property {boolean} views
  */
 
 const ENDING = '.bench.ts'
@@ -70,7 +71,11 @@ async function load(name) {
   if (typeof module !== 'object' || module === null || !('run' in module) || typeof module.run !== 'function') {
     throw new Error(`${entry} exports no function named "run".`)
   }
-  return { run: /** @type {Bench['run']} */ (module.run), desktop: 'desktop' in module && module.desktop === true }
+  return {
+    run: /** @type {Bench['run']} */ (module.run),
+    desktop: 'desktop' in module && module.desktop === true,
+    views: 'views' in module && module.views === true,
+  }
 }
 
 /**
@@ -178,6 +183,7 @@ function asMarkdown(heading, lines) {
 async function measure(name, rest, json) {
   const bench = await load(name)
   if (bench.desktop && process.env[INSIDE] === undefined) return onDesktop(name, rest, json)
+  if (bench.views) await bundleApp('warn')
   const here = machine()
   printed = []
   const versions = `Node.js ${here.node}${'electron' in here ? `, Electron ${here.electron}` : ''}`

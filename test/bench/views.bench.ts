@@ -11,6 +11,8 @@ import { mainThreadOf } from './views/trace.ts'
 
 export const about = 'what a snapshot costs the main thread of a view, by the browser’s own trace'
 
+export const views = true
+
 /** A snapshot each so many ms. */
 const EVERY = 100
 
