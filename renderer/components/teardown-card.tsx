@@ -22,8 +22,9 @@ interface TeardownCardProps {
 /** A hang-up in full: how it stands, what is known and how. */
 export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
   const { words, actions, usual, ask } = useView()
-  const { version } = useAsOf()
-  const steps = useAnswer(teardown.id, version, () => ask('steps', { teardown: teardown.id }))
+  // A few times a second is enough to look at, but nothing of the end may be missing.
+  const asOf = `${Math.floor(useAsOf().takenAt / 250)} ${teardown.progress.phase}`
+  const steps = useAnswer(teardown.id, asOf, () => ask('steps', { teardown: teardown.id }))
   const since = useSince(useHeard(), tickOf(teardown.progress))
   return (
     <section className="card">

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
  * What is asked beside the snapshot: anew whenever `asOf` changes, one question at a time. Null before the first answer to
  * `question`; an answer that does not come leaves the last one.
  */
-export function useAnswer<T>(question: string, asOf: number, ask: () => Promise<T | null>): T | null {
+export function useAnswer<T>(question: string, asOf: number | string, ask: () => Promise<T | null>): T | null {
   const [answer, setAnswer] = useState<{ readonly to: string; readonly value: T } | null>(null)
   const wanted = useRef({ question, asOf, ask })
   const asking = useRef(false)
@@ -40,5 +40,5 @@ export function useAnswer<T>(question: string, asOf: number, ask: () => Promise<
   return answer?.to === question ? answer.value : null
 }
 
-const nameOf = ({ question, asOf }: { readonly question: string; readonly asOf: number }): string =>
+const nameOf = ({ question, asOf }: { readonly question: string; readonly asOf: number | string }): string =>
   `${asOf} ${question}`

@@ -16,7 +16,7 @@ export const views = true
 /** A snapshot each so many ms. */
 const EVERY = 100
 
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline']
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline']
 
 interface Case {
   readonly view: 'popover' | 'window'
