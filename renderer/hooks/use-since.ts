@@ -7,7 +7,7 @@ interface Ticker {
 }
 
 /** One timer for all rows of the same period, and none while nobody looks. */
-function createTicker(every: number): Ticker {
+function createTicker(every: number, over: () => void): Ticker {
   const listeners = new Set<() => void>()
   let timer: number | null = null
   let last = performance.now()
@@ -23,19 +23,25 @@ function createTicker(every: number): Ticker {
         if (listeners.size > 0 || timer === null) return
         window.clearInterval(timer)
         timer = null
+        over()
       }
     },
     last: () => last,
   }
 }
 
-const tickers = new Map<number, Ticker>()
+const tickers = new Map<string, Ticker>()
 
-function tickerOf(every: number): Ticker {
-  const known = tickers.get(every)
+/**
+ * Tenths of a second are counted from the snapshot: while one follows the other as fast, there is nothing to count between
+ * them. Whole seconds tick for all rows at once.
+ */
+function tickerOf(every: number, start: number): Ticker {
+  const name = every < 1_000 ? `${every} ${start}` : `${every}`
+  const known = tickers.get(name)
   if (known !== undefined) return known
-  const ticker = createTicker(every)
-  tickers.set(every, ticker)
+  const ticker = createTicker(every, () => tickers.delete(name))
+  tickers.set(name, ticker)
   return ticker
 }
 
@@ -44,7 +50,7 @@ const STILL: Ticker = { subscribe: () => () => {}, last: () => 0 }
 
 /** ms since `start` (of `performance.now()`), anew every so many ms; 0 where `every` is null. */
 export function useSince(start: number, every: number | null): number {
-  const ticker = every === null ? STILL : tickerOf(every)
+  const ticker = every === null ? STILL : tickerOf(every, start)
   const now = useSyncExternalStore(ticker.subscribe, ticker.last)
   return Math.max(0, now - start)
 }
