@@ -45,7 +45,7 @@ class OnHookEngine implements Engine {
     this.#aftermath = new Aftermath(clock)
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
-    this.#spent = new SpentHandles(clock, (id) => void this.#journal.clear(id))
+    this.#spent = new SpentHandles(clock, (id) => void this.#journal.forget(id))
     this.#leftOpen = new LeftOpen({
       journal: this.#journal,
       receipts: this.#receipts,

@@ -36,6 +36,9 @@ export class Journal {
   readonly #clock: Clock
   /** Ids of promises that are not cleared, and of what is spent and not forgotten. */
   readonly #open = new Set<string>()
+  readonly #spent = new Set<string>()
+  /** Forgotten before it was spent on disk. */
+  readonly #forgotten = new Set<string>()
   /** The file may hold promises that this run has not seen: it is not to be emptied. */
   #unread = false
   #queue: Promise<unknown> = Promise.resolve()
@@ -64,6 +67,7 @@ export class Journal {
     }
     this.#unread = notice?.kind === 'file-unreadable'
     for (const id of [...entries.keys(), ...spent.keys()]) this.#open.add(id)
+    for (const id of spent.keys()) this.#spent.add(id)
     return { entries: [...entries.values()], spent: [...spent.values()], notice }
   }
 
@@ -82,18 +86,31 @@ export class Journal {
   /** The teardown is over, its receipt is kept, and what became of the handle is not known. */
   async spend(id: string, subject: Subject): Promise<void> {
     await this.#next(async () => {
+      if (this.#forgotten.delete(id)) return this.#clear(id)
       this.#open.add(id)
+      this.#spent.add(id)
       await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: subject }))
     })
   }
 
-  /** The teardown has ended and its receipt is kept; or what was spent needs to be remembered no more. */
-  async clear(id: string): Promise<void> {
+  /** What was spent needs to be remembered no more; its promise stands until its receipt is kept. */
+  async forget(id: string): Promise<void> {
     await this.#next(async () => {
-      if (!this.#open.delete(id)) return
-      if (this.#open.size === 0 && !this.#unread) await this.#storage.rewrite('journal', [])
-      else await this.#storage.append('journal', JSON.stringify({ v: 1, end: id }))
+      if (this.#spent.has(id)) await this.#clear(id)
+      else this.#forgotten.add(id)
     })
+  }
+
+  /** The teardown has ended and its receipt is kept. */
+  async clear(id: string): Promise<void> {
+    await this.#next(() => this.#clear(id))
+  }
+
+  async #clear(id: string): Promise<void> {
+    this.#spent.delete(id)
+    if (!this.#open.delete(id)) return
+    if (this.#open.size === 0 && !this.#unread) await this.#storage.rewrite('journal', [])
+    else await this.#storage.append('journal', JSON.stringify({ v: 1, end: id }))
   }
 
   /** Resolves once all that was to be written so far is on disk, or was refused. */

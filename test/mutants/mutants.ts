@@ -227,7 +227,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'if (subject.link === null || !this.#parts.spent.has(subject.identity, null)) return false',
     to: 'if (subject.link !== null) return false',
     invariant: 'I2',
-    by: 'stories',
+    by: { test: 'test/unit/engine/spent.test.ts' },
   },
   {
     name: 'wait for a list that is lost',

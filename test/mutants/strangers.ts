@@ -24,7 +24,7 @@ export const STRANGERS: readonly Mutant[] = [
     file: 'electron/engine/spent-handles.ts',
     from: "const unproven = phase === 'left' ||",
     to: "const unproven = (phase === 'left' && subject.link === null) ||",
-    by: 'stories',
+    by: { test: 'test/unit/engine/attacks.test.ts' },
   },
   {
     name: 'No connection (668) is proof although the list could not be read',
