@@ -3,6 +3,8 @@
 
 !define ONHOOK_RUN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define ONHOOK_APPROVED "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+; Where the program needs more to start at all, as under Wine, whoever tries this says so.
+!define /ifndef ONHOOK_QUIT "--quit"
 !define ONHOOK_SETTLE_MS 250
 ; How long a hang-up is waited for where nobody can be asked: 60 s.
 !define ONHOOK_LONGEST_WAIT 240
@@ -39,7 +41,7 @@
   ${if} $R9 == "yes"
     onhookAsk:
     DetailPrint "$(onhookFinishing)"
-    ExecWait '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --quit'
+    ExecWait '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" ${ONHOOK_QUIT}'
     StrCpy $R7 0
     ${do}
       Sleep ${ONHOOK_SETTLE_MS}

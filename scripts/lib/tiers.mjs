@@ -143,7 +143,9 @@ export const TIERS = [
       const linux = runtimeFor('linux')
       if (!linux.ok) return { ready: false, why: linux.why }
       const windows = runtimeFor('win32')
-      const lacking = ['wine', 'wineserver', 'x86_64-w64-mingw32-gcc'].filter((name) => onPath(name) === null)
+      const lacking = ['wine', 'wineserver', 'x86_64-w64-mingw32-gcc', 'makensis'].filter(
+        (name) => onPath(name) === null,
+      )
       if (!windows.ok) return { ready: true, lacks: `nothing is packaged for Windows: ${windows.why}` }
       return lacking.length > 0 ? { ready: true, lacks: `${lacking.join(' and ')} not installed` } : READY
     },

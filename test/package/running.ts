@@ -76,6 +76,7 @@ async function viewOf(browser: Browser, name: string): Promise<Page> {
   await expect.poll(() => find() !== undefined, { message: `the ${name} opens`, timeout: PATIENCE }).toBe(true)
   const page = find()
   if (page === undefined) throw new Error(`The ${name} has gone again.`)
+  page.setDefaultTimeout(PATIENCE / 2)
   return page
 }
 

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { koffiBinary } from '../../scripts/lib/package-target.mjs'
@@ -8,6 +9,7 @@ import { type Display, startDisplay } from '../fixtures/display.ts'
 import { type Double, doubleMissing, startDouble } from '../fixtures/double.ts'
 import { stopWine, wineEnvironment, wineMissing } from '../fixtures/wine.ts'
 import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
+import { buildInstallerTrial, cannotTryInstaller, runInstallerTrial } from './installer.ts'
 import { AWKWARD, cannotPackage, install, makePackage, type Packaged, WORK } from './packaged.ts'
 import { type Running, startPackaged } from './running.ts'
 
@@ -17,6 +19,7 @@ const SCENARIO = `onhook-scenario version=1 title="A bundle"
 connection id=bundle name="ISDN bundle" handle=0x5000 type=isdn drain=500ms
 link of=bundle index=1 drain=600ms bps=64000
 link of=bundle index=2 drain=600ms bps=64000
+connection id=slow name="Pump station" handle=0x7000 type=modem drain=8s
 `
 const SECOND_LINK = 0x5002n
 
@@ -27,7 +30,6 @@ const RUN_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run'
 const APP_ID = 'org.onhook.onhook'
 
 const profile = path.join(WORK, `Windows profile ${AWKWARD}`)
-const profileSwitch = onWindows(profile)
 
 let packaged: Packaged
 let troubles: readonly string[]
@@ -65,15 +67,19 @@ test.beforeAll(async () => {
   })
   // What an earlier run that broke down left behind.
   spawnSync('wine', ['reg', 'delete', RUN_KEY, '/v', APP_ID, '/f'], { env: environment, stdio: 'ignore' })
-  onhook = await startPackaged({
+  onhook = await start(profile)
+})
+
+/** `named`: the profile's folder as the program is told of it; by that name a second start finds the first. */
+const start = (folder: string, named = onWindows(folder)): Promise<Running> =>
+  startPackaged({
     command: 'wine',
     args: [program, ...SWITCHES],
     environment,
-    profile,
-    profileSwitch,
+    profile: folder,
+    profileSwitch: named,
     end: () => stopWine(prefix),
   })
-})
 
 test.afterAll(async () => {
   await onhook?.stop()
@@ -120,13 +126,37 @@ test('it offers to start at login, and Windows keeps that under the name that th
 })
 
 test('a start with --quit ends it through its own gate', async () => {
-  spawn('wine', [program, ...SWITCHES, `--user-data-dir=${profileSwitch}`, '--quit'], {
+  spawn('wine', [program, ...SWITCHES, `--user-data-dir=${onWindows(profile)}`, '--quit'], {
     env: environment,
     stdio: 'ignore',
   })
   await onhook.ended
   expect(onhook.log()).toContain('quit: finished')
 })
+
+test('the installer asks a running copy to quit, which first ends its hang-up, and an update keeps the login item', async () => {
+  const cannot = cannotTryInstaller()
+  test.skip(cannot !== null, cannot ?? '')
+  const installer = buildInstallerTrial(path.dirname(program), SWITCHES)
+  const ownProfile = `users/${userInfo().username}/AppData/Roaming/OnHook`
+  onhook = await start(path.join(prefix, 'drive_c', ownProfile), `C:\\${ownProfile.replaceAll('/', '\\')}`)
+  spawnSync('wine', ['reg', 'add', RUN_KEY, '/v', APP_ID, '/d', 'OnHook.exe --hidden', '/f'], { env: environment })
+  const window = await onhook.view('window')
+  await onhook.click(window.getByRole('button', { name: /^Hang up .*Pump station/ }).first())
+  await expect.poll(() => onhook.log()).toContain('begun by window')
+
+  expect(await runInstallerTrial(installer, environment, '--updated')).toBe(0)
+  expect(onhook.log()).toContain('quit: finished')
+  expect(onhook.log()).toMatch(/gone after \d+ ms/)
+  expect(truths()).toContainEqual({ what: 'gone', id: 'slow' })
+  expect(runValue()).toBe('OnHook.exe --hidden')
+
+  expect(await runInstallerTrial(installer, environment)).toBe(0)
+  expect(runValue()).toBeNull()
+})
+
+const truths = () =>
+  double.readLog().flatMap((entry) => (entry.kind === 'truth' ? [{ what: entry.truth.what, id: entry.truth.id }] : []))
 
 /** The command line that Windows starts at login for OnHook; null without one. */
 function runValue(): string | null {
