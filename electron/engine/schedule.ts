@@ -24,6 +24,8 @@ export const LIST_LOST_AFTER = 5_000
 export const STATUS_WITHIN = 250
 /** How long a list may take to confirm before the proof in hand stands alone. */
 export const CONFIRM_WITHIN = 1_000
+/** What a link's witness said longer ago than this is asked again before it becomes a proof. */
+export const WITNESS_GOOD_FOR = 20
 /** How long a list that contradicts a proof counts as late. */
 export const LISTED_LATE = 30_000
 /** So long a spent handle is remembered once no list shows its connection any more. */

@@ -3,7 +3,7 @@ import type { Ending } from '../../contract/receipt.ts'
 import type { Evidence } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
-import { drainPeriod, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE, STATUS_WITHIN } from '../schedule.ts'
+import { drainPeriod, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE, STATUS_WITHIN, WITNESS_GOOD_FOR } from '../schedule.ts'
 import { within } from '../wait.ts'
 import type { Course } from './course.ts'
 import {
@@ -188,20 +188,28 @@ function watchLink(parts: FlowParts, course: Course, target: LinkTarget): () => 
     const { tries } = course
     // What was asked before the newest call says nothing of what that call did.
     const overtaken = () => !course.running || course.tries !== tries || target.parent() !== null
+    const askWitness = async (): Promise<WitnessVerdict> => {
+      const verdict = handle === null ? 'not-asked' : readWitness(await parts.ras.subEntryHandle(handle, target.index))
+      if (overtaken()) return 'not-asked'
+      if (verdict === 'connected') spoke = true
+      if (verdict !== lastSeen) course.note('witness', verdict)
+      lastSeen = verdict
+      return verdict
+    }
+
     if (handle === null) {
       readParent(await confirmingList(parts))
       if (overtaken()) return
     }
-    const witness = handle === null ? 'not-asked' : readWitness(await parts.ras.subEntryHandle(handle, target.index))
-    if (overtaken()) return
-    if (witness === 'connected') spoke = true
-    if (witness !== lastSeen) course.note('witness', witness)
-    lastSeen = witness
-    if (witness === 'closed' || witness === 'parent-invalid') {
+    let witness = await askWitness()
+    if (!overtaken() && (witness === 'closed' || witness === 'parent-invalid')) {
+      const answeredAt = parts.clock.now()
       readParent(await confirmingList(parts))
-      if (overtaken()) return
+      // A link can come back while a slow list is on its way, and "gone" is said of now.
+      const late = parts.clock.now() - answeredAt > WITNESS_GOOD_FOR
+      if (late && parent !== 'recycled' && !overtaken()) witness = await askWitness()
     }
-    if (end(proofOfLink(witness, parent))) return
+    if (overtaken() || end(proofOfLink(witness, parent))) return
     if (mayPresume(witness, spoke, course.sinceCall)) {
       course.end({ phase: 'presumed', reason: 'no-witness' })
     } else {

@@ -122,6 +122,17 @@ describe('hanging up one link', () => {
     expect(harness.link('ISDN bundle', 2)).toMatchObject({ state: { kind: 'connected' }, mark: 'came-back' })
   })
 
+  test('and came back while a slow list was on its way to confirm its end is not called gone', async () => {
+    const harness = await startHarness(
+      `${bundle(['drain=700ms returns=200ms', '', ''])}\ncall name=RasEnumConnectionsW blocks=700ms from=200ms for=4s`,
+    )
+    harness.hangUp('ISDN bundle', 1)
+    await harness.clock.advance(2500)
+    expect(truth(harness)?.links[0]?.phase).toBe('connected')
+    expect(progress(harness, 1)).toMatchObject({ phase: 'draining', known: ['link-still-connected'] })
+    expect(harness.engine.snapshot().recent).toEqual([])
+  })
+
   test('two at once, each with its own proof', async () => {
     const harness = await startHarness(bundle(['drain=300ms', 'drain=900ms', '']))
     harness.hangUp('ISDN bundle', 1)
