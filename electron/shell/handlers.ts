@@ -2,7 +2,7 @@ import { OK, refuse } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import { type EngineHandlerParts, engineHandlers } from '../engine/handlers.ts'
 import type { View } from './ipc-carrier.ts'
-import type { Views } from './views.ts'
+import type { Views } from './views/views.ts'
 
 /** What is the desktop's and not the engine's. */
 export type DesktopHandlers = Pick<Handlers<View>, 'changeSettings' | 'startAtLogin' | 'putAway' | 'openSystem'>

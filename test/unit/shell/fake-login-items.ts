@@ -1,4 +1,4 @@
-import type { LoginItemParts } from '../../../electron/shell/login-item.ts'
+import type { LoginItemParts } from '../../../electron/shell/desktop/login-item.ts'
 
 type Item = ReturnType<LoginItemParts['app']['getLoginItemSettings']>['launchItems'][number]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { KeptTray } from '../../../electron/shell/kept-tray.ts'
-import type { Tray } from '../../../electron/shell/tray.ts'
+import { KeptTray } from '../../../electron/shell/tray/kept-tray.ts'
+import type { Tray } from '../../../electron/shell/tray/tray.ts'
 import { snapshot } from '../../fixtures/snapshots.ts'
 
 function keepTray(failures: number, whilePausing: (kept: KeptTray) => void = () => {}) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLoginItem } from '../../../electron/shell/login-item.ts'
+import { createLoginItem } from '../../../electron/shell/desktop/login-item.ts'
 import { FakeLoginItems } from './fake-login-items.ts'
 
 const PROGRAM = 'C:\\Program Files\\OnHook\\OnHook.exe'

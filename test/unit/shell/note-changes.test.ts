@@ -3,7 +3,7 @@ import { FIRST_SETTINGS, NO_DESKTOP, type Settings } from '../../../electron/con
 import type { Progress, Snapshot } from '../../../electron/contract/snapshot.ts'
 import { createNoteWords } from '../../../electron/contract/words/create-note-words.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
-import { type Note, noteChanges } from '../../../electron/shell/note-changes.ts'
+import { type Note, noteChanges } from '../../../electron/shell/desktop/note-changes.ts'
 import {
   bundle,
   connection,

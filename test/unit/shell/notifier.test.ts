@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
-import { Notifier } from '../../../electron/shell/notifier.ts'
+import { Notifier } from '../../../electron/shell/desktop/notifier.ts'
 import { connection, gone, recentRow, running, snapshot, teardown } from '../../fixtures/snapshots.ts'
 import { FakeNotifications } from './fake-notification.ts'
 

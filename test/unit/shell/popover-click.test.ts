@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clickLeadsTo, type IconClick, type PopoverPast } from '../../../electron/shell/popover-click.ts'
+import { clickLeadsTo, type IconClick, type PopoverPast } from '../../../electron/shell/views/popover-click.ts'
 
 const NEVER = Number.NEGATIVE_INFINITY
 const PAST: PopoverPast = { visible: false, blurredAt: NEVER, last: null }

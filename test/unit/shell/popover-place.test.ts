@@ -6,7 +6,7 @@ import {
   placePopover,
   popoverHeight,
   type Rect,
-} from '../../../electron/shell/popover-place.ts'
+} from '../../../electron/shell/views/popover-place.ts'
 
 const rect = (x: number, y: number, width: number, height: number): Rect => ({ x, y, width, height })
 

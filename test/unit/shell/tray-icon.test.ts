@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FRAME, type Ground, groundOf, iconFile, MOTION, type Picture } from '../../../electron/shell/tray-icon.ts'
+import { FRAME, type Ground, groundOf, iconFile, MOTION, type Picture } from '../../../electron/shell/tray/tray-icon.ts'
 
 const ICONS = join(import.meta.dirname, '../../../electron/shell/icons')
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Desktop, FIRST_SETTINGS, NO_DESKTOP } from '../../../electron/contract/settings.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
-import { type MenuRow, trayTable } from '../../../electron/shell/tray-table.ts'
+import { type MenuRow, trayTable } from '../../../electron/shell/tray/tray-table.ts'
 import { bundle, connection, gone, link, running, snapshot, teardown } from '../../fixtures/snapshots.ts'
 
 const words = createWords('en')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ViewWindow } from '../../../electron/shell/view-window.ts'
+import { ViewWindow } from '../../../electron/shell/views/view-window.ts'
 import { EMPTY_SNAPSHOT } from '../../fixtures/fake-engine.ts'
 import { FakeBrowserWindow } from './fake-browser-window.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Display, Rect } from '../../../electron/shell/popover-place.ts'
-import { placeWindow } from '../../../electron/shell/window-place.ts'
+import type { Display, Rect } from '../../../electron/shell/views/popover-place.ts'
+import { placeWindow } from '../../../electron/shell/views/window-place.ts'
 
 const rect = (x: number, y: number, width: number, height: number): Rect => ({ x, y, width, height })
 

@@ -1,9 +1,9 @@
 import type { Rectangle } from 'electron'
-import type { Snapshot } from '../contract/snapshot.ts'
-import type { EngineLog } from '../engine/engine.ts'
-import { reasonOf } from './steps.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import type { EngineLog } from '../../engine/engine.ts'
+import { reasonOf } from '../steps.ts'
+import { TRAY_WAITS, untilMade } from '../until-made.ts'
 import type { Tray } from './tray.ts'
-import { TRAY_WAITS, untilMade } from './until-made.ts'
 
 export interface KeptTrayParts {
   /** Throws while the shell takes no icon. */

@@ -1,6 +1,6 @@
 import type { Tray as ElectronTray, Menu, MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron'
-import type { Snapshot } from '../contract/snapshot.ts'
-import type { Words } from '../contract/words/words.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import type { Words } from '../../contract/words/words.ts'
 import { FRAME, type Ground, iconFile, MOTION, type Picture } from './tray-icon.ts'
 import { type MenuAction, type MenuRow, type TrayTable, trayTable } from './tray-table.ts'
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
-import type { Exported } from '../contract/schema.ts'
-import type { OfferedFile } from '../engine/handlers.ts'
+import type { Exported } from '../../contract/schema.ts'
+import type { OfferedFile } from '../../engine/handlers.ts'
 
 /** Asks the user where to put a file, and writes it there; no view ever names a path. */
 export async function keepFile({ name, text }: OfferedFile): Promise<Exported> {

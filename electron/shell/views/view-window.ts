@@ -1,9 +1,9 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron'
-import { APP_ORIGIN } from '../contract/ipc.ts'
-import type { EventName, Events } from '../contract/schema.ts'
-import type { EngineLog } from '../engine/engine.ts'
-import { sendEvent, type View } from './ipc-carrier.ts'
-import { webPreferences } from './security/web-preferences.ts'
+import { APP_ORIGIN } from '../../contract/ipc.ts'
+import type { EventName, Events } from '../../contract/schema.ts'
+import type { EngineLog } from '../../engine/engine.ts'
+import { sendEvent, type View } from '../ipc-carrier.ts'
+import { webPreferences } from '../security/web-preferences.ts'
 
 export interface ViewWindowParts {
   readonly view: View

@@ -1,9 +1,9 @@
-import { isRunning, isStuck, liveConnections } from '../contract/derive.ts'
-import { plainName, shortened } from '../contract/derive-names.ts'
-import type { Settings } from '../contract/settings.ts'
-import type { ConnectionRow, RecentRow, Snapshot, TeardownView } from '../contract/snapshot.ts'
-import type { NoteText, NoteWords } from '../contract/words/note-words.ts'
-import type { Words } from '../contract/words/words.ts'
+import { isRunning, isStuck, liveConnections } from '../../contract/derive.ts'
+import { plainName, shortened } from '../../contract/derive-names.ts'
+import type { Settings } from '../../contract/settings.ts'
+import type { ConnectionRow, RecentRow, Snapshot, TeardownView } from '../../contract/snapshot.ts'
+import type { NoteText, NoteWords } from '../../contract/words/note-words.ts'
+import type { Words } from '../../contract/words/words.ts'
 
 /** One notification, as it should stand on the screen. */
 export interface Note extends NoteText {

@@ -1,4 +1,4 @@
-import type { WindowPlace } from '../storage/settings-file.ts'
+import type { WindowPlace } from '../../storage/settings-file.ts'
 import type { Display, Rect } from './popover-place.ts'
 
 export const FIRST_SIZE = { width: 880, height: 600 }

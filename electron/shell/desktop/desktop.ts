@@ -1,8 +1,8 @@
-import { OK, type Reply, refuse, type SystemPlace } from '../contract/schema.ts'
-import type { Desktop as DesktopView, Hint } from '../contract/settings.ts'
-import type { Engine } from '../engine/engine.ts'
-import type { Kept, SettingsFile, WindowPlace } from '../storage/settings-file.ts'
-import type { DesktopHandlers } from './handlers.ts'
+import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
+import type { Desktop as DesktopView, Hint } from '../../contract/settings.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { Kept, SettingsFile, WindowPlace } from '../../storage/settings-file.ts'
+import type { DesktopHandlers } from '../handlers.ts'
 import type { LoginItem } from './login-item.ts'
 
 export interface DesktopParts {

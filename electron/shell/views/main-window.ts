@@ -1,7 +1,7 @@
 import { type BrowserWindow, screen } from 'electron'
-import type { Page } from '../contract/schema.ts'
-import type { Snapshot } from '../contract/snapshot.ts'
-import type { WindowPlace } from '../storage/settings-file.ts'
+import type { Page } from '../../contract/schema.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import type { WindowPlace } from '../../storage/settings-file.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'
 import { FIRST_SIZE, placeWindow, SMALLEST } from './window-place.ts'
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type Protocol, protocol } from 'electron'
-import { APP_HOST, APP_SCHEME } from '../contract/ipc.ts'
-import { VIEW_HEADERS } from './security/view-headers.ts'
+import { APP_HOST, APP_SCHEME } from '../../contract/ipc.ts'
+import { VIEW_HEADERS } from '../security/view-headers.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences } from 'electron'
-import type { Snapshot } from '../contract/snapshot.ts'
-import type { Words } from '../contract/words/words.ts'
-import type { Engine } from '../engine/engine.ts'
-import type { Quit } from '../engine/quit-gate.ts'
-import type { Desktop } from './desktop.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import type { Words } from '../../contract/words/words.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { Quit } from '../../engine/quit-gate.ts'
+import type { Desktop } from '../desktop/desktop.ts'
+import type { Views } from '../views/views.ts'
 import { type IconManner, Tray } from './tray.ts'
 import { groundOf } from './tray-icon.ts'
 import type { MenuAction } from './tray-table.ts'
-import type { Views } from './views.ts'
 
 export interface MakeTrayParts extends Deeds {
   readonly icons: string

@@ -1,6 +1,6 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
-import type { Events } from '../contract/schema.ts'
-import type { Snapshot } from '../contract/snapshot.ts'
+import type { Events } from '../../contract/schema.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
 import { clickLeadsTo, type Led } from './popover-click.ts'
 import { hintsAfterMove, type IconHints, POPOVER_WIDTH, placePopover, popoverHeight } from './popover-place.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'

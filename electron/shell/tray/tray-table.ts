@@ -8,14 +8,14 @@ import {
   type Overall,
   overall,
   titleOf,
-} from '../contract/derive.ts'
-import { plainName, shortened } from '../contract/derive-names.ts'
-import { linksText } from '../contract/derive-row.ts'
-import { tooltip } from '../contract/derive-tooltip.ts'
-import type { Target } from '../contract/schema.ts'
-import type { Login } from '../contract/settings.ts'
-import type { ConnectionRow, LinkRow, Snapshot } from '../contract/snapshot.ts'
-import type { Words } from '../contract/words/words.ts'
+} from '../../contract/derive.ts'
+import { plainName, shortened } from '../../contract/derive-names.ts'
+import { linksText } from '../../contract/derive-row.ts'
+import { tooltip } from '../../contract/derive-tooltip.ts'
+import type { Target } from '../../contract/schema.ts'
+import type { Login } from '../../contract/settings.ts'
+import type { ConnectionRow, LinkRow, Snapshot } from '../../contract/snapshot.ts'
+import type { Words } from '../../contract/words/words.ts'
 
 /** All that the tray shows, as one value: what equals the value before needs no call to Electron. */
 export interface TrayTable {

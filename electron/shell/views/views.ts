@@ -1,8 +1,8 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, type WebContents } from 'electron'
-import type { Events, Page } from '../contract/schema.ts'
-import type { Snapshot } from '../contract/snapshot.ts'
-import type { Engine, EngineLog } from '../engine/engine.ts'
-import type { View } from './ipc-carrier.ts'
+import type { Events, Page } from '../../contract/schema.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import type { Engine, EngineLog } from '../../engine/engine.ts'
+import type { View } from '../ipc-carrier.ts'
 import { MainWindow, type MainWindowParts } from './main-window.ts'
 import { Popover } from './popover.ts'
 

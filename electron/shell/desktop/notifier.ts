@@ -1,9 +1,9 @@
 import type { Notification, NotificationConstructorOptions } from 'electron'
-import type { Snapshot } from '../contract/snapshot.ts'
-import { createNoteWords } from '../contract/words/create-note-words.ts'
-import type { NoteText } from '../contract/words/note-words.ts'
-import type { Words } from '../contract/words/words.ts'
-import type { EngineLog } from '../engine/engine.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import { createNoteWords } from '../../contract/words/create-note-words.ts'
+import type { NoteText } from '../../contract/words/note-words.ts'
+import type { Words } from '../../contract/words/words.ts'
+import type { EngineLog } from '../../engine/engine.ts'
 import { type Note, noteChanges } from './note-changes.ts'
 
 export interface NotifierParts {

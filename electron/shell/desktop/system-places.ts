@@ -1,5 +1,5 @@
 import type { Shell } from 'electron'
-import { OK, type Reply, refuse, type SystemPlace } from '../contract/schema.ts'
+import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
 
 export interface SystemPlacesParts {
   readonly shell: Pick<Shell, 'openExternal' | 'openPath'>

@@ -1,7 +1,7 @@
 import { Notification } from 'electron'
-import type { Snapshot } from '../contract/snapshot.ts'
-import type { Words } from '../contract/words/words.ts'
-import type { EngineLog } from '../engine/engine.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import type { Words } from '../../contract/words/words.ts'
+import type { EngineLog } from '../../engine/engine.ts'
 import { Notifier } from './notifier.ts'
 
 /** Where pressing a notification leads, and what is to be done where none is to be had. */
