@@ -129,7 +129,9 @@ test('what is being read stays where it is while calls come', async ({ preview, 
   const box = page.getByRole('region', { name: 'Native calls' })
   await expect(lines(page).first()).toBeVisible()
   await box.evaluate((element) => element.scrollTo(0, 20_000))
+  // The lines around the new place are drawn a moment after the scrolling.
   const seen = lines(page).nth(30)
+  await expect(seen).toBeInViewport()
   const text = await seen.innerText()
   const place = async () =>
     (
