@@ -1,14 +1,15 @@
+import { createReadStream } from 'node:fs'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Crossing, Refusal } from '../contract/schema.ts'
 import type { Dispatch } from '../contract/serve.ts'
 import type { EngineLog } from '../engine/engine.ts'
+import type { BuiltView, BuiltViews } from '../storage/built-views.ts'
 import type { EventStreams } from './event-stream.ts'
 import { type Gate, judge, setCookie, type Verdict } from './gate.ts'
-import { sendView, type Views } from './views.ts'
 
 export interface CarrierParts {
   readonly gate: Gate
-  readonly views: Views
+  readonly views: BuiltViews
   readonly dispatch: Dispatch
   readonly streams: EventStreams
   readonly log: EngineLog
@@ -96,7 +97,16 @@ async function answer(
     response.end()
     return
   }
-  if (!sendView(parts.views, path, response)) text(response, 404, 'There is no such page.')
+  const view = parts.views.get(path)
+  if (view === undefined) text(response, 404, 'There is no such page.')
+  else send(view, response)
+}
+
+function send({ file, type }: BuiltView, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': type })
+  const stream = createReadStream(file)
+  stream.on('error', () => response.destroy())
+  stream.pipe(response)
 }
 
 function addressOf(path: string, gate: Gate): URL | null {

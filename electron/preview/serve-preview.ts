@@ -5,11 +5,11 @@ import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
 import { createQuit, type Ending, type Quit } from '../engine/quit-gate.ts'
 import { reportOf } from '../engine/report.ts'
+import { findBuiltViews } from '../storage/built-views.ts'
 import { createEventStreams } from './event-stream.ts'
 import type { Gate } from './gate.ts'
 import { previewHandlers } from './handlers.ts'
 import { httpCarrier } from './http-carrier.ts'
-import { findViews } from './views.ts'
 
 export interface ServedEngine {
   readonly engine: Engine
@@ -45,8 +45,7 @@ export async function servePreview({
   viewsFolder,
   port,
 }: ServedEngine): Promise<PreviewServer> {
-  const views = await findViews(viewsFolder)
-  if (!views.has('/window.html')) throw new Error(`The views have not been built: ${viewsFolder} has no window.html.`)
+  const views = await findBuiltViews(viewsFolder)
   const server = createServer()
   const host = `${LOOPBACK}:${await listen(server, port)}`
   const gate: Gate = { host, token: secret(), cookieName: `onhook-${host.split(':')[1]}`, cookie: secret() }
