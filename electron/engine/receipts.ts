@@ -37,14 +37,16 @@ export class Receipts {
 
   async load(): Promise<Notice | null> {
     const { lines, notice } = await this.#storage.read('receipts')
-    this.#set(lines.map(parse).filter((receipt) => receipt !== null))
+    this.#set(
+      lines.map(parse).reduce<readonly Receipt[]>((all, one) => (one === null ? all : withReceipt(all, one)), []),
+    )
     this.#count = this.#all.length
     return notice
   }
 
   /** Gives the reason where it could not be kept on disk; it is in memory all the same. */
   async add(receipt: Receipt): Promise<string | null> {
-    this.#set([...this.#all, receipt])
+    this.#set(withReceipt(this.#all, receipt))
     this.#count += 1
     const result = await this.#storage.append('receipts', JSON.stringify(receipt))
     return result.ok ? null : result.reason
@@ -56,11 +58,37 @@ export class Receipts {
   }
 }
 
-/** How long a hang-up that ended in proof took, by kind of device; links and whole connections count alike. */
+/**
+ * One record a teardown: one that an earlier run of the program left open goes on where that run stopped. On disk each run
+ * has its own line.
+ */
+export function withReceipt(all: readonly Receipt[], receipt: Receipt): readonly Receipt[] {
+  const earlier = all.find((one) => one.id === receipt.id)
+  if (earlier === undefined) return [...all, receipt]
+  // The clock on the wall may have been set back between two runs.
+  const between = Math.max(earlier.elapsed, receipt.epoch - earlier.epoch)
+  return [
+    ...all.filter((one) => one !== earlier),
+    {
+      ...receipt,
+      epoch: earlier.epoch,
+      by: earlier.by,
+      tries: earlier.tries + receipt.tries,
+      elapsed: between + receipt.elapsed,
+      steps: [...earlier.steps, ...receipt.steps.map((step) => ({ ...step, at: between + step.at }))],
+    },
+  ]
+}
+
+/**
+ * How long a hang-up that ended in proof took, by kind of device; links and whole connections count alike. One over which
+ * the program ended tells only when it was back.
+ */
 export function usualOf(receipts: readonly Receipt[]): readonly Usual[] {
   return KINDS.flatMap((device) => {
     const times = receipts
       .filter(({ outcome, subject }) => outcome.phase === 'gone' && subject.device === device)
+      .filter(({ steps }) => steps.every(({ what }) => what !== 'resumed'))
       .map((receipt) => receipt.elapsed)
       .sort((a, b) => a - b)
     const p50Ms = at(times, 0.5)

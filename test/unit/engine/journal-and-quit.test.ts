@@ -53,6 +53,26 @@ describe('the journal', () => {
     expect(storage.files.journal).toEqual([])
   })
 
+  test('left by an earlier run ends in one record that tells of both runs', async () => {
+    const storage = createMemoryStorage()
+    const first = await startHarness(`${OFFICE} drain=never`, { storage })
+    first.hangUp('Office VPN')
+    await first.clock.advance(100)
+    const closed = first.engine.close(1000)
+    await first.clock.advance(1000)
+    await closed
+    const second = await startHarness(`${OFFICE} ends=20s`, { storage })
+    await second.clock.advance(21_000)
+    const receipts = second.engine.receipts()
+    expect(receipts).toHaveLength(1)
+    expect(receipts[0]).toMatchObject({ by: 'test', tries: 1, outcome: { phase: 'gone' } })
+    const steps = receipts[0]?.steps.map((step) => step.what) ?? []
+    expect(steps.slice(0, 3)).toEqual(['journal', 'list', 'call'])
+    expect(steps.slice(steps.indexOf('resumed'))).toEqual(['resumed', 'slow', 'stuck', 'ended'])
+    expect(second.engine.snapshot().usual).toEqual([])
+    expect(storage.files.receipts).toHaveLength(2)
+  })
+
   test('left by an earlier run is told as interrupted once the connection is not listed any more', async () => {
     const storage = createMemoryStorage()
     const first = await startHarness(`${OFFICE} drain=never`, { storage })
