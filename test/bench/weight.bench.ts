@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { startTrayHost } from '../electron/tray-host.ts'
 import { startDouble } from '../fixtures/double.ts'
 import { type BenchTools, listFrom, numberFrom, programOf } from './bench.ts'
 import { launchPlain, type Running } from './desktop/plain-launch.ts'
@@ -97,45 +98,50 @@ interface Rested extends Idle {
   readonly what: string
 }
 
+/** All side by side over the same minutes: what disturbs one disturbs each, and they disturb each other hardly. */
 async function measureIdle(
   bare: string,
   seconds: number,
   print: (line: string) => void,
   tools: BenchTools,
 ): Promise<readonly Rested[]> {
-  const rested: Rested[] = []
-  const rest = async (what: string, { pid }: Running): Promise<void> => {
+  const desktop = await startTrayHost()
+  const resting: { readonly what: string; readonly program: Running; readonly stop: () => Promise<void> }[] = []
+  const begin = async (what: string, scenario: string | null): Promise<Running> => {
+    const double = scenario === null ? null : await startDouble({ scenario })
+    const program = await (double === null
+      ? launchPlain(bare, {}, [], desktop)
+      : launchPlain(tools.root, double.environment, ['--hidden'], desktop))
+    const stop = () => program.stop().finally(() => double?.dispose())
+    resting.push({ what, program, stop })
+    return program
+  }
+  try {
+    await begin('bare Electron: icon, hidden window', null)
+    await begin('OnHook: nothing connected', HEADER)
+    await begin('OnHook: one connection', ONE)
+    const shown = await begin('OnHook: one connection, popover open', ONE)
+    await shown.item.activate()
     await pause(SETTLE)
-    const first = momentOf(pid)
+    const first = resting.map(({ program }) => momentOf(program.pid))
     for (let left = seconds; left > 0; left -= 5) {
-      tools.progress(`idle: ${what}, ${Math.round(left)} s left`)
+      tools.progress(`idle: ${Math.round(left)} s left`)
       await pause(Math.min(5, left) * 1000)
     }
-    const idle = between(first, momentOf(pid))
-    rested.push({ what, ...idle })
-    print(
-      `${what.padEnd(38)} ${idle.cpuPercent.toFixed(2)} % of a core, ${idle.wakeUpsPerSecond.toFixed(1)} wake-ups/s, over ${idle.seconds.toFixed(0)} s`,
-    )
+    print('Idle, all processes:')
+    return resting.map(({ what, program }, at) => {
+      const begun = first[at]
+      if (begun === undefined) throw new Error(`${what} was not looked at when it began.`)
+      const idle = between(begun, momentOf(program.pid))
+      print(
+        `${what.padEnd(38)} ${idle.cpuPercent.toFixed(2)} % of a core, ${idle.wakeUpsPerSecond.toFixed(1)} wake-ups/s, over ${idle.seconds.toFixed(0)} s`,
+      )
+      return { what, ...idle }
+    })
+  } finally {
+    for (const { stop } of resting) await stop()
+    await desktop.close()
   }
-  print('Idle, all processes:')
-  const least = await launchPlain(bare, {})
-  await rest('bare Electron: icon, hidden window', least)
-  await least.stop()
-  for (const [what, scenario] of [
-    ['OnHook: nothing connected', HEADER],
-    ['OnHook: one connection', ONE],
-  ] as const) {
-    const double = await startDouble({ scenario })
-    const onhook = await launchPlain(tools.root, double.environment, ['--hidden'])
-    await rest(what, onhook)
-    if (scenario === ONE) {
-      await onhook.item.activate()
-      await rest('OnHook: one connection, popover open', onhook)
-    }
-    await onhook.stop()
-    double.dispose()
-  }
-  return rested
 }
 
 async function measureTeardowns(teardowns: number, print: (line: string) => void, tools: BenchTools) {

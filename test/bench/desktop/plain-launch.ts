@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startTrayHost, type TrayItem } from '../../electron/tray-host.ts'
+import { startTrayHost, type TrayHost, type TrayItem } from '../../electron/tray-host.ts'
 
 /** An Electron program as a person starts it: no inspector and no test runner in it. */
 export interface Running {
@@ -19,15 +19,17 @@ export interface Running {
 const SWITCHES = ['--no-sandbox', '--disable-gpu']
 const PATIENCE = 30_000
 
-/** `program` is the folder or file that Electron is to run. */
+/** `program` is the folder or file that Electron is to run. A `desktop` is shared with other programs; none = one for itself. */
 export async function launchPlain(
   program: string,
   environment: Readonly<Record<string, string>>,
   switches: readonly string[] = [],
+  desktop: TrayHost | null = null,
 ): Promise<Running> {
   const electron = process.env['ONHOOK_ELECTRON']
   if (electron === undefined) throw new Error('ONHOOK_ELECTRON names no Electron.')
-  const host = await startTrayHost()
+  const host = desktop ?? (await startTrayHost())
+  host.expectAnother()
   const userData = mkdtempSync(path.join(tmpdir(), 'onhook-bench-'))
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ONHOOK_')))
   const startedAt = performance.now()
@@ -41,7 +43,7 @@ export async function launchPlain(
     const late = setTimeout(() => child.kill('SIGKILL'), 5000)
     await ended
     clearTimeout(late)
-    await host.close()
+    if (desktop === null) await host.close()
     rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
   let late: NodeJS.Timeout | undefined
