@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { buildTrouble, bundleApp, bundlePreview } from './lib/bundles.mjs'
 import { electron } from './lib/electron-runtime.mjs'
+import { desktopFor, startsOn } from './lib/linux-desktop.mjs'
 import { at, ROOT } from './lib/paths.mjs'
 
 /**
@@ -14,9 +15,11 @@ const WATCHED = ['electron', 'native', 'renderer']
 const SETTLE = 300
 const PREVIEW_PORT = 5180
 
-const switches = process.argv.slice(2)
+const asked = process.argv.slice(2)
 const runtime = await electron()
-if (!runtime.ok) console.log(`There is no Electron here (${runtime.reason}): this is the preview.`)
+const starts = runtime.ok ? startsOn(desktopFor(runtime.path), asked) : runtime
+if (!starts.ok) console.log(`Electron cannot run here (${starts.reason}): this is the preview.`)
+else if (starts.says !== null) console.log(starts.says)
 
 /** @type {import('node:child_process').ChildProcess | null} */
 let running = null
@@ -49,7 +52,7 @@ async function again() {
     console.log(`${new Date().toLocaleTimeString()} building …`)
     try {
       await bundleApp('warn')
-      if (!runtime.ok) await bundlePreview('warn')
+      if (!starts.ok) await bundlePreview('warn')
     } catch (error) {
       console.error(`${buildTrouble(error)}\nWhat runs goes on running.`)
       continue
@@ -61,9 +64,10 @@ async function again() {
 }
 
 function start() {
-  const [command, args] = runtime.ok
-    ? [runtime.path, [ROOT, ...switches]]
-    : [process.execPath, ['--enable-source-maps', at('out/preview/preview.mjs'), `--port=${PREVIEW_PORT}`, ...switches]]
+  const [command, args] =
+    runtime.ok && starts.ok
+      ? [runtime.path, [ROOT, ...starts.switches]]
+      : [process.execPath, ['--enable-source-maps', at('out/preview/preview.mjs'), `--port=${PREVIEW_PORT}`, ...asked]]
   return spawn(command, args, { cwd: ROOT, stdio: 'inherit', detached: process.platform !== 'win32' })
 }
 

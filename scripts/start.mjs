@@ -1,5 +1,6 @@
 import { buildOrExit, bundleApp, bundlePreview } from './lib/bundles.mjs'
 import { electron } from './lib/electron-runtime.mjs'
+import { desktopFor, LACKS_LIBRARY, LIBRARY_SENTENCE, startsOn } from './lib/linux-desktop.mjs'
 import { ROOT } from './lib/paths.mjs'
 import { showPreview } from './lib/preview.mjs'
 import { hand } from './lib/run.mjs'
@@ -10,11 +11,29 @@ console.log('Building OnHook …')
 await buildOrExit(() => bundleApp('warn'))
 
 const runtime = await electron()
-if (runtime.ok) {
-  process.exit(await hand(runtime.path, [ROOT, ...switches]))
-} else {
+if (!runtime.ok) {
   const missing = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ? 'found' : 'downloaded'
-  console.log(`Electron cannot be ${missing} here (${runtime.reason}): opening the preview in the browser`)
+  await preview(`Electron cannot be ${missing} here (${runtime.reason})`)
+} else {
+  const starts = startsOn(desktopFor(runtime.path), switches)
+  if (!starts.ok) await preview(`Electron cannot start here (${starts.reason})`)
+  else await program(runtime.path, starts)
+}
+
+/**
+ * @param {string} path
+ * @param {import('./lib/linux-desktop.mjs').Starts} starts
+ */
+async function program(path, { switches, says }) {
+  if (says !== null) console.log(says)
+  const code = await hand(path, [ROOT, ...switches])
+  if (process.platform === 'linux' && code === LACKS_LIBRARY) console.error(LIBRARY_SENTENCE)
+  process.exit(code)
+}
+
+/** @param {string} why */
+async function preview(why) {
+  console.log(`${why}: opening the preview in the browser`)
   await buildOrExit(() => bundlePreview('warn'))
   process.exit(await showPreview(switches))
 }
