@@ -4,9 +4,7 @@ import type { Asker, Receipt, Step } from '../contract/receipt.ts'
 import type { Reply, Target } from '../contract/schema.ts'
 import type { Desktop } from '../contract/settings.ts'
 import type { Notice, Snapshot, TrafficPoint } from '../contract/snapshot.ts'
-import type { SessionEnd } from './gates.ts'
-
-export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock'
+import type { MachineEvent, QuitDecision, SessionEnd } from './gates.ts'
 
 export interface EngineParts {
   readonly ras: RasApi
@@ -31,11 +29,6 @@ export interface EngineStorage {
 }
 
 export type StorageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }
-
-/** Quit: go at once, or wait for teardowns that run. */
-export type QuitDecision =
-  | { readonly kind: 'go' }
-  | { readonly kind: 'wait'; readonly running: number; readonly stuck: boolean }
 
 /** The one face of the engine, for main process, preview, tests and bench. */
 export interface Engine {

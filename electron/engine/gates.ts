@@ -1,5 +1,11 @@
-import type { MachineEvent, QuitDecision } from './engine.ts'
 import type { Course } from './teardown/course.ts'
+
+export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock'
+
+/** Quit: go at once, or wait for teardowns that run. */
+export type QuitDecision =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'wait'; readonly running: number; readonly stuck: boolean }
 
 /** May the program end now? Only where no teardown runs. */
 export function decideQuit(courses: readonly Course[]): QuitDecision {

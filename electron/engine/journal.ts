@@ -2,18 +2,9 @@ import type { Clock } from '../../native/clock.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import type { EngineStorage } from './engine.ts'
 import { JOURNAL_WITHIN } from './schedule.ts'
-import { isJournalEntry, isSubject } from './stored.ts'
+import { isJournalEntry, isSubject, type JournalEntry } from './stored.ts'
 import type { Subject } from './teardown/receipt.ts'
 import { within } from './wait.ts'
-
-/** A promise to watch: on disk before RasHangUp is called. It names the identity, never a handle. */
-export interface JournalEntry {
-  readonly v: 1
-  readonly begin: string
-  /** ms since 1970 */
-  readonly epoch: number
-  readonly subject: Subject
-}
 
 /** A hang-up over which nobody waits any more, and after which the handle may stand for the same connection or link. */
 export interface Spent {
@@ -28,8 +19,8 @@ export interface LeftBehind {
 }
 
 /**
- * What was begun and has not ended, and whose handles were used up without a known end. `promise` says whether the line is on disk; hang-up works without it, and the user is
- * told so first.
+ * What was begun and has not ended, and whose handles were used up without a known end. `promise` says whether the line is
+ * on disk; hang-up works without it, and the user is told so first.
  */
 export class Journal {
   readonly #storage: EngineStorage

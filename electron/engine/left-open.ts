@@ -1,7 +1,8 @@
 import type { Notice } from '../contract/snapshot.ts'
-import type { Journal, JournalEntry } from './journal.ts'
+import type { Journal } from './journal.ts'
 import type { Receipts } from './receipts.ts'
 import type { SpentHandles } from './spent-handles.ts'
+import type { JournalEntry } from './stored.ts'
 import type { Line } from './watch/line.ts'
 
 export interface LeftOpenParts {

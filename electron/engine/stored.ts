@@ -1,12 +1,20 @@
 import type { Receipt, Step } from '../contract/receipt.ts'
 import type { DeviceKind, Evidence } from '../contract/snapshot.ts'
-import type { JournalEntry } from './journal.ts'
 import type { Subject } from './teardown/receipt.ts'
 
 /**
  * What a line on disk has to be before it is believed. Somebody may have edited the file, or another version may have
  * written it; a record that is only half there must not come as far as a view.
  */
+
+/** A promise to watch: on disk before RasHangUp is called. It names the identity, never a handle. */
+export interface JournalEntry {
+  readonly v: 1
+  readonly begin: string
+  /** ms since 1970 */
+  readonly epoch: number
+  readonly subject: Subject
+}
 
 type Check = (value: unknown) => boolean
 
