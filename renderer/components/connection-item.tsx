@@ -1,13 +1,14 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { connectionButton } from '../../electron/contract/derive.ts'
 import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../electron/contract/derive-row.ts'
 import { rowTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
-import { useHeard } from '../hooks/use-as-of.ts'
+import { HeardContext, useHeard } from '../hooks/use-as-of.ts'
+import { useInSight } from '../hooks/use-in-sight.ts'
+import { useStillRow, useTraffic } from '../hooks/use-row.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
-import { same } from '../model/same.ts'
 import { sameTarget } from '../model/view-state.ts'
 import { Ask } from './ask.tsx'
 import { Button } from './button.tsx'
@@ -19,14 +20,28 @@ import { StateText } from './state-text.tsx'
 import { ThinBar } from './thin-bar.tsx'
 
 interface ConnectionItemProps {
-  readonly row: ConnectionRow
+  readonly id: string
   /** Its details are shown beside the list; null where none are. */
   readonly chosen: boolean | null
 }
 
 /** One connection: what it is, how it is, and the way to hang it up. */
-export const ConnectionItem = memo(function ConnectionItem({ row, chosen }: ConnectionItemProps) {
-  const { words, actions, view } = useView()
+export const ConnectionItem = memo(function ConnectionItem({ id, chosen }: ConnectionItemProps) {
+  const still = useStillRow(id)
+  if (still === null) return null
+  return (
+    <HeardContext value={still.heardAt}>
+      <ItemOf row={still.row} chosen={chosen} />
+    </HeardContext>
+  )
+})
+
+interface ItemOfProps extends Pick<ConnectionItemProps, 'chosen'> {
+  readonly row: ConnectionRow
+}
+
+function ItemOf({ row, chosen }: ItemOfProps) {
+  const { words, actions, view, kind } = useView()
   const target = { connection: row.id, link: null }
   const name = shownName(row, words)
   const button = connectionButton(row)
@@ -59,7 +74,7 @@ export const ConnectionItem = memo(function ConnectionItem({ row, chosen }: Conn
             </button>
           )}
           <ConnectionState row={row} />
-          <Rates row={row} />
+          {kind === 'popover' && isQuiet(row) && row.traffic !== null && <Rates id={row.id} />}
           {bundle && (
             <button
               type="button"
@@ -92,16 +107,6 @@ export const ConnectionItem = memo(function ConnectionItem({ row, chosen }: Conn
       {bundle && unfolded && <LinkList row={row} />}
     </li>
   )
-}, looksSame)
-
-/** Beside its details a row shows no rates: those alone are no reason to draw it anew. */
-function looksSame(before: ConnectionItemProps, now: ConnectionItemProps): boolean {
-  if (before.chosen !== now.chosen) return false
-  return before.row === now.row || (now.chosen !== null && same(withoutTraffic(before.row), withoutTraffic(now.row)))
-}
-
-function withoutTraffic(row: ConnectionRow): ConnectionRow {
-  return { ...row, traffic: null, links: row.links.map((link) => ({ ...link, traffic: null })) }
 }
 
 function ConnectionState({ row }: { readonly row: ConnectionRow }) {
@@ -110,14 +115,16 @@ function ConnectionState({ row }: { readonly row: ConnectionRow }) {
   return <StateText line={connectionLine(row, usual, words, since)} />
 }
 
-function Rates({ row }: { readonly row: ConnectionRow }) {
-  const { words, kind } = useView()
-  const quiet = row.teardown === null || row.teardown.progress.phase === 'left'
-  const rates = kind === 'popover' && quiet ? ratesOf(row.traffic, words) : null
-  if (rates === null) return null
+/** Nothing that matters more than its rates is said of it. */
+const isQuiet = ({ teardown }: ConnectionRow): boolean => teardown === null || teardown.progress.phase === 'left'
+
+function Rates({ id }: { readonly id: string }) {
+  const { words } = useView()
+  const box = useRef<HTMLSpanElement>(null)
+  const rates = ratesOf(useTraffic(id, useInSight(box)), words)
   return (
-    <span className="rates">
-      <span title={words.window.receivedNow}>{rates[0]}</span> <span title={words.window.sentNow}>{rates[1]}</span>
+    <span ref={box} className="rates">
+      <span title={words.window.receivedNow}>{rates?.[0]}</span> <span title={words.window.sentNow}>{rates?.[1]}</span>
     </span>
   )
 }

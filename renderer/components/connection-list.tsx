@@ -1,6 +1,5 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { ConnectionRow, Snapshot } from '../../electron/contract/snapshot.ts'
-import { HeardContext, useAsOf } from '../hooks/use-as-of.ts'
 import { useKeptFocus } from '../hooks/use-kept-focus.ts'
 import { useRowKeys } from '../hooks/use-row-keys.ts'
 import { useView } from '../hooks/use-view.ts'
@@ -9,13 +8,12 @@ import { Empty } from './empty.tsx'
 
 interface ConnectionListProps {
   readonly snapshot: Snapshot
+  readonly order: readonly string[]
   /** Where details are shown beside the list: whose. */
   readonly chosen?: ConnectionRow | null
 }
 
-export function ConnectionList({ snapshot, chosen }: ConnectionListProps) {
-  const { words } = useView()
-  const { heardAt } = useAsOf()
+export function ConnectionList({ snapshot, order, chosen }: ConnectionListProps) {
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = useRowKeys()
   useKeptFocus(box)
@@ -23,14 +21,25 @@ export function ConnectionList({ snapshot, chosen }: ConnectionListProps) {
     // The keys belong to the rows inside; the box only hears them all.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div ref={box} className="rows-box" tabIndex={-1} onKeyDown={onKeyDown}>
-      <ul className="rows" aria-label={words.window.listLabel}>
-        {snapshot.connections.map((row) => (
-          <HeardContext key={row.id} value={heardAt.get(row.id) ?? 0}>
-            <ConnectionItem row={row} chosen={chosen === undefined ? null : chosen?.id === row.id} />
-          </HeardContext>
-        ))}
-      </ul>
+      <Rows order={order} chosen={chosen === undefined ? undefined : (chosen?.id ?? null)} />
       {snapshot.connections.length === 0 && snapshot.health.kind !== 'starting' && <Empty snapshot={snapshot} />}
     </div>
   )
 }
+
+interface RowsProps {
+  readonly order: readonly string[]
+  readonly chosen: string | null | undefined
+}
+
+/** Each row hears of its changes by itself: the list is drawn anew only when one comes, goes or moves. */
+const Rows = memo(function Rows({ order, chosen }: RowsProps) {
+  const { words } = useView()
+  return (
+    <ul className="rows" aria-label={words.window.listLabel}>
+      {order.map((id) => (
+        <ConnectionItem key={id} id={id} chosen={chosen === undefined ? null : chosen === id} />
+      ))}
+    </ul>
+  )
+})

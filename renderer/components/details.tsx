@@ -3,7 +3,8 @@ import { plainName, shownName } from '../../electron/contract/derive-names.ts'
 import { connectionLine } from '../../electron/contract/derive-row.ts'
 import { rowTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
-import { HeardContext, useAsOf, useHeard } from '../hooks/use-as-of.ts'
+import { HeardContext, useHeard } from '../hooks/use-as-of.ts'
+import { useStillRow } from '../hooks/use-row.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
@@ -16,9 +17,9 @@ import { TrafficCard } from './traffic.tsx'
 
 /** Everything that is known of the chosen connection. */
 export function Details({ row }: { readonly row: ConnectionRow }) {
-  const { heardAt } = useAsOf()
+  const still = useStillRow(row.id)
   return (
-    <HeardContext value={heardAt.get(row.id) ?? 0}>
+    <HeardContext value={still?.heardAt ?? 0}>
       <DetailsOf row={row} />
     </HeardContext>
   )

@@ -25,7 +25,7 @@ interface PopoverViewProps {
 /** The tray popover: every connection, its hang-up, what ended lately. */
 export function PopoverView({ state, words, actions }: PopoverViewProps) {
   const box = useRef<HTMLElement>(null)
-  const { snapshot, view, lost } = state
+  const { snapshot, order, view, lost } = state
   const asking = view.asking !== null || view.askingAll
   useFitting(actions.tellHeight)
   useEscape(asking ? actions.cancel : actions.hide)
@@ -59,7 +59,7 @@ export function PopoverView({ state, words, actions }: PopoverViewProps) {
       {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
       <Banners snapshot={snapshot} lost={lost} />
       <HintNote hints={snapshot.desktop.hints} />
-      <ConnectionList snapshot={snapshot} />
+      <ConnectionList snapshot={snapshot} order={order} />
       {recent.length > 0 && (
         <section className="recent">
           <h2>{words.recent.title}</h2>

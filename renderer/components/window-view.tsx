@@ -24,7 +24,7 @@ interface WindowViewProps {
 
 /** The window: pages, and on the first of them the list with the details of one connection. */
 export function WindowView({ state, words, actions }: WindowViewProps) {
-  const { snapshot, view, lost } = state
+  const { snapshot, order, view, lost } = state
   if (snapshot === null) return <Waiting lost={lost} />
   return (
     <div className="window">
@@ -45,7 +45,7 @@ export function WindowView({ state, words, actions }: WindowViewProps) {
       <main className="page">
         {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
         <Banners snapshot={snapshot} lost={lost} />
-        <PageOf snapshot={snapshot} view={view} lost={lost} words={words} />
+        <PageOf snapshot={snapshot} order={order} view={view} lost={lost} words={words} />
       </main>
     </div>
   )
@@ -53,15 +53,16 @@ export function WindowView({ state, words, actions }: WindowViewProps) {
 
 interface PageOfProps {
   readonly snapshot: Snapshot
+  readonly order: StoreState['order']
   readonly view: ViewState
   readonly lost: boolean
   readonly words: Words
 }
 
-function PageOf({ snapshot, view, lost, words }: PageOfProps) {
+function PageOf({ snapshot, order, view, lost, words }: PageOfProps) {
   switch (view.page) {
     case 'connections':
-      return <ConnectionsPage snapshot={snapshot} view={view} words={words} />
+      return <ConnectionsPage snapshot={snapshot} order={order} view={view} words={words} />
     case 'history':
       return <HistoryPage snapshot={snapshot} lost={lost} />
     case 'log':
@@ -71,12 +72,7 @@ function PageOf({ snapshot, view, lost, words }: PageOfProps) {
   }
 }
 
-interface PageProps {
-  readonly snapshot: Snapshot
-  readonly words: Words
-}
-
-function ConnectionsPage({ snapshot, view, words }: PageProps & { readonly view: ViewState }) {
+function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lost'>) {
   const chosen = snapshot.connections.find((row) => row.id === view.chosen) ?? snapshot.connections[0] ?? null
   const recent = recentRows(snapshot)
   return (
@@ -84,7 +80,7 @@ function ConnectionsPage({ snapshot, view, words }: PageProps & { readonly view:
       <div className="side">
         <h1>{titleOf(snapshot, words)}</h1>
         <div className="side-rows">
-          <ConnectionList snapshot={snapshot} chosen={chosen} />
+          <ConnectionList snapshot={snapshot} order={order} chosen={chosen} />
           {recent.length > 0 && (
             <section className="recent">
               <h2>{words.recent.title}</h2>

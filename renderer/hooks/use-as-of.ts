@@ -7,18 +7,16 @@ export interface AsOf {
   readonly version: number
   /** ms on the engine's clock */
   readonly takenAt: number
-  /** By row: when its durations were true, on the clock of `useSince`. */
-  readonly heardAt: ReadonlyMap<string, number>
 }
 
 /** From the store, not from a context: a context that changes makes React look through every link of every bundle. */
 export function useAsOf(): AsOf {
   const { store } = useView()
-  const { snapshot, heardAt } = useSyncExternalStore(store.subscribe, store.state)
-  return { version: snapshot?.version ?? 0, takenAt: snapshot?.takenAt ?? 0, heardAt }
+  const { snapshot } = useSyncExternalStore(store.subscribe, store.state)
+  return { version: snapshot?.version ?? 0, takenAt: snapshot?.takenAt ?? 0 }
 }
 
-/** When the durations of a row were true, for what is shown of it. */
+/** When the durations of a row were true, for what is shown of it; on the clock of `useSince`. */
 export const HeardContext = createContext(0)
 
 export const useHeard = (): number => useContext(HeardContext)

@@ -1,6 +1,6 @@
 import { isRunning } from '../../electron/contract/derive.ts'
 import type { ConnectionRow, Snapshot } from '../../electron/contract/snapshot.ts'
-import { same } from './same.ts'
+import { same, sameButTraffic } from './same.ts'
 
 /**
  * A snapshot whose rows are the very ones of the snapshot before wherever nothing but time has passed, so that a view draws
@@ -8,29 +8,45 @@ import { same } from './same.ts'
  */
 export interface Kept {
   readonly snapshot: Snapshot
-  /** By row: when its durations were true, on the view's clock. */
-  readonly heardAt: ReadonlyMap<string, number>
+  /** By id. */
+  readonly rows: ReadonlyMap<string, KeptRow>
+  /** The ids in the snapshot's order: the very same list as long as no row comes, goes or moves. */
+  readonly order: readonly string[]
+}
+
+export interface KeptRow {
+  readonly row: ConnectionRow
+  readonly still: StillRow
+}
+
+/** A row for those who show no traffic: another one only where something else has changed. */
+export interface StillRow {
+  /** Its traffic may be of long ago. */
+  readonly row: ConnectionRow
+  /** When its durations were true, on the view's clock. */
+  readonly heardAt: number
 }
 
 /** Durations that are off by less are the same moment, told twice; ms. */
 const DRIFT = 300
 
 export function keepRows(before: Kept | null, next: Snapshot, now: number): Kept {
-  const rows = new Map(before?.snapshot.connections.map((row) => [row.id, row]))
-  const heardAt = new Map<string, number>()
-  const connections = next.connections.map((row): ConnectionRow => {
-    const old = rows.get(row.id)
-    const heard = before?.heardAt.get(row.id)
-    if (old === undefined || heard === undefined || !goesOn(old, row, now - heard)) {
-      heardAt.set(row.id, now)
-      return row
-    }
-    heardAt.set(row.id, heard)
-    const asBefore = { ...row, connectedMs: old.connectedMs }
-    return same(old, asBefore) ? old : asBefore
-  })
+  const rows = new Map(next.connections.map((row) => [row.id, keptRow(before?.rows.get(row.id), row, now)]))
+  const connections = next.connections.map((row) => rows.get(row.id)?.row ?? row)
   const usual = before !== null && same(before.snapshot.usual, next.usual) ? before.snapshot.usual : next.usual
-  return { snapshot: { ...next, connections, usual }, heardAt }
+  const ids = next.connections.map((row) => row.id)
+  const order = before !== null && same(before.order, ids) ? before.order : ids
+  return { snapshot: { ...next, connections, usual }, rows, order }
+}
+
+function keptRow(old: KeptRow | undefined, row: ConnectionRow, now: number): KeptRow {
+  if (old === undefined || !goesOn(old.row, row, now - old.still.heardAt)) {
+    return { row, still: { row, heardAt: now } }
+  }
+  const asBefore = { ...row, connectedMs: old.row.connectedMs }
+  if (same(old.row, asBefore)) return old
+  const still = sameButTraffic(old.still.row, asBefore) ? old.still : { row: asBefore, heardAt: old.still.heardAt }
+  return { row: asBefore, still }
 }
 
 /** What it says of time is what the row before would say by now. A hang-up that runs counts in tenths: it is always news. */

@@ -4,7 +4,7 @@ import { FIRST_SETTINGS, type Settings } from '../../electron/contract/settings.
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './http-bridge.ts'
-import { keepRows } from './kept-rows.ts'
+import { type Kept, keepRows } from './kept-rows.ts'
 import { understood } from './understood.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 
@@ -12,8 +12,9 @@ export interface StoreState {
   readonly snapshot: Snapshot | null
   /** On the clock of `StoreTime`. */
   readonly receivedAt: number
-  /** By row: when its durations were true. A row in which nothing happens stays as it was first heard of. */
-  readonly heardAt: ReadonlyMap<string, number>
+  /** By id. A row in which nothing happens stays as it was first heard of. */
+  readonly rows: Kept['rows']
+  readonly order: Kept['order']
   /** OnHook does not answer; the store keeps asking. */
   readonly lost: boolean
   readonly said: Said | null
@@ -78,7 +79,8 @@ export function createStore(
   let state: StoreState = {
     snapshot: null,
     receivedAt: time.now(),
-    heardAt: new Map(),
+    rows: new Map(),
+    order: [],
     lost: false,
     said: null,
     view: FIRST_VIEW,
@@ -115,12 +117,12 @@ export function createStore(
 
   const take = (sent: Snapshot): void => {
     lookIn(SILENCE)
-    const { snapshot: shown, lost } = state
+    const { snapshot: shown, lost, rows, order } = state
     // Versions count within one life of the engine; after a silence it may be another one.
     if (!lost && shown !== null && sent.version <= shown.version) return
     const snapshot = understood(sent)
     const now = time.now()
-    const before = shown === null || lost ? null : { snapshot: shown, heardAt: state.heardAt }
+    const before = shown === null || lost ? null : { snapshot: shown, rows, order }
     const kept = keepRows(before, snapshot, now)
     const news = newsOf(lost ? null : shown, kept.snapshot, state.words)
     set({ ...kept, receivedAt: now, lost: false })

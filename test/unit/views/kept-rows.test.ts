@@ -14,14 +14,14 @@ test('a row in which nothing but time passes is the very same one', () => {
   const before = first(connection({ connectedMs: MINUTE }))
   const next = then(before, [connection({ connectedMs: MINUTE + 9_000 })], 10_000)
   expect(next.snapshot.connections[0]).toBe(before.snapshot.connections[0])
-  expect(next.heardAt.get('c1')).toBe(1_000)
+  expect(next.rows.get('c1')?.still.heardAt).toBe(1_000)
 })
 
 test('its time still says how long it is connected', () => {
   const before = first(connection({ connectedMs: MINUTE }))
-  const { snapshot: shown, heardAt } = then(before, [connection({ connectedMs: MINUTE + 9_000, traffic })], 10_000)
+  const { snapshot: shown, rows } = then(before, [connection({ connectedMs: MINUTE + 9_000, traffic })], 10_000)
   const row = shown.connections[0]
-  expect((row?.connectedMs ?? 0) + 10_000 - (heardAt.get('c1') ?? 0)).toBe(MINUTE + 9_000)
+  expect((row?.connectedMs ?? 0) + 10_000 - (rows.get('c1')?.still.heardAt ?? 0)).toBe(MINUTE + 9_000)
   expect(row?.traffic).toEqual(traffic)
 })
 
@@ -29,7 +29,7 @@ test('a row whose time has jumped is told anew', () => {
   const before = first(connection({ connectedMs: MINUTE }))
   const next = then(before, [connection({ connectedMs: 0 })], 10_000)
   expect(next.snapshot.connections[0]?.connectedMs).toBe(0)
-  expect(next.heardAt.get('c1')).toBe(10_000)
+  expect(next.rows.get('c1')?.still.heardAt).toBe(10_000)
 })
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
 ])('while %s is hung up its tenths are those of the newest snapshot', (_, row, later) => {
   const next = then(first(row), [later], 1_100)
   expect(next.snapshot.connections[0]).toBe(later)
-  expect(next.heardAt.get(later.id)).toBe(1_100)
+  expect(next.rows.get(later.id)?.still.heardAt).toBe(1_100)
 })
 
 test('what is not the row is the newest', () => {
@@ -56,5 +56,27 @@ test('what is not the row is the newest', () => {
 
 test('rows that have gone are forgotten', () => {
   const next = then(first(connection(), bundle()), [bundle()], 2_000)
-  expect([...next.heardAt.keys()]).toEqual(['b1'])
+  expect([...next.rows.keys()]).toEqual(['b1'])
+})
+
+test('where only traffic changes, whoever shows none keeps the very same row', () => {
+  const counted = (received: number) => ({ ...traffic, received })
+  const row = bundle({ traffic: counted(1), links: [link({ traffic: counted(1) }), link({ index: 2 })] })
+  const later = bundle({ traffic: counted(2), links: [link({ traffic: counted(2) }), link({ index: 2 })] })
+  const before = first(row)
+  const next = then(before, [later], 1_000)
+  expect(next.rows.get('b1')?.still).toBe(before.rows.get('b1')?.still)
+  expect(next.rows.get('b1')?.row.links[0]?.traffic).toEqual(counted(2))
+})
+
+test('traffic that begins to be counted is news for all', () => {
+  const before = first(connection({ traffic: null }))
+  const next = then(before, [connection({ traffic })], 1_000)
+  expect(next.rows.get('c1')?.still.row.traffic).toEqual(traffic)
+})
+
+test('the order is the very same list until a row comes, goes or moves', () => {
+  const before = first(connection(), bundle())
+  expect(then(before, [connection({ traffic }), bundle()], 1_000).order).toBe(before.order)
+  expect(then(before, [bundle(), connection()], 1_000).order).toEqual(['b1', 'c1'])
 })
