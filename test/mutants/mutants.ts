@@ -206,12 +206,20 @@ export const MUTANTS: readonly Mutant[] = [
     by: 'stories',
   },
   {
+    name: 'believe a witness of before a slow list',
+    file: 'electron/engine/teardown/link-flow.ts',
+    from: 'parts.clock.now() - answeredAt > WITNESS_GOOD_FOR',
+    to: 'parts.clock.now() < answeredAt',
+    invariant: 'I3',
+    by: { test: 'test/unit/engine/hang-up-link.test.ts' },
+  },
+  {
     name: 'let RasMan stop and forget which handles are spent',
     file: 'electron/engine/spent-handles.ts',
     from: 'now - since >= SPENT_KEPT',
     to: 'now - since >= 0',
     invariant: 'I2',
-    by: 'stories',
+    by: { test: 'test/unit/engine/spent.test.ts' },
   },
   {
     name: 'let a new start forget which handles are spent',
