@@ -49,6 +49,8 @@ function troubleOf({ health }: Snapshot, words: Words): string {
   switch (health.kind) {
     case 'unavailable':
       return words.whole.unavailable(health.reason)
+    case 'not-answering':
+      return words.whole.notAnswering(health.forMs)
     case 'failing':
       return words.whole.failing(health.failure)
     case 'service':

@@ -1,4 +1,5 @@
 import type { ConnectionRow, Health, LinkRow, Snapshot, TeardownView } from './snapshot.ts'
+import { mayHangUpAgain } from './stuck-help.ts'
 import type { Words } from './words/words.ts'
 
 /**
@@ -39,6 +40,7 @@ export function isTrouble(health: Health): boolean {
     case 'service':
       return health.state === 'disabled'
     case 'unavailable':
+    case 'not-answering':
     case 'failing':
       return true
   }
@@ -73,9 +75,7 @@ export function choicesOf(teardown: TeardownView | null): Choices | null {
   if (keptWaiting || mark === 'on-time') return null
   const held = known.includes('never-left-connected') || known.includes('link-still-connected')
   if (mark === 'slow' && !held) return null
-  // A call that has not returned cannot be made a second time, and what is not listed has no handle to be called with.
-  const again = !known.includes('call-not-returned') && !known.includes('not-listed-port-open')
-  return { again, keepWaiting: true, leave: mark === 'stuck' }
+  return { again: mayHangUpAgain(known), keepWaiting: true, leave: mark === 'stuck' }
 }
 
 /** A row that is not, or may not be, the user's own is asked about before it is hung up. */
@@ -111,6 +111,7 @@ export function titleOf(snapshot: Snapshot, words: Words): string {
     case 'starting':
       return words.whole.starting
     case 'unavailable':
+    case 'not-answering':
     case 'failing':
       return words.whole.unknown
   }
@@ -133,6 +134,8 @@ export function healthBanner(health: Health, words: Words): Banner | null {
       return null
     case 'unavailable':
       return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true, openServices: false }
+    case 'not-answering':
+      return { text: whole.notAnswering(health.forMs), tone: 'problem', tryAgain: true, openServices: false }
     case 'failing':
       return { text: whole.failing(health.failure), tone: 'problem', tryAgain: true, openServices: false }
     case 'service': {

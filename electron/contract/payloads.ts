@@ -67,6 +67,7 @@ export const PAYLOADS: Payloads = {
   }),
   startAtLogin: z.strictObject({ on: z.boolean() }),
   putAway: z.strictObject({ hint: z.enum(['first-run', 'closed']) }),
+  putAwayNotice: z.strictObject({ notice: id }),
   openSystem: z.strictObject({ place: z.enum(['services', 'startup-apps', 'notifications']) }),
   quit: nothing,
   waitForEnd: nothing,

@@ -54,6 +54,8 @@ export interface Calls {
   readonly changeSettings: { readonly request: Partial<Settings>; readonly reply: Reply }
   readonly startAtLogin: { readonly request: { readonly on: boolean }; readonly reply: Reply }
   readonly putAway: { readonly request: { readonly hint: Hint }; readonly reply: Reply }
+  /** The user has read it. */
+  readonly putAwayNotice: { readonly request: { readonly notice: string }; readonly reply: Reply }
   /** Opens one of Windows' own places, from a closed list. */
   readonly openSystem: { readonly request: { readonly place: SystemPlace }; readonly reply: Reply }
   readonly quit: { readonly request: null; readonly reply: Reply }
@@ -147,6 +149,7 @@ export const CALL_NAMES = [
   'changeSettings',
   'startAtLogin',
   'putAway',
+  'putAwayNotice',
   'openSystem',
   'quit',
   'waitForEnd',

@@ -46,6 +46,11 @@ export interface Desktop {
   readonly notifications: boolean
 }
 
+/** Whether Windows' own settings can be opened from here: not on another system, and not from a browser. */
+export function opensSystemSettings({ login }: Pick<Desktop, 'login'>): boolean {
+  return login.kind !== 'not-offered' || (login.why !== 'system' && login.why !== 'preview')
+}
+
 export const NO_DESKTOP: Desktop = {
   settings: FIRST_SETTINGS,
   login: { kind: 'not-offered', why: 'system' },

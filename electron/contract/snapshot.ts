@@ -48,6 +48,8 @@ export type Health =
   | { readonly kind: 'ok' }
   /** RAS cannot be asked; the reason is a sentence for the user. */
   | { readonly kind: 'unavailable'; readonly reason: string }
+  /** A call has not returned for so many ms; rows are what was last known. */
+  | { readonly kind: 'not-answering'; readonly forMs: number }
   /** RasMan does not run. `stopped` is calm; `disabled` is a problem. */
   | { readonly kind: 'service'; readonly state: 'stopped' | 'disabled' | 'starting' | 'stopping' }
   /** The list could not be read this time; rows are what was last known. */

@@ -24,8 +24,7 @@ export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
   const ownLine = device === 'modem' || device === 'isdn' || device === 'pppoe'
   const steps: readonly (readonly [NextStep, boolean])[] = [
     ['keep-waiting', true],
-    // A call that has not returned cannot be made again, and a service that does not run cannot take one.
-    ['hang-up-again', !has('call-not-returned') && !has('service-not-running')],
+    ['hang-up-again', mayHangUpAgain(known)],
     ['close-other-program', has('never-left-connected') || has('still-listed') || has('link-still-connected')],
     ['check-line', ownLine && !has('service-not-running')],
     ['leave-it', true],
@@ -33,4 +32,20 @@ export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
     ['restart-windows', has('not-listed-port-open') || has('call-not-returned')],
   ]
   return steps.filter(([, fits]) => fits).map(([step]) => step)
+}
+
+/** What keeps a second RasHangUp from being made: no hang-up is offered that would be refused or lead to nothing. */
+const BARS_AGAIN: readonly Known[] = [
+  // The first has not returned.
+  'call-not-returned',
+  // Before each call a list must say that the handle is still that connection's.
+  'list-not-readable',
+  'not-listed-port-open',
+  // Nobody is there to take it.
+  'service-not-running',
+]
+
+/** Whether hanging up once more can be done at all. */
+export function mayHangUpAgain(known: readonly Known[]): boolean {
+  return !BARS_AGAIN.some((one) => known.includes(one))
 }

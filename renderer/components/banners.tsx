@@ -29,9 +29,12 @@ export function Banners({ snapshot, lost }: BannersProps) {
         </div>
       )}
       {snapshot.notices.map((notice) => (
-        <p key={notice.id} className="banner banner-problem">
-          {shownText(words.notice(notice.kind, notice.detail))}
-        </p>
+        <div key={notice.id} className="banner banner-problem">
+          <p>{shownText(words.notice(notice.kind, notice.detail))}</p>
+          <Button look="quiet" onPress={() => actions.putAwayNotice(notice.id)}>
+            {words.hint.putAway}
+          </Button>
+        </div>
       ))}
     </div>
   )

@@ -1,22 +1,17 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Receipt } from '../../electron/contract/receipt.ts'
-import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import { useReceipts } from '../hooks/use-receipts.ts'
 import { useView } from '../hooks/use-view.ts'
+import type { LatePageProps } from '../model/late-pages.ts'
 import { chosenReceipts, EVERY_RECEIPT } from '../model/receipts.ts'
 import { Button } from './button.tsx'
 import { HistoryFilter } from './history-filter.tsx'
 import { HistoryItem } from './history-item.tsx'
 import { HistoryUsual } from './history-usual.tsx'
 
-interface HistoryPageProps {
-  readonly snapshot: Snapshot
-  readonly lost: boolean
-}
-
 /** Every hang-up that was ever recorded: found, read, taken along. */
-export function HistoryPage({ snapshot, lost }: HistoryPageProps) {
+export function HistoryPage({ snapshot, lost }: LatePageProps) {
   const { words } = useView()
   const { history } = words.page
   const receipts = useReceipts(snapshot.receipts, lost)

@@ -2,20 +2,17 @@ import { useMemo, useState } from 'react'
 import type { NativeCall } from '../../electron/contract/schema.ts'
 import { useNativeCalls } from '../hooks/use-native-calls.ts'
 import { useView } from '../hooks/use-view.ts'
+import type { LatePageProps } from '../model/late-pages.ts'
 import { callText, chosenCalls, EVERY_CALL } from '../model/native-calls.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { LogFilter } from './log-filter.tsx'
 import { LogLines } from './log-lines.tsx'
 
-interface LogPageProps {
-  readonly lost: boolean
-}
-
 const NONE: readonly NativeCall[] = []
 
 /** What Windows was asked, and what it answered. */
-export function LogPage({ lost }: LogPageProps) {
+export function LogPage({ lost }: LatePageProps) {
   const { words, actions } = useView()
   const { log } = words.page
   const [paused, setPaused] = useState(false)

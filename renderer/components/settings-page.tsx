@@ -1,15 +1,17 @@
 import { type ReactNode, useId } from 'react'
-import type { Desktop, Settings } from '../../electron/contract/settings.ts'
+import { type Desktop, opensSystemSettings, type Settings } from '../../electron/contract/settings.ts'
 import { LANGUAGE_NAMES } from '../../electron/contract/words/choose-locale.ts'
 import { useView } from '../hooks/use-view.ts'
+import type { LatePageProps } from '../model/late-pages.ts'
 import { Button } from './button.tsx'
 import { Choice } from './choice.tsx'
 import { SettingsLogin } from './settings-login.tsx'
 import { SwitchRow } from './switch-row.tsx'
 
 /** Everything the user can choose. What stands here is what holds: a change is shown once it was kept. */
-export function SettingsPage({ desktop }: PartProps) {
+export function SettingsPage({ snapshot }: LatePageProps) {
   const { words } = useView()
+  const { desktop } = snapshot
   const text = words.page.settings
   return (
     <section className="sheet" aria-labelledby="page-title">
@@ -45,7 +47,7 @@ function Notifications({ desktop }: PartProps) {
       {(['notifyDropped', 'notifyStuck', 'notifyGone'] as const).map((name) => (
         <Setting key={name} of={name} desktop={desktop} reason={greyed} />
       ))}
-      {greyed === null && (
+      {greyed === null && opensSystemSettings(desktop) && (
         <div className="setting-more">
           <Button look="quiet" onPress={() => actions.openSystem('notifications')}>
             {text.openNotifications}

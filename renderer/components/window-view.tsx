@@ -2,7 +2,9 @@ import { titleOf } from '../../electron/contract/derive.ts'
 import { recentRows } from '../../electron/contract/derive-recent.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
+import { useReadyPage } from '../hooks/use-late-page.ts'
 import type { Actions } from '../model/actions.ts'
+import { readPage } from '../model/late-pages.ts'
 import type { StoreState } from '../model/store.ts'
 import { PAGES, type ViewState } from '../model/view-state.ts'
 import { Banners } from './banners.tsx'
@@ -10,10 +12,7 @@ import { ConnectionList } from './connection-list.tsx'
 import { Details } from './details.tsx'
 import { FinishingQuestion } from './finishing.tsx'
 import { HangUpAllButton, HangUpAllQuestion } from './hang-up-all.tsx'
-import { HistoryPage } from './history-page.tsx'
-import { LogPage } from './log-page.tsx'
 import { RecentList } from './recent-list.tsx'
-import { SettingsPage } from './settings-page.tsx'
 import { Waiting } from './waiting.tsx'
 
 interface WindowViewProps {
@@ -60,16 +59,13 @@ interface PageOfProps {
 }
 
 function PageOf({ snapshot, order, view, lost, words }: PageOfProps) {
-  switch (view.page) {
-    case 'connections':
-      return <ConnectionsPage snapshot={snapshot} order={order} view={view} words={words} />
-    case 'history':
-      return <HistoryPage snapshot={snapshot} lost={lost} />
-    case 'log':
-      return <LogPage lost={lost} />
-    case 'settings':
-      return <SettingsPage desktop={snapshot.desktop} />
+  const page = useReadyPage(view.page)
+  if (page === null) return null
+  if (page === 'connections') {
+    return <ConnectionsPage snapshot={snapshot} order={order} view={view} words={words} />
   }
+  const LatePage = readPage(page)
+  return LatePage === null ? null : <LatePage snapshot={snapshot} lost={lost} />
 }
 
 function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lost'>) {

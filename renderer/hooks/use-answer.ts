@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 
+const AGAIN_AFTER = 1_000
+
 /**
- * What is asked beside the snapshot: anew whenever `asOf` changes, one question at a time. Null before the first answer to
- * `question`; an answer that does not come leaves the last one.
+ * What is asked beside the snapshot: anew whenever `asOf` changes, one question at a time, and once more where no answer
+ * came. Null before the first answer to `question`; until another comes the last one stands.
  */
 export function useAnswer<T>(question: string, asOf: number | string, ask: () => Promise<T | null>): T | null {
   const [answer, setAnswer] = useState<{ readonly to: string; readonly value: T } | null>(null)
@@ -30,7 +32,12 @@ export function useAnswer<T>(question: string, asOf: number | string, ask: () =>
         const { question: to, ask: askNow } = wanted.current
         asked = nameOf(wanted.current)
         const value = await askNow()
-        if (value !== null && here.current) setAnswer({ to, value })
+        if (!here.current) break
+        if (value !== null) setAnswer({ to, value })
+        else {
+          await new Promise((resolve) => window.setTimeout(resolve, AGAIN_AFTER))
+          asked = ''
+        }
       }
       asking.current = false
     }

@@ -28,6 +28,7 @@ export interface Actions {
   changeSettings(change: Partial<Settings>): void
   startAtLogin(on: boolean): void
   putAway(hint: Hint): void
+  putAwayNotice(id: string): void
   exportReceipts(wanted: Request<'exportReceipts'>): void
   saveReport(): void
   /** In the status line. */
@@ -102,6 +103,7 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     changeSettings: (change) => void store.call('changeSettings', change),
     startAtLogin: (on) => void store.call('startAtLogin', { on }),
     putAway: (hint) => void store.call('putAway', { hint }),
+    putAwayNotice: (notice) => void store.call('putAwayNotice', { notice }),
     exportReceipts: (wanted) => void save('exportReceipts', wanted),
     saveReport: () => void save('saveReport', null),
     say: store.say,

@@ -17,6 +17,7 @@ export const HEALTHS = table<Health['kind']>({
   starting: true,
   ok: true,
   unavailable: true,
+  'not-answering': true,
   service: true,
   failing: true,
 })

@@ -173,3 +173,24 @@ test.describe('in a German system', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
   })
 })
+
+test('who wants no motion sees none, neither on unfolding nor while a hang-up runs', async ({ open, page }) => {
+  const moving = () => page.evaluate(() => document.getAnimations().length)
+  const unfoldAndLook = () =>
+    page.evaluate(() => {
+      document.querySelector<HTMLElement>('.unfold')?.click()
+      return new Promise<number>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.getAnimations().length))),
+      )
+    })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open('popover', TWO.replaceAll('drain=600ms', 'drain=never'))
+  await expect(button(page, 'Links of ISDN bundle')).toBeVisible()
+  expect(await unfoldAndLook()).toBe(0)
+  await press(row(page, 'Office VPN'), 'Hang up Office VPN')
+  await expect(row(page, 'Office VPN').getByText(/^Hanging up/)).toBeVisible()
+  for (let look = 0; look < 5; look += 1) expect(await moving()).toBe(0)
+  // Where motion is welcome the same step is seen to move: the look above could have found it.
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await unfoldAndLook()).toBeGreaterThan(0)
+})

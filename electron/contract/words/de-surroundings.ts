@@ -26,6 +26,8 @@ export function deSurroundings(
       simulatedScenario: (name) => `Simulierte Verbindungen · ${name}`,
       library: 'Verbindungen einer Testbibliothek',
       unavailable: (reason) => `OnHook kann Windows nicht nach Verbindungen fragen: ${reason}`,
+      notAnswering: (ms) =>
+        `Windows hat ${spokenSeconds(ms)} lang nicht geantwortet. Hier steht, was zuletzt bekannt war.`,
       service: {
         stopped: 'RasMan, der Dienst für Verbindungen, läuft nicht.',
         disabled:

@@ -26,6 +26,7 @@ export function enSurroundings(
       simulatedScenario: (name) => `Simulated connections · ${name}`,
       library: 'Connections of a test library',
       unavailable: (reason) => `OnHook cannot ask Windows for connections: ${reason}`,
+      notAnswering: (ms) => `Windows has not answered for ${spokenSeconds(ms)}. This is what was known last.`,
       service: {
         stopped: 'RasMan, the service that holds connections, does not run.',
         disabled:

@@ -151,6 +151,8 @@ export interface WholeWords {
   simulatedScenario(name: string): string
   readonly library: string
   unavailable(reason: string): string
+  /** So many ms. */
+  notAnswering(ms: number): string
   readonly service: Readonly<Record<'stopped' | 'disabled' | 'starting' | 'stopping', string>>
   /** For the tooltip. */
   readonly serviceShort: WholeWords['service']

@@ -289,7 +289,7 @@ export class Monitor {
   }
 
   #notAnswered(): void {
-    this.#setHealth({ kind: 'unavailable', reason: 'Windows has not answered for 3 seconds.' })
+    this.#setHealth({ kind: 'not-answering', forMs: REFRESH_WITHIN })
   }
 
   #setHealth(health: Health): void {

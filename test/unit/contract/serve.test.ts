@@ -38,6 +38,7 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       changeSettings: note('changeSettings'),
       startAtLogin: note('startAtLogin'),
       putAway: note('putAway'),
+      putAwayNotice: note('putAwayNotice'),
       openSystem: note('openSystem'),
       quit: note('quit'),
       waitForEnd: note('waitForEnd'),

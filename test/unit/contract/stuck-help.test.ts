@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { choicesOf } from '../../../electron/contract/derive.ts'
 import type { DeviceKind, Known } from '../../../electron/contract/snapshot.ts'
 import { type NextStep, stuckHelp } from '../../../electron/contract/stuck-help.ts'
 
@@ -48,5 +49,27 @@ describe('what can be done about a stuck teardown', () => {
 
   test('restarts nothing but the link for a link that is still connected', () => {
     expect(stuckHelp({ known: ['link-still-connected'], device: 'isdn' })).not.toContain('restart-rasman')
+  })
+
+  test.each<Known>(['call-not-returned', 'list-not-readable', 'not-listed-port-open', 'service-not-running'])(
+    'offers no second call that could not be made: %s',
+    (fact) => {
+      expect(stuckHelp({ known: [fact], device: 'vpn' })).not.toContain('hang-up-again')
+    },
+  )
+
+  test('and the row offers exactly what the help names', () => {
+    fc.assert(
+      fc.property(known, device, (facts, kind) => {
+        const steps = stuckHelp({ known: facts, device: kind })
+        const choices = choicesOf({
+          id: 'x',
+          elapsedMs: 11_000,
+          progress: { phase: 'draining', mark: 'stuck', known: facts, keptWaiting: false },
+        })
+        expect(choices?.again).toBe(steps.includes('hang-up-again'))
+        expect(choices?.leave).toBe(steps.includes('leave-it'))
+      }),
+    )
   })
 })

@@ -82,7 +82,7 @@ describe('watching', () => {
       'connection id=a name=A\ncall name=RasEnumConnectionsW blocks=20s from=1s times=1',
     )
     await harness.clock.advance(6000)
-    expect(harness.engine.snapshot().health.kind).toBe('unavailable')
+    expect(harness.engine.snapshot().health).toEqual({ kind: 'not-answering', forMs: 3_000 })
     await harness.clock.advance(20_000)
     expect(harness.engine.snapshot().health).toEqual({ kind: 'ok' })
   })
