@@ -11,7 +11,6 @@ import { Journal } from './journal.ts'
 import { LeftOpen } from './left-open.ts'
 import { createListReader } from './list-reader.ts'
 import { whyNotHangUp } from './may-hang-up.ts'
-import { Notices } from './notices.ts'
 import { Receipts } from './receipts.ts'
 import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
@@ -34,7 +33,7 @@ class OnHookEngine implements Engine {
   readonly #aftermath: Aftermath
   readonly #spent: SpentHandles
   readonly #leftOpen: LeftOpen
-  readonly #notices: Notices
+  #notices: readonly Notice[] = []
   #finishing = false
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
@@ -58,7 +57,6 @@ class OnHookEngine implements Engine {
       },
     })
     const lists = createListReader(ras, clock)
-    this.#notices = new Notices(log, this.#feed.touch)
     this.#hangUps = new HangUps({
       ras,
       clock,
@@ -69,8 +67,8 @@ class OnHookEngine implements Engine {
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.bar(identity),
       ended: (teardown) => this.#ended(teardown),
-      receiptKept: (reason) => this.#tellKept('receipts', 'receipt-not-kept', reason),
-      promiseKept: (kept) => this.#tellKept('journal', 'journal-not-kept', kept ? null : ''),
+      receiptFailed: (reason) => this.notice({ id: 'receipts', kind: 'receipt-not-kept', detail: reason }),
+      promiseFailed: () => this.notice({ id: 'journal', kind: 'journal-not-kept', detail: '' }),
     })
     this.#monitor = new Monitor({
       ras,
@@ -169,14 +167,10 @@ class OnHookEngine implements Engine {
 
   steps: Engine['steps'] = (teardown) => this.#hangUps.steps(teardown)
 
-  notice: Engine['notice'] = (notice) => this.#notices.tell(notice)
-
-  withdraw: Engine['withdraw'] = (id) => (this.#notices.withdraw(id) ? OK : refuse('not-now'))
-
-  /** What could not be kept on disk is told until the disk takes something again. */
-  #tellKept(id: string, kind: Notice['kind'], reason: string | null): void {
-    if (reason === null) this.#notices.withdraw(id)
-    else this.#notices.tell({ id, kind, detail: reason })
+  notice(notice: Notice): void {
+    this.#parts.log.warn(`Notice ${notice.kind}: ${notice.detail}`)
+    this.#notices = [...this.#notices.filter((other) => other.id !== notice.id), notice]
+    this.#feed.touch()
   }
 
   setDesktop(desktop: Desktop): void {
@@ -293,7 +287,7 @@ class OnHookEngine implements Engine {
       recent: this.#aftermath.recent,
       finishing,
       usual: this.#receipts.usual,
-      notices: this.#notices.all,
+      notices: this.#notices,
       receipts: this.#receipts.count,
       desktop: this.#desktop,
       reconnected: this.#aftermath.reconnected,
