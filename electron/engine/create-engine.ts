@@ -11,6 +11,7 @@ import { Journal } from './journal.ts'
 import { LeftOpen } from './left-open.ts'
 import { createListReader } from './list-reader.ts'
 import { whyNotHangUp } from './may-hang-up.ts'
+import { Notices } from './notices.ts'
 import { Receipts } from './receipts.ts'
 import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './schedule.ts'
 import { SnapshotFeed } from './snapshot-feed.ts'
@@ -33,7 +34,7 @@ class OnHookEngine implements Engine {
   readonly #aftermath: Aftermath
   readonly #spent: SpentHandles
   readonly #leftOpen: LeftOpen
-  #notices: readonly Notice[] = []
+  readonly #notices: Notices
   #finishing = false
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
@@ -57,6 +58,7 @@ class OnHookEngine implements Engine {
       },
     })
     const lists = createListReader(ras, clock)
+    this.#notices = new Notices(log, this.#feed.touch)
     this.#hangUps = new HangUps({
       ras,
       clock,
@@ -67,8 +69,8 @@ class OnHookEngine implements Engine {
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.bar(identity),
       ended: (teardown) => this.#ended(teardown),
-      receiptFailed: (reason) => this.notice({ id: 'receipts', kind: 'receipt-not-kept', detail: reason }),
-      promiseFailed: () => this.notice({ id: 'journal', kind: 'journal-not-kept', detail: '' }),
+      receiptKept: (reason) => this.#tellKept('receipt-not-kept', reason),
+      promiseKept: (kept) => this.#tellKept('journal-not-kept', kept ? null : ''),
     })
     this.#monitor = new Monitor({
       ras,
@@ -167,10 +169,14 @@ class OnHookEngine implements Engine {
 
   steps: Engine['steps'] = (teardown) => this.#hangUps.steps(teardown)
 
-  notice(notice: Notice): void {
-    this.#parts.log.warn(`Notice ${notice.kind}: ${notice.detail}`)
-    this.#notices = [...this.#notices.filter((other) => other.id !== notice.id), notice]
-    this.#feed.touch()
+  notice: Engine['notice'] = (notice) => this.#notices.tell(notice)
+
+  withdraw: Engine['withdraw'] = (id) => (this.#notices.withdraw(id) ? OK : refuse('not-now'))
+
+  /** What could not be kept on disk is told until the disk takes something again. */
+  #tellKept(kind: Notice['kind'], reason: string | null): void {
+    if (reason === null) this.#notices.withdraw(kind)
+    else this.#notices.tell({ id: kind, kind, detail: reason })
   }
 
   setDesktop(desktop: Desktop): void {
@@ -287,7 +293,7 @@ class OnHookEngine implements Engine {
       recent: this.#aftermath.recent,
       finishing,
       usual: this.#receipts.usual,
-      notices: this.#notices,
+      notices: this.#notices.all,
       receipts: this.#receipts.count,
       desktop: this.#desktop,
       reconnected: this.#aftermath.reconnected,

@@ -49,6 +49,8 @@ export interface Engine {
   /** A view is shown: poll each second. */
   setShown(shown: boolean): void
   notice(notice: Notice): void
+  /** It has been read, or is true no more. */
+  withdraw(id: string): Reply
   /** What the program around the engine has to say; part of every snapshot from now on. */
   setDesktop(desktop: Desktop): void
   /** What the machine and the session do; afterwards everything is listed anew. */

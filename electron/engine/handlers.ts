@@ -37,6 +37,7 @@ type EngineCall = Extract<
   | 'exportReceipts'
   | 'nativeCalls'
   | 'saveReport'
+  | 'putAwayNotice'
   | 'quit'
   | 'waitForEnd'
   | 'leave'
@@ -59,6 +60,7 @@ export function engineHandlers<From>(parts: EngineHandlerParts<From>): Pick<Hand
     exportReceipts: ({ format, ids }) => parts.keep(receiptsFile(engine, format, ids)),
     nativeCalls: ({ after }) => parts.nativeCalls(after),
     saveReport: async () => parts.keep(await parts.report()),
+    putAwayNotice: ({ notice }) => engine.withdraw(notice),
     quit: () => quit.request(),
     waitForEnd: () => quit.waitForEnd(),
     leave: () => quit.leave(),

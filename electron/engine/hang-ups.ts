@@ -29,9 +29,10 @@ export interface HangUpParts {
   /** A teardown takes a connection from the monitor, or gives it back. */
   readonly handover: (identity: Identity) => void
   readonly ended: (teardown: Teardown) => void
-  /** The journal line could not be kept; told before RasHangUp is called. */
-  readonly promiseFailed: () => void
-  readonly receiptFailed: (reason: string) => void
+  /** Whether the journal line is on disk; told before RasHangUp is called. */
+  readonly promiseKept: (kept: boolean) => void
+  /** Why the receipt is not on disk; null = it is. */
+  readonly receiptKept: (reason: string | null) => void
 }
 
 /** Begins teardowns, joins those that run, and sees each to its end: journal, receipt, notice to the engine. */
@@ -41,6 +42,8 @@ export class HangUps {
   readonly #finishing = new Set<Promise<void>>()
   /** Left as they were by the end of the program: what comes of them is the next start's to tell. */
   readonly #leftOpen = new Set<Course>()
+  /** They run without a line in the journal. */
+  readonly #unpromised = new Set<Course>()
   /** Over, while their RasHangUp had not returned. */
   readonly #callsLeftOut = new Set<Teardown>()
   #count = 0
@@ -140,7 +143,9 @@ export class HangUps {
       lists,
       promise: async () => {
         const kept = await journal.promise(id, subject)
-        if (!kept) this.#parts.promiseFailed()
+        if (!kept) this.#unpromised.add(course)
+        // Said of one that runs, it stays said, whatever the disk takes of others.
+        if (this.#unpromised.size === 0 || !kept) this.#parts.promiseKept(kept)
         return kept
       },
     }
@@ -169,6 +174,7 @@ export class HangUps {
 
   async #finish(teardown: Teardown): Promise<void> {
     const { course, subject } = teardown
+    this.#unpromised.delete(course)
     if (this.#leftOpen.has(course)) return
     const { state } = course
     this.#parts.log.info(
@@ -188,9 +194,8 @@ export class HangUps {
 
   async #keep(receipt: Receipt): Promise<void> {
     const reason = await this.#parts.receipts.add(receipt)
-    if (reason === null) return
-    this.#parts.log.warn(`The receipt of ${receipt.id} was not kept: ${reason}`)
-    this.#parts.receiptFailed(reason)
+    if (reason !== null) this.#parts.log.warn(`The receipt of ${receipt.id} was not kept: ${reason}`)
+    this.#parts.receiptKept(reason)
   }
 
   #nextId(): string {

@@ -72,7 +72,7 @@ export function createSettingsFile(file: string, epoch: () => number = () => Dat
           return { kept: FIRST, notice: tell('file-moved-aside', `${read.name}: ${read.reason}`), faults: [] }
         case 'unreadable':
           // What could not be read is not written over.
-          unwritable = tell('settings-not-kept', read.reason)
+          unwritable = tell(NOT_KEPT, read.reason)
           return { kept: FIRST, notice: tell('file-unreadable', read.reason), faults: [] }
         case 'document': {
           found = read.document
@@ -89,13 +89,20 @@ export function createSettingsFile(file: string, epoch: () => number = () => Dat
         await document.write(next)
         return null
       } catch (error: unknown) {
-        return tell('settings-not-kept', reasonOf(error))
+        return tell(NOT_KEPT, reasonOf(error))
       }
     },
   }
 }
 
-const tell = (kind: Notice['kind'], detail: string): Notice => ({ id: 'settings', kind, detail })
+/** Withdrawn once they could be saved; what became of the file is another notice, and stays. */
+export const NOT_KEPT = 'settings-not-kept'
+
+const tell = (kind: Notice['kind'], detail: string): Notice => ({
+  id: kind === NOT_KEPT ? NOT_KEPT : 'settings',
+  kind,
+  detail,
+})
 
 function understood(document: VersionedDocument): Omit<SettingsRead, 'notice'> {
   const faults: string[] = []

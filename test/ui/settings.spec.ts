@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Desktop } from '../../electron/contract/settings.ts'
+import type { Notice } from '../../electron/contract/snapshot.ts'
 import { button, expect, type Fixtures, press, row, test } from './fixtures.ts'
 import type { RunningPreview } from './preview.ts'
 
@@ -18,15 +19,19 @@ async function settings(preview: Fixtures['preview'], page: Page): Promise<Runni
 }
 
 /** What a browser cannot have is told to the view all the same; what the view then asks for is kept. */
-async function pretend(page: Page, change: Partial<Desktop>): Promise<readonly unknown[]> {
+async function pretend(
+  page: Page,
+  change: Partial<Desktop>,
+  notices: readonly Notice[] = [],
+): Promise<readonly unknown[]> {
   const asked: unknown[] = []
   await page.route('**/events', (route) => route.abort())
   await page.route('**/call/snapshot', async (route) => {
     const response = await route.fetch()
     const { value } = await response.json()
-    await route.fulfill({ json: { ok: true, value: { ...value, desktop: { ...value.desktop, ...change } } } })
+    await route.fulfill({ json: { ok: true, value: { ...value, notices, desktop: { ...value.desktop, ...change } } } })
   })
-  for (const name of ['startAtLogin', 'openSystem', 'putAway']) {
+  for (const name of ['startAtLogin', 'openSystem', 'putAway', 'putAwayNotice']) {
     await page.route(`**/call/${name}`, async (route) => {
       asked.push([name, route.request().postDataJSON().request])
       await route.fulfill({ json: { ok: true, value: { ok: true } } })
@@ -160,6 +165,16 @@ test('where the window went is told when it was closed', async ({ preview, page 
   await expect(page.getByText('The window is closed, and OnHook watches on from here.', { exact: false })).toBeVisible()
   await button(page, 'Got it').click()
   await expect.poll(() => asked).toEqual([['putAway', { hint: 'closed' }]])
+})
+
+test('what OnHook has to tell is put away once it was read', async ({ preview, page }) => {
+  const asked = await pretend(page, {}, [{ id: 'receipts', kind: 'file-moved-aside', detail: 'receipts.damaged' }])
+  const { url, origin } = await preview({ scenario: OFFICE })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  await expect(page.getByText('receipts.damaged', { exact: false })).toBeVisible()
+  await button(page, 'Got it').click()
+  await expect.poll(() => asked).toEqual([['putAwayNotice', { notice: 'receipts' }]])
 })
 
 for (const view of ['popover', 'window'] as const) {

@@ -1,12 +1,12 @@
 import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
 import type { Desktop as DesktopView, Hint } from '../../contract/settings.ts'
 import type { Engine } from '../../engine/engine.ts'
-import type { Kept, SettingsFile, WindowPlace } from '../../storage/settings-file.ts'
+import { type Kept, NOT_KEPT, type SettingsFile, type WindowPlace } from '../../storage/settings-file.ts'
 import type { DesktopHandlers } from '../handlers.ts'
 import type { LoginItem } from './login-item.ts'
 
 export interface DesktopParts {
-  readonly engine: Pick<Engine, 'setDesktop' | 'notice'>
+  readonly engine: Pick<Engine, 'setDesktop' | 'notice' | 'withdraw'>
   readonly file: Pick<SettingsFile, 'write'>
   /** What the file held. */
   readonly kept: Kept
@@ -105,7 +105,8 @@ export class Desktop {
   #keep(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change }
     void this.#parts.file.write(this.#kept).then((notice) => {
-      if (notice !== null) this.#parts.engine.notice(notice)
+      if (notice === null) this.#parts.engine.withdraw(NOT_KEPT)
+      else this.#parts.engine.notice(notice)
     })
   }
 }

@@ -53,12 +53,19 @@ test('a change is shown, kept, and leaves the other settings alone', () => {
 })
 
 test('a change that cannot be saved holds all the same, and the user is told', async () => {
-  const notice: Notice = { id: 'settings', kind: 'settings-not-kept', detail: 'EROFS' }
+  const notice: Notice = { id: 'settings-not-kept', kind: 'settings-not-kept', detail: 'EROFS' }
   const { change, shown, asked } = makeDesktop({}, notice)
   change({ theme: 'light' })
   await Promise.resolve()
   expect(shown().settings.theme).toBe('light')
   expect(asked).toContainEqual(['notice', notice])
+})
+
+test('that settings could not be saved is withdrawn once they are', async () => {
+  const { change, asked } = makeDesktop()
+  change({ theme: 'light' })
+  await Promise.resolve()
+  expect(asked).toContainEqual(['withdraw', 'settings-not-kept'])
 })
 
 test('the login item is read again after every wish', () => {
