@@ -8,10 +8,10 @@ import type { View } from './hooks/use-view.ts'
 import { type Actions, createActions } from './model/actions.ts'
 import { connectBridge } from './model/bridge.ts'
 import { loadWords } from './model/load-words.ts'
-import { createStore, type Store, type StoreState, type StoreTime } from './model/store.ts'
+import { createStore, type Shown, type Store, type StoreState, type StoreTime } from './model/store.ts'
 
 export interface StartedView {
-  readonly state: StoreState
+  readonly shown: Shown
   readonly words: Words
   readonly actions: Actions
 }
@@ -38,7 +38,7 @@ export async function startView(kind: View['kind'], render: (view: StartedView) 
   createRoot(place).render(
     <StrictMode>
       <ViewFrame kind={kind} store={store} actions={actions}>
-        {(state) => render({ state, words: state.words, actions })}
+        {(shown) => render({ shown, words: shown.words, actions })}
       </ViewFrame>
     </StrictMode>,
   )

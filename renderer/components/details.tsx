@@ -4,7 +4,7 @@ import { connectionLine } from '../../electron/contract/derive-row.ts'
 import { rowTickOf } from '../../electron/contract/derive-time.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { HeardContext, useHeard } from '../hooks/use-as-of.ts'
-import { useStillRow } from '../hooks/use-row.ts'
+import { useRow, useStillRow } from '../hooks/use-row.ts'
 import { useSince } from '../hooks/use-since.ts'
 import { useView } from '../hooks/use-view.ts'
 import { Button } from './button.tsx'
@@ -18,9 +18,10 @@ import { TrafficCard } from './traffic.tsx'
 /** Everything that is known of the chosen connection. */
 export function Details({ row }: { readonly row: ConnectionRow }) {
   const still = useStillRow(row.id)
+  const newest = useRow(row.id) ?? row
   return (
     <HeardContext value={still?.heardAt ?? 0}>
-      <DetailsOf row={row} />
+      <DetailsOf row={newest} />
     </HeardContext>
   )
 }

@@ -93,7 +93,7 @@ function Passed({ total, now }: { readonly total: number; readonly now: string }
   return (
     <>
       {words.format.bytes(total)}
-      <span className="line below-it">{now}</span>
+      <span className="line below-it rate-now">{now}</span>
     </>
   )
 }

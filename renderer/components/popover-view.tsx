@@ -5,7 +5,7 @@ import type { Words } from '../../electron/contract/words/words.ts'
 import { useEscape } from '../hooks/use-escape.ts'
 import { useFitting } from '../hooks/use-fitting.ts'
 import type { Actions } from '../model/actions.ts'
-import type { StoreState } from '../model/store.ts'
+import type { Shown } from '../model/store.ts'
 import { Banners } from './banners.tsx'
 import { Button } from './button.tsx'
 import { ConnectionList } from './connection-list.tsx'
@@ -17,15 +17,15 @@ import { RecentList } from './recent-list.tsx'
 import { Waiting } from './waiting.tsx'
 
 interface PopoverViewProps {
-  readonly state: StoreState
+  readonly shown: Shown
   readonly words: Words
   readonly actions: Actions
 }
 
 /** The tray popover: every connection, its hang-up, what ended lately. */
-export function PopoverView({ state, words, actions }: PopoverViewProps) {
+export function PopoverView({ shown, words, actions }: PopoverViewProps) {
   const box = useRef<HTMLElement>(null)
-  const { snapshot, order, view, lost } = state
+  const { snapshot, order, view, lost } = shown
   const asking = view.asking !== null || view.askingAll
   useFitting(actions.tellHeight)
   useEscape(asking ? actions.cancel : actions.hide)

@@ -2,21 +2,21 @@ import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useArmed } from '../hooks/use-armed.ts'
 import { type View, ViewContext } from '../hooks/use-view.ts'
 import type { Actions } from '../model/actions.ts'
-import type { Store, StoreState } from '../model/store.ts'
+import type { Shown, Store } from '../model/store.ts'
 import { StatusLine } from './status-line.tsx'
 
 interface ViewFrameProps {
   readonly kind: View['kind']
   readonly store: Store
   readonly actions: Actions
-  readonly children: (state: StoreState) => ReactNode
+  readonly children: (shown: Shown) => ReactNode
 }
 
 /** Joins store and components; the status line lives here, so that it is there before the first news. */
 export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
-  const state = useSyncExternalStore(store.subscribe, store.state)
+  const shown = useSyncExternalStore(store.subscribe, store.shown)
   const armed = useArmed()
-  const { snapshot, view, words } = state
+  const { snapshot, view, words } = shown
   const usual = snapshot?.usual ?? NONE
   // The same value as long as it says the same: what has not changed is not drawn anew.
   const value = useMemo(
@@ -25,8 +25,8 @@ export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
   )
   return (
     <ViewContext value={value}>
-      {children(state)}
-      <StatusLine said={state.said} />
+      {children(shown)}
+      <StatusLine said={shown.said} />
     </ViewContext>
   )
 }

@@ -5,7 +5,7 @@ import type { Words } from '../../electron/contract/words/words.ts'
 import { useReadyPage } from '../hooks/use-late-page.ts'
 import type { Actions } from '../model/actions.ts'
 import { readPage } from '../model/late-pages.ts'
-import type { StoreState } from '../model/store.ts'
+import type { Shown } from '../model/store.ts'
 import { PAGES, type ViewState } from '../model/view-state.ts'
 import { Banners } from './banners.tsx'
 import { ConnectionList } from './connection-list.tsx'
@@ -16,14 +16,14 @@ import { RecentList } from './recent-list.tsx'
 import { Waiting } from './waiting.tsx'
 
 interface WindowViewProps {
-  readonly state: StoreState
+  readonly shown: Shown
   readonly words: Words
   readonly actions: Actions
 }
 
 /** The window: pages, and on the first of them the list with the details of one connection. */
-export function WindowView({ state, words, actions }: WindowViewProps) {
-  const { snapshot, order, view, lost } = state
+export function WindowView({ shown, words, actions }: WindowViewProps) {
+  const { snapshot, order, view, lost } = shown
   if (snapshot === null) return <Waiting lost={lost} />
   return (
     <div className="window">
@@ -52,7 +52,7 @@ export function WindowView({ state, words, actions }: WindowViewProps) {
 
 interface PageOfProps {
   readonly snapshot: Snapshot
-  readonly order: StoreState['order']
+  readonly order: Shown['order']
   readonly view: ViewState
   readonly lost: boolean
   readonly words: Words

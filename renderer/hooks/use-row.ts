@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Traffic } from '../../electron/contract/snapshot.ts'
+import type { ConnectionRow, Traffic } from '../../electron/contract/snapshot.ts'
 import type { StillRow } from '../model/kept-rows.ts'
 import { useView } from './use-view.ts'
 
@@ -7,6 +7,12 @@ import { useView } from './use-view.ts'
 export function useStillRow(id: string): StillRow | null {
   const { store } = useView()
   return useSyncExternalStore(store.subscribe, () => store.state().rows.get(id)?.still ?? null)
+}
+
+/** A row as it is now: drawn anew with every snapshot that says something new of it. */
+export function useRow(id: string): ConnectionRow | null {
+  const { store } = useView()
+  return useSyncExternalStore(store.subscribe, () => store.state().rows.get(id)?.row ?? null)
 }
 
 /** What passes through a connection; followed only while somebody can see it. */

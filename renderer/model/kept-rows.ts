@@ -8,6 +8,8 @@ import { same, sameButTraffic } from './same.ts'
  */
 export interface Kept {
   readonly snapshot: Snapshot
+  /** For those who show neither time nor traffic: another one only where something else has changed. */
+  readonly still: Snapshot
   /** By id. */
   readonly rows: ReadonlyMap<string, KeptRow>
   /** The ids in the snapshot's order: the very same list as long as no row comes, goes or moves. */
@@ -36,8 +38,19 @@ export function keepRows(before: Kept | null, next: Snapshot, now: number): Kept
   const usual = before !== null && same(before.snapshot.usual, next.usual) ? before.snapshot.usual : next.usual
   const ids = next.connections.map((row) => row.id)
   const order = before !== null && same(before.order, ids) ? before.order : ids
-  return { snapshot: { ...next, connections, usual }, rows, order }
+  const stillRows = order.map((id) => rows.get(id)?.still.row).filter((row) => row !== undefined)
+  const still =
+    before !== null && sameRows(before.still.connections, stillRows) && same(around(before.still), around(next))
+      ? before.still
+      : { ...next, connections: stillRows, usual }
+  return { snapshot: { ...next, connections, usual }, still, rows, order }
 }
+
+const sameRows = (old: readonly ConnectionRow[], rows: readonly ConnectionRow[]): boolean =>
+  old.length === rows.length && old.every((row, at) => row === rows[at])
+
+/** What a snapshot says beside its rows and its time. */
+const around = (snapshot: Snapshot): Snapshot => ({ ...snapshot, version: 0, takenAt: 0, connections: [] })
 
 function keptRow(old: KeptRow | undefined, row: ConnectionRow, now: number): KeptRow {
   if (old === undefined || !goesOn(old.row, row, now - old.still.heardAt)) {

@@ -10,6 +10,7 @@ import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state
 
 export interface StoreState {
   readonly snapshot: Snapshot | null
+  readonly still: Snapshot | null
   /** On the clock of `StoreTime`. */
   readonly receivedAt: number
   /** By id. A row in which nothing happens stays as it was first heard of. */
@@ -21,6 +22,12 @@ export interface StoreState {
   readonly view: ViewState
   /** In the language that the snapshot's settings name. */
   readonly words: Words
+}
+
+/** What the frame of a view is drawn from: the very same value until something in it changes. */
+export interface Shown extends Pick<StoreState, 'order' | 'lost' | 'said' | 'view' | 'words'> {
+  /** Its traffic and its time may be old: who shows those asks for the row. */
+  readonly snapshot: Snapshot | null
 }
 
 /** The status line: news are for who listens, what was refused or done on request for everybody. */
@@ -44,6 +51,7 @@ export type FileCall = 'exportReceipts' | 'saveReport'
 
 export interface Store {
   readonly state: () => StoreState
+  readonly shown: () => Shown
   subscribe(listener: () => void): () => void
   /** Hears the events, then asks for the first snapshot: in this order, for events wait until the view has asked. */
   start(): void
@@ -78,6 +86,7 @@ export function createStore(
   const listeners = new Set<() => void>()
   let state: StoreState = {
     snapshot: null,
+    still: null,
     receivedAt: time.now(),
     rows: new Map(),
     order: [],
@@ -86,6 +95,7 @@ export function createStore(
     view: FIRST_VIEW,
     words: first,
   }
+  let shown = shownOf(state)
   let cancelLook: () => void = () => {}
   let cancelHush: () => void = () => {}
   let looking = false
@@ -93,6 +103,8 @@ export function createStore(
 
   const set = (change: Partial<StoreState>): void => {
     state = { ...state, ...change }
+    const next = shownOf(state)
+    if (!sameParts(shown, next)) shown = next
     for (const listener of [...listeners]) listener()
   }
 
@@ -117,14 +129,14 @@ export function createStore(
 
   const take = (sent: Snapshot): void => {
     lookIn(SILENCE)
-    const { snapshot: shown, lost, rows, order } = state
+    const { snapshot: last, still, lost, rows, order } = state
     // Versions count within one life of the engine; after a silence it may be another one.
-    if (!lost && shown !== null && sent.version <= shown.version) return
+    if (!lost && last !== null && sent.version <= last.version) return
     const snapshot = understood(sent)
     const now = time.now()
-    const before = shown === null || lost ? null : { snapshot: shown, rows, order }
+    const before = last === null || still === null || lost ? null : { snapshot: last, still, rows, order }
     const kept = keepRows(before, snapshot, now)
-    const news = newsOf(lost ? null : shown, kept.snapshot, state.words)
+    const news = newsOf(lost ? null : last, kept.snapshot, state.words)
     set({ ...kept, receivedAt: now, lost: false })
     void speak(snapshot.desktop.settings.language)
     if (news !== null) say({ text: news, kind: 'news' })
@@ -144,6 +156,7 @@ export function createStore(
 
   return {
     state: () => state,
+    shown: () => shown,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -181,6 +194,26 @@ export function createStore(
       if (view !== state.view) set({ view })
     },
   }
+}
+
+const shownOf = ({ still, order, lost, said, view, words }: StoreState): Shown => ({
+  snapshot: still,
+  order,
+  lost,
+  said,
+  view,
+  words,
+})
+
+function sameParts(one: Shown, other: Shown): boolean {
+  return (
+    one.snapshot === other.snapshot &&
+    one.order === other.order &&
+    one.lost === other.lost &&
+    one.said === other.said &&
+    one.view === other.view &&
+    one.words === other.words
+  )
 }
 
 function refusalOf(answer: Crossing<unknown>): Refusal | null {

@@ -80,3 +80,21 @@ test('the order is the very same list until a row comes, goes or moves', () => {
   expect(then(before, [connection({ traffic }), bundle()], 1_000).order).toBe(before.order)
   expect(then(before, [bundle(), connection()], 1_000).order).toEqual(['b1', 'c1'])
 })
+
+test('what stands around the rows is the very same while only time and traffic go on', () => {
+  const before = first(connection({ traffic }), bundle())
+  const more = connection({ traffic: { ...traffic, received: 2_000 } })
+  expect(then(before, [more, bundle()], 1_000, { takenAt: 77 }).still).toBe(before.still)
+})
+
+test.each([
+  ['a row changes', [connection({ name: 'Another' })], {}],
+  ['a row goes', [], {}],
+  ['a record is written', [connection()], { receipts: 3 }],
+  ['Windows cannot be asked', [connection()], { health: { kind: 'unavailable', reason: 'x' } }],
+] as const)('and another one when %s', (_title, rows, change) => {
+  const before = first(connection())
+  const next = then(before, rows, 1_000, change)
+  expect(next.still).not.toBe(before.still)
+  expect(next.still).toMatchObject({ ...change, connections: rows })
+})
