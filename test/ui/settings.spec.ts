@@ -88,6 +88,20 @@ test('each notification is chosen by itself where there are some', async ({ prev
   expect((await changed).postDataJSON()).toEqual({ request: { notifyGone: true } })
 })
 
+test('Windows’ own settings are offered only where they can be opened', async ({ preview, page }) => {
+  await pretend(page, { notifications: true })
+  await settings(preview, page)
+  await expect(theSwitch(page, 'A hang-up has ended')).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(button(page, 'Windows’ settings for notifications…')).toHaveCount(0)
+})
+
+test('on Windows they are', async ({ preview, page }) => {
+  const asked = await pretend(page, { notifications: true, login: { kind: 'off' } })
+  await settings(preview, page)
+  await button(page, 'Windows’ settings for notifications…').click()
+  await expect.poll(() => asked).toEqual([['openSystem', { place: 'notifications' }]])
+})
+
 test('the theme holds at once, in every view', async ({ preview, page, context }) => {
   const { origin } = await settings(preview, page)
   const popover = await context.newPage()
@@ -168,7 +182,9 @@ test('where the window went is told when it was closed', async ({ preview, page 
 })
 
 test('what OnHook has to tell is put away once it was read', async ({ preview, page }) => {
-  const asked = await pretend(page, {}, [{ id: 'receipts', kind: 'file-moved-aside', detail: 'receipts.damaged' }])
+  const asked = await pretend(page, { hints: [] }, [
+    { id: 'receipts', kind: 'file-moved-aside', detail: 'receipts.damaged' },
+  ])
   const { url, origin } = await preview({ scenario: OFFICE })
   await page.goto(url)
   await page.goto(`${origin}/popover.html`)
