@@ -81,7 +81,8 @@ async function start(given: PreviewArguments) {
     cleanUp()
     throw error
   })
-  const silent = preview.engine.snapshot().health.kind === 'unavailable'
+  const health = preview.engine.snapshot().health.kind
+  const silent = health === 'unavailable' || health === 'not-answering'
   const kind: keyof typeof KINDS = silent ? 'none' : simulated ? 'simulated' : 'real'
   return { preview, kind, cleanUp }
 }
