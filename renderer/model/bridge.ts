@@ -1,20 +1,31 @@
-import type { Bridge } from '../../electron/contract/schema.ts'
+import type { IpcBridge } from '../../electron/contract/ipc.ts'
+import type { CallName, Crossing, Events, ReplyOf } from '../../electron/contract/schema.ts'
 import { createHttpBridge, type ViewBridge } from './http-bridge.ts'
 
 declare global {
   interface Window {
     /** Put there by the preload script; not in a browser. */
-    readonly onhook?: Bridge
+    readonly onhook?: IpcBridge
   }
 }
 
 /** The way to the main process: the preload's bridge in Electron, the preview's server in a browser. */
 export function connectBridge(): ViewBridge {
   const bridge = window.onhook
-  if (bridge === undefined) return createHttpBridge()
+  return bridge === undefined ? createHttpBridge() : createIpcBridge(bridge)
+}
+
+function createIpcBridge(bridge: IpcBridge): ViewBridge {
   return {
-    call: (name, request) => bridge.call(name, request),
-    on: (name, listener) => bridge.on(name, listener),
+    async call<N extends CallName>(name: N, request: Parameters<typeof bridge.call<N>>[1]) {
+      const answer: Crossing<ReplyOf<N>> = JSON.parse(await bridge.call(name, request))
+      return answer
+    },
+    on: (name, listener) =>
+      bridge.on(name, (json) => {
+        const payload: Events[typeof name] = JSON.parse(json)
+        listener(payload)
+      }),
     onTrouble: () => () => {},
   }
 }

@@ -2,8 +2,12 @@ import type { Page } from '@playwright/test'
 import type { CallName, Crossing, ReplyOf, Request } from '../../electron/contract/schema.ts'
 
 /** Calls the main process as a view does. */
-export function callFrom<N extends CallName>(view: Page, name: N, request: Request<N>): Promise<Crossing<ReplyOf<N>>> {
-  return view.evaluate(
+export async function callFrom<N extends CallName>(
+  view: Page,
+  name: N,
+  request: Request<N>,
+): Promise<Crossing<ReplyOf<N>>> {
+  const answer: unknown = await view.evaluate(
     (wanted) => {
       const bridge: unknown = Reflect.get(globalThis, 'onhook')
       if (typeof bridge !== 'object' || bridge === null || !('call' in bridge)) throw new Error('There is no bridge.')
@@ -13,4 +17,5 @@ export function callFrom<N extends CallName>(view: Page, name: N, request: Reque
     },
     { name, request },
   )
+  return JSON.parse(String(answer))
 }
