@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -94,8 +95,8 @@ export async function launchOnHook(host: TrayHost | null, options: Launch = {}):
       if (endedAt === null) await app.evaluate((electron) => electron.app.exit(0)).catch(() => {})
       await ended
       clearTimeout(late)
-      // Its helpers outlive a killed program by a moment, and write.
-      rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+      // Its helpers outlive a killed program by a moment, and write; what they leave is the system's to clear.
+      await rm(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {})
     },
   }
 }
