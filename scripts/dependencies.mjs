@@ -11,7 +11,17 @@ const STILL_WORKING_MS = 10_000
  * Install scripts stay off: nothing here needs one (koffi's binary is a package, Electron downloads at its first use), and
  * one that compiles would fail on a machine without a compiler.
  */
-const INSTALL = ['ci', '--include=dev', '--ignore-scripts', '--engine-strict=false', '--no-audit', '--no-fund']
+const INSTALL = [
+  'ci',
+  '--include=dev',
+  '--ignore-scripts',
+  '--engine-strict=false',
+  '--no-audit',
+  '--no-fund',
+  // Without a network npm asks for over a minute by itself; a few seconds tell as much.
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=4000',
+]
 
 async function main() {
   const tooOld = nodeTooOld(process.versions.node)

@@ -66,12 +66,19 @@ export async function buildOrExit(build) {
   }
 }
 
+const DAMAGED =
+  'A package in node_modules seems to be damaged. Delete the folder node_modules and run it again: it is brought in anew.'
+
+/** @param {string} said */
+const damaged = (said) => /node_modules|Cannot find (module|package)|does not provide an export/.test(said)
+
 /**
  * @param {unknown} error
- * @returns {string}
+ * @returns {string} what the build said, and what to do where it was not the sources' fault
  */
 export function buildTrouble(error) {
   const message = error instanceof Error ? error.message : String(error)
   // The bundler colours its errors even where nobody sees colours.
-  return process.stderr.isTTY ? message : stripVTControlCharacters(message)
+  const said = process.stderr.isTTY ? message : stripVTControlCharacters(message)
+  return damaged(said) ? `${said}\n${DAMAGED}` : said
 }

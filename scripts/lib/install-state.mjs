@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 
 /** Written after an install that ended well: which lock file, on which system. */
 const STAMP = '.onhook-lock'
@@ -42,7 +42,7 @@ export function installState(root, host) {
     if (wanted.optional === true && (!meantFor(wanted, host) || (stamped && found === undefined))) continue
     if (found === undefined) return { kind: 'stale', why: `${path.replace('node_modules/', '')} is missing` }
     if (found.version !== wanted.version) return { kind: 'stale', why: 'package-lock.json has changed' }
-    if (!existsSync(join(root, path, 'package.json'))) return { kind: 'stale', why: `${path} is incomplete` }
+    if (!whole(join(root, path), wanted)) return { kind: 'stale', why: `${path} is incomplete` }
   }
   return { kind: 'current' }
 }
@@ -67,6 +67,25 @@ export function unstamp(root) {
 function stampOf(root, host) {
   const hash = createHash('sha256').update(read(join(root, 'package-lock.json')) ?? '')
   return `${hash.digest('hex')} ${host.platform} ${host.arch}\n`
+}
+
+/**
+ * A file that was cut off shows where it is read first; koffi's binary is what a virus scanner takes away alone.
+ * @param {string} folder
+ * @param {Locked} wanted
+ */
+function whole(folder, wanted) {
+  if (size(join(folder, 'package.json')) === 0) return false
+  const [, os, cpu] = /^koffi-(win32|linux|darwin)-(\w+)$/.exec(basename(folder)) ?? []
+  return os === undefined || wanted.optional !== true || size(join(folder, `${os}_${cpu}`, 'koffi.node')) > 0
+}
+
+/**
+ * @param {string} file
+ * @returns {number} bytes; 0 where there is none
+ */
+function size(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /**

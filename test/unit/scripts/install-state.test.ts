@@ -93,3 +93,20 @@ test('an optional package that was there and is gone, like koffi’s binary, is 
   rmSync(join(root, 'node_modules/a-linux-x64'), { recursive: true })
   expect(state()).toEqual({ kind: 'stale', why: 'node_modules/a-linux-x64 is incomplete' })
 })
+
+test('a package whose description was cut off to nothing is noticed', () => {
+  install(INSTALLED)
+  writeFileSync(join(root, 'node_modules/a/package.json'), '')
+  expect(state()).toEqual({ kind: 'stale', why: 'node_modules/a is incomplete' })
+})
+
+test('a binary of koffi’s that was taken out of its package is noticed', () => {
+  const path = 'node_modules/@koromix/koffi-linux-x64'
+  const packages = { [path]: { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] } }
+  write('package-lock.json', { packages })
+  install([path], packages)
+  write(`${path}/linux_x64/koffi.node`, 'machine code')
+  expect(state()).toEqual({ kind: 'current' })
+  rmSync(join(root, path, 'linux_x64/koffi.node'))
+  expect(state()).toEqual({ kind: 'stale', why: `${path} is incomplete` })
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { buildTrouble } from '../../../scripts/lib/bundles.mjs'
 import { nodeTooOld } from '../../../scripts/lib/node-version.mjs'
 import { explainNpm } from '../../../scripts/lib/npm-trouble.mjs'
 
@@ -27,4 +28,15 @@ test('what nobody knows is told in npm’s own words, without the pointer to its
 
 test('a silent failure says that there was no reason', () => {
   expect(explainNpm('')).toContain('it gave no reason')
+})
+
+test.each([
+  '[MISSING_EXPORT] "z" is not exported by "node_modules/zod/index.js".',
+  "The requested module 'vite' does not provide an export named 'build'",
+])('a build that fails for a damaged package says what to do: %s', (said) => {
+  expect(buildTrouble(new Error(said))).toMatch(/Delete the folder node_modules and run it again/)
+})
+
+test('a mistake in the sources is told as it is', () => {
+  expect(buildTrouble(new Error('Expected ";" in electron/main.ts'))).toBe('Expected ";" in electron/main.ts')
 })
