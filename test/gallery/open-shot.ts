@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Bridge, Crossing } from '../../electron/contract/schema.ts'
+import type { IpcBridge } from '../../electron/contract/ipc.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Recording } from './stage.ts'
 import type { Shot } from './story.ts'
@@ -82,19 +82,19 @@ function playRecording(recording: Recording): void {
     nativeCalls: () => recording.nativeCalls,
   }
   const bridge = {
-    call: (name: string, request: unknown): Promise<Crossing<unknown>> => {
+    call: (name: string, request: unknown): Promise<string> => {
       // The snapshot comes as an event, at its moment.
       if (name === 'snapshot') return new Promise(() => {})
-      return Promise.resolve({ ok: true, value: answers[name]?.(request) ?? { ok: true } })
+      return Promise.resolve(JSON.stringify({ ok: true, value: answers[name]?.(request) ?? { ok: true } }))
     },
-    on: (name: string, listener: (payload: Snapshot) => void): (() => void) => {
-      if (name === 'snapshot') show = listener
+    on: (name: string, listener: (payload: string) => void): (() => void) => {
+      if (name === 'snapshot') show = (snapshot) => listener(JSON.stringify(snapshot))
       listens()
       return () => {}
     },
   }
   Object.defineProperty(window, 'onhookHeard', { value: heard })
-  Object.defineProperty(window, 'onhook', { value: bridge satisfies Record<keyof Bridge, unknown> })
+  Object.defineProperty(window, 'onhook', { value: bridge satisfies Record<keyof IpcBridge, unknown> })
   window.addEventListener('onhook-gallery', (event) => {
     show(event instanceof CustomEvent && event.detail !== null ? event.detail : recording.snapshot)
   })
