@@ -18,7 +18,7 @@ export class Notices {
 
   /** Takes the place of an older one with its id. */
   tell(notice: Notice): void {
-    this.#log.warn(`Notice ${notice.kind}: ${notice.detail}`)
+    this.#log.warn([`Notice ${notice.kind}`, notice.detail].filter((part) => part !== '').join(': '))
     this.#all = [...this.#all.filter((other) => other.id !== notice.id), notice]
     this.#changed()
   }
