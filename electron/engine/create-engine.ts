@@ -1,7 +1,7 @@
 import type { Asker } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
-import type { Finishing, Notice, TrafficPoint } from '../contract/snapshot.ts'
+import type { Finishing, TrafficPoint } from '../contract/snapshot.ts'
 import { Aftermath } from './aftermath.ts'
 import { buildSnapshot, HELD_BACK, linkKey } from './build-snapshot.ts'
 import type { CreateEngine, Engine, EngineParts } from './engine.ts'
@@ -69,8 +69,8 @@ class OnHookEngine implements Engine {
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.bar(identity),
       ended: (teardown) => this.#ended(teardown),
-      receiptKept: (reason) => this.#tellKept('receipt-not-kept', reason),
-      promiseKept: (kept) => this.#tellKept('journal-not-kept', kept ? null : ''),
+      receiptKept: (reason) => this.#notices.tellKept('receipt-not-kept', reason),
+      promiseKept: (kept) => this.#notices.tellKept('journal-not-kept', kept ? null : ''),
     })
     this.#monitor = new Monitor({
       ras,
@@ -172,12 +172,6 @@ class OnHookEngine implements Engine {
   notice: Engine['notice'] = (notice) => this.#notices.tell(notice)
 
   withdraw: Engine['withdraw'] = (id) => (this.#notices.withdraw(id) ? OK : refuse('not-now'))
-
-  /** What could not be kept on disk is told until the disk takes something again. */
-  #tellKept(kind: Notice['kind'], reason: string | null): void {
-    if (reason === null) this.#notices.withdraw(kind)
-    else this.#notices.tell({ id: kind, kind, detail: reason })
-  }
 
   setDesktop(desktop: Desktop): void {
     this.#desktop = desktop

@@ -23,6 +23,12 @@ export class Notices {
     this.#changed()
   }
 
+  /** What could not be kept on disk, and why, is told until the disk takes something again: then the reason is null. */
+  tellKept(kind: Notice['kind'], reason: string | null): void {
+    if (reason === null) this.withdraw(kind)
+    else this.tell({ id: kind, kind, detail: reason })
+  }
+
   /** False where there is none of this id. */
   withdraw(id: string): boolean {
     const left = this.#all.filter((other) => other.id !== id)

@@ -6,9 +6,11 @@ import { isReceipt } from './stored.ts'
 const MOST = 1_000
 const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
 
-/** The records of past teardowns: in memory to be shown, on disk a line each. */
+/** The records of past teardowns: in memory to be shown, on disk a line for each run of the program that saw one. */
 export class Receipts {
   readonly #storage: EngineStorage
+  /** Oldest first. */
+  #byId = new Map<string, Receipt>()
   #all: readonly Receipt[] = []
   #usual: readonly Usual[] = []
   #count = 0
@@ -37,47 +39,46 @@ export class Receipts {
 
   async load(): Promise<Notice | null> {
     const { lines, notice } = await this.#storage.read('receipts')
-    this.#set(
-      lines.map(parse).reduce<readonly Receipt[]>((all, one) => (one === null ? all : withReceipt(all, one)), []),
-    )
+    for (const receipt of lines.map(parse)) if (receipt !== null) this.#take(receipt)
+    this.#settle()
     this.#count = this.#all.length
     return notice
   }
 
   /** Gives the reason where it could not be kept on disk; it is in memory all the same. */
   async add(receipt: Receipt): Promise<string | null> {
-    this.#set(withReceipt(this.#all, receipt))
+    this.#take(receipt)
+    this.#settle()
     this.#count += 1
     const result = await this.#storage.append('receipts', JSON.stringify(receipt))
     return result.ok ? null : result.reason
   }
 
-  #set(all: readonly Receipt[]): void {
-    this.#all = all.slice(-MOST)
+  /** One record a teardown: one that an earlier run of the program left open goes on where that run stopped. */
+  #take(receipt: Receipt): void {
+    const earlier = this.#byId.get(receipt.id)
+    this.#byId.delete(receipt.id)
+    this.#byId.set(receipt.id, earlier === undefined ? receipt : joined(earlier, receipt))
+  }
+
+  #settle(): void {
+    this.#all = [...this.#byId.values()].slice(-MOST)
+    this.#byId = new Map(this.#all.map((receipt) => [receipt.id, receipt]))
     this.#usual = usualOf(this.#all)
   }
 }
 
-/**
- * One record a teardown: one that an earlier run of the program left open goes on where that run stopped. On disk each run
- * has its own line.
- */
-export function withReceipt(all: readonly Receipt[], receipt: Receipt): readonly Receipt[] {
-  const earlier = all.find((one) => one.id === receipt.id)
-  if (earlier === undefined) return [...all, receipt]
+function joined(earlier: Receipt, later: Receipt): Receipt {
   // The clock on the wall may have been set back between two runs.
-  const between = Math.max(earlier.elapsed, receipt.epoch - earlier.epoch)
-  return [
-    ...all.filter((one) => one !== earlier),
-    {
-      ...receipt,
-      epoch: earlier.epoch,
-      by: earlier.by,
-      tries: earlier.tries + receipt.tries,
-      elapsed: between + receipt.elapsed,
-      steps: [...earlier.steps, ...receipt.steps.map((step) => ({ ...step, at: between + step.at }))],
-    },
-  ]
+  const between = Math.max(earlier.elapsed, later.epoch - earlier.epoch)
+  return {
+    ...later,
+    epoch: earlier.epoch,
+    by: earlier.by,
+    tries: earlier.tries + later.tries,
+    elapsed: between + later.elapsed,
+    steps: [...earlier.steps, ...later.steps.map((step) => ({ ...step, at: between + step.at }))],
+  }
 }
 
 /**

@@ -22,14 +22,14 @@ export type BuiltViews = ReadonlyMap<string, BuiltView>
 
 /** Lists the files under `folder`. Rejects where the views have not been built. */
 export async function findBuiltViews(folder: string): Promise<BuiltViews> {
-  const views = await list(folder, '')
+  const views: BuiltViews = await list(folder, '').catch(() => new Map())
   if (!views.has('/window.html')) throw new Error(`The views have not been built: ${folder} has no window.html.`)
   return views
 }
 
 async function list(folder: string, prefix: string): Promise<BuiltViews> {
   const found = new Map<string, BuiltView>()
-  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
     const file = join(folder, entry.name)
     const name = `${prefix}/${entry.name}`
     const type = TYPES[extname(entry.name)]

@@ -1,5 +1,5 @@
 import type { IpcBridge } from '../../electron/contract/ipc.ts'
-import type { CallName, Crossing, Events, ReplyOf } from '../../electron/contract/schema.ts'
+import type { CallName, Crossing, Events, ReplyOf, Request } from '../../electron/contract/schema.ts'
 import { createHttpBridge, type ViewBridge } from './http-bridge.ts'
 
 declare global {
@@ -17,7 +17,7 @@ export function connectBridge(): ViewBridge {
 
 function createIpcBridge(bridge: IpcBridge): ViewBridge {
   return {
-    async call<N extends CallName>(name: N, request: Parameters<typeof bridge.call<N>>[1]) {
+    async call<N extends CallName>(name: N, request: Request<N>) {
       const answer: Crossing<ReplyOf<N>> = JSON.parse(await bridge.call(name, request))
       return answer
     },
