@@ -176,8 +176,16 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'say nothing of a journal that cannot be kept',
     file: 'electron/engine/hang-ups.ts',
-    from: '        if (!kept) this.#parts.promiseFailed()\n',
-    to: '',
+    from: 'this.#unpromised.size === 0 || !kept',
+    to: 'kept',
+    invariant: 'I12',
+    by: 'stories',
+  },
+  {
+    name: 'take back what is said of a hang-up without a journal when another has one',
+    file: 'electron/engine/hang-ups.ts',
+    from: 'this.#unpromised.size === 0 || !kept',
+    to: 'true',
     invariant: 'I12',
     by: 'stories',
   },
