@@ -155,10 +155,8 @@ connection id=theirs name="Headquarters" owner=other up=3h drain=300ms
   await expect(page.getByRole('group', { name: 'Hang up all connections?' })).toBeVisible()
 })
 
-test('the first hint is put away once and for all, and leaves the focus in the rows', async ({ preview, page }) => {
-  const { url, origin } = await preview({ scenario: OFFICE })
-  await page.goto(url)
-  await page.goto(`${origin}/popover.html`)
+test('the first hint is put away once and for all, and leaves the focus in the rows', async ({ open, page }) => {
+  await open('popover', OFFICE)
   const hint = page.getByRole('region', { name: 'Hint' })
   await expect(hint.getByText(/^OnHook watches from here\./)).toBeVisible()
   await button(hint, 'Got it').focus()
@@ -171,43 +169,35 @@ test('the first hint is put away once and for all, and leaves the focus in the r
   await expect(hint).toHaveCount(0)
 })
 
-test('where the window went is told when it was closed', async ({ preview, page }) => {
+test('where the window went is told when it was closed', async ({ open, page }) => {
   const asked = await pretend(page, { hints: ['closed'] })
-  const { url, origin } = await preview({ scenario: OFFICE })
-  await page.goto(url)
-  await page.goto(`${origin}/popover.html`)
+  await open('popover', OFFICE)
   await expect(page.getByText('The window is closed, and OnHook watches on from here.', { exact: false })).toBeVisible()
   await button(page, 'Got it').click()
   await expect.poll(() => asked).toEqual([['putAway', { hint: 'closed' }]])
 })
 
-test('what OnHook has to tell is put away once it was read', async ({ preview, page }) => {
+test('what OnHook has to tell is put away once it was read', async ({ open, page }) => {
   const asked = await pretend(page, { hints: [] }, [
     { id: 'receipts', kind: 'file-moved-aside', detail: 'receipts.damaged' },
   ])
-  const { url, origin } = await preview({ scenario: OFFICE })
-  await page.goto(url)
-  await page.goto(`${origin}/popover.html`)
+  await open('popover', OFFICE)
   await expect(page.getByText('receipts.damaged', { exact: false })).toBeVisible()
   await button(page, 'Got it').click()
   await expect.poll(() => asked).toEqual([['putAwayNotice', { notice: 'receipts' }]])
 })
 
 for (const view of ['popover', 'window'] as const) {
-  test(`the ${view} leads from a disabled RasMan to Windows' Services`, async ({ preview, page }) => {
+  test(`the ${view} leads from a disabled RasMan to Windows' Services`, async ({ open, page }) => {
     const asked = await pretend(page, {})
-    const { url, origin } = await preview({ scenario: 'disabled' })
-    await page.goto(url)
-    await page.goto(`${origin}/${view}.html`)
+    await open(view, 'disabled')
     await button(page, 'Open Services…').click()
     await expect.poll(() => asked).toEqual([['openSystem', { place: 'services' }]])
   })
 }
 
-test('the button for the settings leads to them', async ({ preview, page }) => {
-  const { url, origin } = await preview({ scenario: OFFICE })
-  await page.goto(url)
-  await page.goto(`${origin}/popover.html`)
+test('the button for the settings leads to them', async ({ open, page }) => {
+  await open('popover', OFFICE)
   await button(page, 'Settings').click()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
 })

@@ -72,12 +72,18 @@ test('without a journal that can be written, this is told before RasHangUp is ca
   expect(harness.engine.snapshot().notices.map((one) => one.kind)).toEqual(['journal-not-kept', 'receipt-not-kept'])
 })
 
-test('that a file could not be written is told until it can be written again', async () => {
+/** One of two connections was hung up, and nothing of it could be written. */
+async function hungUpWithoutDisk() {
   const storage = createMemoryStorage()
   const harness = await startHarness('connection id=office drain=100ms\nconnection id=home drain=100ms', { storage })
   storage.breakWith('There is no room on the disk.')
   harness.hangUp('office')
   await harness.clock.advance(500)
+  return { harness, storage }
+}
+
+test('that a file could not be written is told until it can be written again', async () => {
+  const { harness, storage } = await hungUpWithoutDisk()
   storage.breakWith(null)
   harness.hangUp('home')
   await harness.clock.advance(500)
@@ -85,11 +91,7 @@ test('that a file could not be written is told until it can be written again', a
 })
 
 test('what has been read is put away, and told anew when it happens again', async () => {
-  const storage = createMemoryStorage()
-  const harness = await startHarness('connection id=office drain=100ms\nconnection id=home drain=100ms', { storage })
-  storage.breakWith('There is no room on the disk.')
-  harness.hangUp('office')
-  await harness.clock.advance(500)
+  const { harness } = await hungUpWithoutDisk()
   expect(harness.engine.withdraw('journal-not-kept')).toEqual({ ok: true })
   expect(harness.engine.snapshot().notices.map((one) => one.kind)).toEqual(['receipt-not-kept'])
   expect(harness.engine.withdraw('journal-not-kept')).toEqual({ ok: false, refusal: 'not-now' })
