@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import { startUp } from './shell/start-up.ts'
-import { reasonOf } from './shell/steps.ts'
+import { startUp } from './shell/app/start-up.ts'
+import { reasonOf } from './shell/app/startup-steps.ts'
 
 // From out/main, where this file is bundled to.
 const at = (...path: readonly string[]): string => join(__dirname, '..', ...path)

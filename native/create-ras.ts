@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { RasApi } from './port.ts'
-import { parseScenario } from './simulator/scenario.ts'
+import { parseScenario } from './simulator/scenario/parse-scenario.ts'
 import { createSimulator } from './simulator/simulator.ts'
 import { createSystemRas } from './system/system-ras.ts'
 

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { errorName } from './errors.ts'
 import type { RasAnswer, RasApi, RasHandle } from './port.ts'
-import { Ring } from './ring.ts'
+import { Ring } from './ring-buffer.ts'
 
 /** One call of the port, in words. */
 export interface TraceEntry {

@@ -1,4 +1,4 @@
-import { PopoverView } from './components/popover-view.tsx'
+import { PopoverView } from './components/view/popover-view.tsx'
 import { startView } from './start-view.tsx'
 
 void startView('popover', (view) => <PopoverView {...view} />)

@@ -1,4 +1,4 @@
-import { WindowView } from './components/window-view.tsx'
+import { WindowView } from './components/view/window-view.tsx'
 import { pageOfAddress } from './model/address.ts'
 import { withPage } from './model/view-state.ts'
 import { startView } from './start-view.tsx'

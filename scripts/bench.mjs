@@ -6,7 +6,7 @@ import { bundleApp, bundleForNode } from './lib/bundles.mjs'
 import { electronHere } from './lib/electron-runtime.mjs'
 import { at } from './lib/paths.mjs'
 import { run } from './lib/run.mjs'
-import { onPath } from './lib/tools.mjs'
+import { onPath } from './lib/tiers/tools.mjs'
 
 /**
  * A benchmark is test/bench/<name>.bench.ts and exports `run(print, args, tools)`: it prints for people what it finds as it

@@ -1,8 +1,8 @@
 // Runs before anything is installed: Node.js itself and the files beside it are all it may use.
-import { installState, stamp, unstamp } from './lib/install-state.mjs'
-import { nodeTooOld } from './lib/node-version.mjs'
-import { npmHere } from './lib/npm.mjs'
-import { explainNpm } from './lib/npm-trouble.mjs'
+import { installState, stamp, unstamp } from './lib/install/install-state.mjs'
+import { nodeTooOld } from './lib/install/node-version.mjs'
+import { npmHere } from './lib/install/npm.mjs'
+import { explainNpm } from './lib/install/npm-trouble.mjs'
 import { ROOT } from './lib/paths.mjs'
 
 const STILL_WORKING_MS = 10_000

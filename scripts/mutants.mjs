@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bundleForNode } from './lib/bundles.mjs'
-import { createMutantTree } from './lib/mutant-tree.mjs'
+import { createMutantTree } from './lib/tiers/mutant-tree.mjs'
 
 /** A row of test/mutants/table.ts. */
 /** @typedef {{ readonly name: string, readonly file: string, readonly from: string, readonly to: string, readonly invariant: string, readonly by: 'stories' | 'kills' | { readonly test: string } }} Mutant */

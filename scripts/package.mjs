@@ -3,14 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildOrExit, bundleApp } from './lib/bundles.mjs'
-import { packageTarget, writeLicences } from './lib/package-build.mjs'
-import { stage } from './lib/package-stage.mjs'
-import { nameOf, WINDOWS_TARGETS } from './lib/package-target.mjs'
-import { megabytes, packageTrouble, sizesOf } from './lib/package-verify.mjs'
+import { packageTarget, writeLicences } from './lib/package/build.mjs'
+import { stage } from './lib/package/stage.mjs'
+import { nameOf, WINDOWS_TARGETS } from './lib/package/target.mjs'
+import { megabytes, packageTrouble, sizesOf } from './lib/package/verify.mjs'
 import { at } from './lib/paths.mjs'
 import { run } from './lib/run.mjs'
 
-/** @typedef {import('./lib/package-target.mjs').Target} Target */
+/** @typedef {import('./lib/package/target.mjs').Target} Target */
 
 const USAGE = `npm run package -- [--dir] [--arch x64|arm64]   packages for Windows, into release/
 npm run package -- --check                      packages for Windows and Linux, and starts both`

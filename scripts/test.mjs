@@ -1,7 +1,7 @@
 import { buildTrouble, bundleApp, bundlePreview } from './lib/bundles.mjs'
-import { chooseTiers, requiredTiers } from './lib/choose-tiers.mjs'
-import { add, lastLine, NONE } from './lib/counts.mjs'
-import { TIERS } from './lib/tiers.mjs'
+import { chooseTiers, requiredTiers } from './lib/tiers/choose-tiers.mjs'
+import { add, lastLine, NONE } from './lib/tiers/counts.mjs'
+import { TIERS } from './lib/tiers/tiers.mjs'
 
 const names = TIERS.map((tier) => tier.name)
 const choice = chooseTiers(process.argv.slice(2), names)

@@ -1,4 +1,4 @@
-import type { Course } from './teardown/course.ts'
+import type { Course } from './teardown/teardown.ts'
 
 export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock'
 

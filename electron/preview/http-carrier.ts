@@ -5,7 +5,7 @@ import type { Dispatch } from '../contract/serve.ts'
 import type { EngineLog } from '../engine/engine.ts'
 import type { BuiltView, BuiltViews } from '../storage/built-views.ts'
 import type { EventStreams } from './event-stream.ts'
-import { type Gate, judge, setCookie, type Verdict } from './gate.ts'
+import { type Gate, judge, setCookie, type Verdict } from './request-check.ts'
 
 export interface CarrierParts {
   readonly gate: Gate

@@ -3,13 +3,13 @@ import { createServer, type Server } from 'node:http'
 import type { NativeCall } from '../contract/schema.ts'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
-import { createQuit, type Ending, type Quit } from '../engine/quit-gate.ts'
-import { reportOf } from '../engine/report.ts'
+import { createQuit, type Ending, type Quit } from '../host/quit-gate.ts'
+import { reportOf } from '../host/report.ts'
 import { findBuiltViews } from '../storage/built-views.ts'
 import { createEventStreams } from './event-stream.ts'
-import type { Gate } from './gate.ts'
-import { previewHandlers } from './handlers.ts'
 import { httpCarrier } from './http-carrier.ts'
+import { previewHandlers } from './preview-handlers.ts'
+import type { Gate } from './request-check.ts'
 
 export interface ServedEngine {
   readonly engine: Engine

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Notice } from '../contract/snapshot.ts'
 import type { EngineStorage, StorageResult } from '../engine/engine.ts'
+import { reasonOf } from './error-reason.ts'
 import { createLinesFile } from './lines-file.ts'
-import { reasonOf } from './reason.ts'
 
 /** So many receipts are kept; the file is cut back once it is a fifth longer. */
 const MOST_RECEIPTS = 1_000

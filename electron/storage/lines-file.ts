@@ -1,6 +1,6 @@
 import { copyFile, type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { HELD_FOR, patiently } from './patiently.ts'
+import { HELD_FOR, patiently } from './retry-while-locked.ts'
 
 /** One file of records, a line of JSON each, only ever appended to or replaced as a whole. */
 export interface LinesFile {

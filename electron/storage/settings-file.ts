@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { SETTINGS } from '../contract/payloads.ts'
 import { FIRST_SETTINGS, type Hint, type Settings } from '../contract/settings.ts'
 import type { Notice } from '../contract/snapshot.ts'
-import { createDocumentFile, type VersionedDocument } from './document.ts'
-import { reasonOf } from './reason.ts'
+import { createDocumentFile, type VersionedDocument } from './atomic-document.ts'
+import { reasonOf } from './error-reason.ts'
 
 /** Where the window was, in device-independent pixels, when it was neither maximized nor minimized. */
 export interface WindowPlace {

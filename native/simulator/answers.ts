@@ -12,7 +12,7 @@ import type {
   RasStatistics,
 } from '../port.ts'
 import { codeAt, guidFrom, isLinkUp, isUp, type Life, type LinkLife, stateOf } from './life.ts'
-import type { ScenarioService } from './scenario-model.ts'
+import type { ScenarioService } from './scenario/scenario.ts'
 import { connectionStatistics, linkStatistics } from './statistics.ts'
 import type { Subject } from './world.ts'
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { RasAnswer, RasHandle, RasRefusal, Unsubscribe } from '../port.ts'
 import { code } from './answers.ts'
-import type { Win32Name } from './scenario-directives.ts'
-import type { CallSpec } from './scenario-model.ts'
+import type { Win32Name } from './scenario/directives.ts'
+import type { CallSpec } from './scenario/scenario.ts'
 
 /** A call of the port as an observer sees it: once when it is made, once when it returns. */
 export interface CallRecord {

@@ -1,6 +1,6 @@
 import type { RasAnswer, RasEntryName, RasEntryProperties, RasSubEntryProperties } from '../port.ts'
 import { code, value } from './answers.ts'
-import type { ConnectionSpec, Scenario } from './scenario-model.ts'
+import type { ConnectionSpec, Scenario } from './scenario/scenario.ts'
 
 const ERROR_INVALID_PARAMETER = 87
 const ERROR_CANNOT_OPEN_PHONEBOOK = 621

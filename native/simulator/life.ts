@@ -1,5 +1,5 @@
 import { type Guid, NO_GUID, type RasHandle } from '../port.ts'
-import type { ConnectionSpec, HangUpSpec, LinkSpec, TimedCode } from './scenario-model.ts'
+import type { ConnectionSpec, HangUpSpec, LinkSpec, TimedCode } from './scenario/scenario.ts'
 
 /**
  * One connection from its start to its end, and each of its links. The world changes these; what follows from them at a

@@ -1,6 +1,6 @@
 import type { RasStatistics } from '../port.ts'
 import { isLinkUp, type Life, type LinkLife, linkConnectedFor } from './life.ts'
-import type { TrafficSpec } from './scenario-model.ts'
+import type { TrafficSpec } from './scenario/scenario.ts'
 
 /** bytes; only frames are made up from it. */
 const FRAME = 640

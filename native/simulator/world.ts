@@ -13,7 +13,7 @@ import {
   linkReturnsAt,
   noHangUps,
 } from './life.ts'
-import type { ConnectionSpec, Scenario } from './scenario-model.ts'
+import type { ConnectionSpec, Scenario } from './scenario/scenario.ts'
 
 /** What stands behind a handle. */
 export interface Subject {

@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path'
-import type { WorkerSetup } from './call-worker.ts'
+import type { WorkerSetup } from './calls/call-worker.ts'
+import type { WorkerLibrary } from './calls/worker-program.ts'
 import { FUNCTION_NAMES, FUNCTIONS, type LibraryRole } from './functions.ts'
-import { inSystemFolder } from './windows-folder.ts'
-import type { WorkerLibrary } from './worker-program.ts'
+import { inSystemFolder } from './windows/windows-folder.ts'
 
 /** Windows' own rasapi32.dll, or a library with its exports by an absolute path. */
 export type LibraryChoice = { readonly kind: 'system' } | { readonly kind: 'file'; readonly path: string }

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts'
 import type { RasAnswer, RasRefusal } from '../port.ts'
-import { CallPool } from './call-pool.ts'
-import type { ReadyMessage } from './call-worker.ts'
+import { CallPool } from './calls/call-pool.ts'
+import type { ReadyMessage } from './calls/call-worker.ts'
+import { HangUpThreads } from './calls/hang-up-threads.ts'
+import type { Caller, NativeCall } from './calls/native-call.ts'
+import { createOsThreads } from './calls/os-threads.ts'
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from './functions.ts'
-import { HangUpThreads } from './hang-up-threads.ts'
 import { reasonOf } from './koffi.ts'
 import { type LibraryChoice, planLibraries } from './library.ts'
-import type { Caller, NativeCall } from './native-call.ts'
-import { createOsThreads } from './os-threads.ts'
 
 /** A library that has every function without which nothing works. */
 export interface OpenedLibrary extends Caller {

@@ -1,9 +1,9 @@
-import { asksBeforeAll, needsAsking } from '../../electron/contract/derive.ts'
+import { asksBeforeAll, needsAsking } from '../../electron/contract/present/overall.ts'
 import type { Page, Request, SystemPlace, Target } from '../../electron/contract/schema.ts'
 import type { Hint, Settings } from '../../electron/contract/settings.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { addressOfPage } from './address.ts'
-import { offerDownload } from './offer-download.ts'
+import { offerDownload } from './bridge/offer-download.ts'
 import type { FileCall, Said, Store } from './store.ts'
 import { withoutQuestions, withPage, withQuestion, withUnfolded } from './view-state.ts'
 

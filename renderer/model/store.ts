@@ -1,10 +1,10 @@
-import { newsOf } from '../../electron/contract/derive-news.ts'
+import { newsOf } from '../../electron/contract/present/announcements.ts'
 import type { CallName, Crossing, Exported, Refusal, ReplyOf, Request } from '../../electron/contract/schema.ts'
 import { FIRST_SETTINGS, type Settings } from '../../electron/contract/settings.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
-import type { ViewBridge } from './http-bridge.ts'
-import { type Kept, keepRows } from './kept-rows.ts'
+import type { ViewBridge } from './bridge/http-bridge.ts'
+import { type Kept, keepRows } from './stable-rows.ts'
 import { understood } from './understood.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 

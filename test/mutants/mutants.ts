@@ -79,7 +79,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'call again with the list of before',
-    file: 'electron/engine/list-reader.ts',
+    file: 'electron/engine/monitor/list-reader.ts',
     from: '    const same = waiting.find(',
     to: '    if (newest !== null && out.size === 0) return Promise.resolve(newest.answer)\n    const same = waiting.find(',
     invariant: 'I1',
@@ -87,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'let the monitor read what a teardown owns',
-    file: 'electron/engine/watch/monitor.ts',
+    file: 'electron/engine/monitor/monitor.ts',
     from: '!this.#barred.has(identity) && !this.#parts.owned(identity, link)',
     to: '!this.#barred.has(identity)',
     invariant: 'I2',
@@ -95,7 +95,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'let a reading under way go on after the hang-up',
-    file: 'electron/engine/watch/monitor.ts',
+    file: 'electron/engine/monitor/monitor.ts',
     from: '  bar(identity: Identity): void {\n',
     to: '  bar(identity: Identity): void {\n    if (this.lines.length >= 0) return\n',
     invariant: 'I2',
@@ -103,7 +103,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'begin a second teardown instead of joining',
-    file: 'electron/engine/hang-ups.ts',
+    file: 'electron/engine/teardown/hang-ups.ts',
     from: 'return this.teardowns.running(identity, null) ?? (',
     to: 'return (',
     invariant: 'I5',
@@ -111,7 +111,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'never mark stuck',
-    file: `${TEARDOWN}/course.ts`,
+    file: `${TEARDOWN}/teardown.ts`,
     from: "      this.#clock.after(STUCK_AFTER, () => this.#mark('stuck')),\n",
     to: '',
     invariant: 'I6',
@@ -119,7 +119,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'wait for a call before the marks run',
-    file: `${TEARDOWN}/course.ts`,
+    file: `${TEARDOWN}/teardown.ts`,
     from: "    if (!('mark' in this.state)) return\n    this.note(mark",
     to: "    if (!('mark' in this.state) || this.callOut) return\n    this.note(mark",
     invariant: 'I6',
@@ -135,7 +135,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'redial at once',
-    file: 'electron/engine/schedule.ts',
+    file: 'electron/engine/timings.ts',
     from: 'REDIAL_AFTER_PROOF = 1_000',
     to: 'REDIAL_AFTER_PROOF = 900',
     invariant: 'I4',
@@ -143,7 +143,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'redial what is being hung up',
-    file: 'electron/engine/redial.ts',
+    file: 'electron/engine/snapshot/redial.ts',
     from: 'safe: !busy && inMs === 0',
     to: 'safe: inMs === 0',
     invariant: 'I4',
@@ -159,7 +159,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'clear the journal before the receipt',
-    file: 'electron/engine/hang-ups.ts',
+    file: 'electron/engine/teardown/hang-ups.ts',
     from: "    if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))\n",
     to: "    await this.#parts.journal.clear(course.id)\n    if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))\n",
     invariant: 'I12',
@@ -167,7 +167,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'clear the promises of all with that of one',
-    file: 'electron/engine/journal.ts',
+    file: 'electron/engine/records/journal.ts',
     from: 'if (this.#open.size === 0 ',
     to: 'if (this.#open.size >= 0 ',
     invariant: 'I12',
@@ -175,7 +175,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'say nothing of a journal that cannot be kept',
-    file: 'electron/engine/hang-ups.ts',
+    file: 'electron/engine/teardown/hang-ups.ts',
     from: 'this.#unpromised.size === 0 || !kept',
     to: 'kept',
     invariant: 'I12',
@@ -183,7 +183,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'take back what is said of a hang-up without a journal when another has one',
-    file: 'electron/engine/hang-ups.ts',
+    file: 'electron/engine/teardown/hang-ups.ts',
     from: 'this.#unpromised.size === 0 || !kept',
     to: 'true',
     invariant: 'I12',
@@ -191,7 +191,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'forget what an earlier run left open',
-    file: 'electron/engine/left-open.ts',
+    file: 'electron/engine/records/crash-recovery.ts',
     from: 'else this.#parts.interrupted(entry)',
     to: 'else if (lines.length === 0) this.#parts.interrupted(entry)',
     invariant: 'I12',
@@ -199,7 +199,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'call every promise of an earlier run interrupted',
-    file: 'electron/engine/left-open.ts',
+    file: 'electron/engine/records/crash-recovery.ts',
     from: 'line.listed && line.identity === entry.subject.identity',
     to: 'line.listed && line.identity === entry.begin',
     invariant: 'I12',
@@ -207,7 +207,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'tell again what a receipt told before the kill',
-    file: 'electron/engine/left-open.ts',
+    file: 'electron/engine/records/crash-recovery.ts',
     from: 'receipts.tellsTheEndOf(entry.begin)',
     to: "receipts.tellsTheEndOf('')",
     invariant: 'I12',
@@ -219,19 +219,19 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'parts.clock.now() - answeredAt > WITNESS_GOOD_FOR',
     to: 'parts.clock.now() < answeredAt',
     invariant: 'I3',
-    by: { test: 'test/unit/engine/hang-up-link.test.ts' },
+    by: { test: 'test/unit/engine/teardown/hang-up-link.test.ts' },
   },
   {
     name: 'let RasMan stop and forget which handles are spent',
-    file: 'electron/engine/spent-handles.ts',
+    file: 'electron/engine/teardown/hung-up-handles.ts',
     from: 'now - since >= SPENT_KEPT',
     to: 'now - since >= 0',
     invariant: 'I2',
-    by: { test: 'test/unit/engine/spent.test.ts' },
+    by: { test: 'test/unit/engine/teardown/hung-up-handles.test.ts' },
   },
   {
     name: 'let a new start forget which handles are spent',
-    file: 'electron/engine/left-open.ts',
+    file: 'electron/engine/records/crash-recovery.ts',
     from: 'for (const one of behind.spent) spent.add(one)',
     to: '',
     invariant: 'I2',
@@ -239,27 +239,27 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'watch on a link that was left with its connection',
-    file: 'electron/engine/left-open.ts',
+    file: 'electron/engine/records/crash-recovery.ts',
     from: 'if (subject.link === null || !this.#parts.spent.has(subject.identity, null)) return false',
     to: 'if (subject.link !== null) return false',
     invariant: 'I2',
-    by: { test: 'test/unit/engine/spent.test.ts' },
+    by: { test: 'test/unit/engine/teardown/hung-up-handles.test.ts' },
   },
   {
     name: 'wait for a list that is lost',
-    file: 'electron/engine/list-reader.ts',
+    file: 'electron/engine/monitor/list-reader.ts',
     from: 'const MOST_AT_ONCE = 2',
     to: 'const MOST_AT_ONCE = 1',
     invariant: 'I7',
-    by: { test: 'test/unit/engine/lost-list.test.ts' },
+    by: { test: 'test/unit/engine/monitor/list-reader.test.ts' },
   },
   {
     name: 'take a list that comes late for the newest',
-    file: 'electron/engine/list-reader.ts',
+    file: 'electron/engine/monitor/list-reader.ts',
     from: 'if (newest === null || call > newest.call)',
     to: 'if (newest === null || call > 0)',
     invariant: 'I1',
-    by: { test: 'test/unit/engine/lost-list.test.ts' },
+    by: { test: 'test/unit/engine/monitor/list-reader.test.ts' },
   },
   {
     name: 'say that a line is kept before it is written',

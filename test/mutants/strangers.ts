@@ -21,10 +21,10 @@ export const STRANGERS: readonly Mutant[] = [
   {
     name: 'A link that the user left counts as untouched',
     invariant: 'I2',
-    file: 'electron/engine/spent-handles.ts',
+    file: 'electron/engine/teardown/hung-up-handles.ts',
     from: "const unproven = phase === 'left' ||",
     to: "const unproven = (phase === 'left' && subject.link === null) ||",
-    by: { test: 'test/unit/engine/attacks.test.ts' },
+    by: { test: 'test/unit/engine/teardown/attacks.test.ts' },
   },
   {
     name: 'No connection (668) is proof although the list could not be read',
@@ -45,7 +45,7 @@ export const STRANGERS: readonly Mutant[] = [
   {
     name: 'A new hang-up takes the place of any other of its connection',
     invariant: 'I5',
-    file: 'electron/engine/teardown/teardowns.ts',
+    file: 'electron/engine/teardown/teardown-registry.ts',
     from: '      (one) => one.subject.identity !== subject.identity || one.subject.link !== subject.link,',
     to: '      (one) => one.subject.identity !== subject.identity,',
     by: 'stories',
@@ -53,7 +53,7 @@ export const STRANGERS: readonly Mutant[] = [
   {
     name: 'Who keeps waiting while it is slow is never told that it is stuck',
     invariant: 'I6',
-    file: 'electron/engine/teardown/course.ts',
+    file: 'electron/engine/teardown/teardown.ts',
     from: "    this.note('keep-waiting')\n",
     to: "    this.note('keep-waiting')\n    this.#disarm()\n",
     by: 'stories',
@@ -69,7 +69,7 @@ export const STRANGERS: readonly Mutant[] = [
   {
     name: 'The last but one end empties the journal',
     invariant: 'I12',
-    file: 'electron/engine/journal.ts',
+    file: 'electron/engine/records/journal.ts',
     from: 'this.#open.size === 0',
     to: 'this.#open.size <= 1',
     by: 'stories',
@@ -77,7 +77,7 @@ export const STRANGERS: readonly Mutant[] = [
   {
     name: 'That the user left before the end counts as an end told',
     invariant: 'I12',
-    file: 'electron/engine/receipts.ts',
+    file: 'electron/engine/records/receipts.ts',
     from: "receipt.id === id && receipt.outcome.phase !== 'left'",
     to: 'receipt.id === id',
     by: 'stories',

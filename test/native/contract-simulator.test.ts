@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'vitest'
-import { parseScenario } from '../../native/simulator/scenario.ts'
+import { parseScenario } from '../../native/simulator/scenario/parse-scenario.ts'
 import { createSimulator } from '../../native/simulator/simulator.ts'
 import { createVirtualClock } from '../fixtures/virtual-clock.ts'
 import { contractSuite, type Implementation } from './contract/suite.ts'

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { namedScenario, SCENARIO_NAMES } from '../../native/simulator/named-scenarios.ts'
-import { parseScenario } from '../../native/simulator/scenario.ts'
+import { parseScenario } from '../../native/simulator/scenario/parse-scenario.ts'
 import { doubleMissing } from '../fixtures/double.ts'
 import { playHere } from '../fixtures/double-in-process.ts'
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
-import { Arena, CONTROL } from '../../native/system/arena.ts'
+import { WORKER_PROGRAM, type WorkerData, type WorkerMessage } from '../../native/system/calls/worker-program.ts'
 import { koffiPath } from '../../native/system/koffi.ts'
-import { WORKER_PROGRAM, type WorkerData, type WorkerMessage } from '../../native/system/worker-program.ts'
+import { Arena, CONTROL } from '../../native/system/memory/arena.ts'
 import { buildDouble, doubleMissing } from '../fixtures/double-build.ts'
 
 /** The thread that makes the calls, driven by hand. */

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { APP_ID } from '../../electron/shell/app-id.ts'
+import { APP_ID } from '../../electron/shell/app/app-id.ts'
 import { onWindows } from '../fixtures/wine-electron.ts'
 import { WORK } from './packaged.ts'
 

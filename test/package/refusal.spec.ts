@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { koffiPackage } from '../../scripts/lib/package-target.mjs'
+import { koffiPackage } from '../../scripts/lib/package/target.mjs'
 import { cannotPackage, makePackage } from './packaged.ts'
 
 /** What must never be passed on is not even packaged. */

@@ -13,8 +13,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { APP_ID } from '../../electron/shell/app-id.ts'
-import { fuseTrouble, readFuses, wantedFuses } from '../../scripts/lib/package-fuses.mjs'
+import { APP_ID } from '../../electron/shell/app/app-id.ts'
+import { fuseTrouble, readFuses, wantedFuses } from '../../scripts/lib/package/fuses.mjs'
 
 /** What only Windows can prove of an installer, in the order in which a user would meet it. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { play } from '../unit/model/play.ts'
-import { story } from '../unit/model/story.ts'
-import { tell } from '../unit/model/tell.ts'
+import { play } from '../unit/stories/play.ts'
+import { story } from '../unit/stories/story.ts'
+import { tell } from '../unit/stories/tell.ts'
 
 /** So many stories in a row from one seed: together they can be told again. */
 export interface Chunk {

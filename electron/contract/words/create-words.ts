@@ -1,6 +1,6 @@
 import { type Language, spokenIn } from './choose-locale.ts'
-import { german } from './de.ts'
-import { english } from './en.ts'
+import { german } from './de/connections.ts'
+import { english } from './en/connections.ts'
 import { createFormats, type Formats } from './format.ts'
 import type { Words } from './words.ts'
 

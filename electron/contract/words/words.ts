@@ -1,8 +1,8 @@
+import type { NextStep } from '../present/stuck-help.ts'
 import type { Ending, Step } from '../receipt.ts'
 import type { Refusal } from '../schema.ts'
 import type { Hint } from '../settings.ts'
 import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
-import type { NextStep } from '../stuck-help.ts'
 import type { Formats } from './format.ts'
 import type { PageWords } from './page-words.ts'
 

@@ -4,7 +4,8 @@ import type { Ending } from '../../contract/receipt.ts'
 import type { Known } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
-import { CONNECTED } from '../line-state.ts'
+import { CONNECTED } from '../monitor/connection-state.ts'
+import { within } from '../time-limit.ts'
 import {
   drainPeriod,
   LIST_WHILE_CALLING,
@@ -12,9 +13,7 @@ import {
   MAX_TRIES,
   RETRY_PAUSE,
   STATUS_WITHIN,
-} from '../schedule.ts'
-import { within } from '../wait.ts'
-import type { Course } from './course.ts'
+} from '../timings.ts'
 import {
   type ConnectionTarget,
   confirmingList,
@@ -35,6 +34,7 @@ import {
   type StatusVerdict,
   whyUnread,
 } from './rules.ts'
+import type { Course } from './teardown.ts'
 
 /**
  * Hangs up a whole connection and stays until it is known to be gone, or refused. Resolves when the course has ended.

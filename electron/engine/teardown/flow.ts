@@ -3,11 +3,11 @@ import type { RasAnswer, RasApi, RasConnectStatus } from '../../../native/port.t
 import type { Ending } from '../../contract/receipt.ts'
 import type { Failure } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
-import type { ListReader } from '../list-reader.ts'
-import { CONFIRM_WITHIN, LIST_WHILE_DRAINING } from '../schedule.ts'
-import { within } from '../wait.ts'
-import type { Course } from './course.ts'
+import type { ListReader } from '../monitor/list-reader.ts'
+import { within } from '../time-limit.ts'
+import { CONFIRM_WITHIN, LIST_WHILE_DRAINING } from '../timings.ts'
 import type { ListAnswer } from './rules.ts'
+import type { Course } from './teardown.ts'
 
 /** What a teardown works with. */
 export interface FlowParts {

@@ -3,9 +3,8 @@ import type { Ending } from '../../contract/receipt.ts'
 import type { Evidence } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isShared, sight } from '../identity.ts'
-import { drainPeriod, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE, STATUS_WITHIN, WITNESS_GOOD_FOR } from '../schedule.ts'
-import { within } from '../wait.ts'
-import type { Course } from './course.ts'
+import { within } from '../time-limit.ts'
+import { drainPeriod, MAX_TRIES, PRESUMED_AFTER, RETRY_PAUSE, STATUS_WITHIN, WITNESS_GOOD_FOR } from '../timings.ts'
 import {
   confirmingList,
   endingOfLinkBy,
@@ -26,6 +25,7 @@ import {
   readWitness,
   type WitnessVerdict,
 } from './rules.ts'
+import type { Course } from './teardown.ts'
 
 /** Far more links than any bundle has; ends the count if Windows never says "no more". */
 const MOST_LINKS = 64

@@ -2,7 +2,7 @@ import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.
 import type { Desktop as DesktopView, Hint } from '../../contract/settings.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { type Kept, NOT_KEPT, type SettingsFile, type WindowPlace } from '../../storage/settings-file.ts'
-import type { DesktopHandlers } from '../handlers.ts'
+import type { DesktopHandlers } from '../ipc/shell-handlers.ts'
 import type { LoginItem } from './login-item.ts'
 
 export interface DesktopParts {

@@ -1,8 +1,8 @@
 import type { App } from 'electron'
 import { OK, type Reply, refuse } from '../../contract/schema.ts'
 import type { Login } from '../../contract/settings.ts'
-import { APP_ID } from '../app-id.ts'
-import { HIDDEN_SWITCH } from '../switches.ts'
+import { APP_ID } from '../app/app-id.ts'
+import { HIDDEN_SWITCH } from '../app/switches.ts'
 
 /** What of Electron and of the process the login item needs; a test hands in its own. */
 export interface LoginItemParts {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, Notification, nativeTheme, shell } from 'electron'
-import { inSystemFolder } from '../../../native/system/windows-folder.ts'
+import { inSystemFolder } from '../../../native/system/windows/windows-folder.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { createSettingsFile } from '../../storage/settings-file.ts'
 import { Desktop } from './desktop.ts'

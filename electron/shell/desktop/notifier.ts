@@ -1,10 +1,10 @@
 import type { Notification, NotificationConstructorOptions } from 'electron'
 import type { Snapshot } from '../../contract/snapshot.ts'
-import { createNoteWords } from '../../contract/words/create-note-words.ts'
-import type { NoteText } from '../../contract/words/note-words.ts'
+import { createNoteWords } from '../../contract/words/create-notification-words.ts'
+import type { NoteText } from '../../contract/words/notification-words.ts'
 import type { Words } from '../../contract/words/words.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { type Note, noteChanges } from './note-changes.ts'
+import { type Note, noteChanges } from './notifications.ts'
 
 export interface NotifierParts {
   /** What Electron makes them with; a test hands in its own. */

@@ -3,12 +3,12 @@ import { Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
 import type { Engine } from '../../engine/engine.ts'
-import type { Quit } from '../../engine/quit-gate.ts'
+import type { Quit } from '../../host/quit-gate.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { Views } from '../views/views.ts'
 import { type IconManner, Tray } from './tray.ts'
 import { groundOf } from './tray-icon.ts'
-import type { MenuAction } from './tray-table.ts'
+import type { MenuAction } from './tray-menu.ts'
 
 export interface MakeTrayParts extends Deeds {
   readonly icons: string

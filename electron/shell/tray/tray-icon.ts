@@ -1,4 +1,4 @@
-import type { Overall } from '../../contract/derive.ts'
+import type { Overall } from '../../contract/present/overall.ts'
 
 /** What the icon shows; the frames belong to "hanging-up", an arrow that comes down on the handset. */
 export type Picture = Overall | 'hanging-up-1' | 'hanging-up-2'

@@ -2,7 +2,7 @@ import type { Tray as ElectronTray, Menu, MenuItemConstructorOptions, NativeImag
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
 import { FRAME, type Ground, iconFile, MOTION, type Picture } from './tray-icon.ts'
-import { type MenuAction, type MenuRow, type TrayTable, trayTable } from './tray-table.ts'
+import { type MenuAction, type MenuRow, type TrayTable, trayTable } from './tray-menu.ts'
 
 /** What of Electron the tray needs; a test hands in its own. */
 export interface TrayMakers {

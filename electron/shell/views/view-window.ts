@@ -2,7 +2,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import { APP_ORIGIN } from '../../contract/ipc.ts'
 import type { EventName, Events } from '../../contract/schema.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { sendEvent, type View } from '../ipc-carrier.ts'
+import { sendEvent, type View } from '../ipc/ipc-carrier.ts'
 import { webPreferences } from '../security/web-preferences.ts'
 
 export interface ViewWindowParts {

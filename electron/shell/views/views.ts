@@ -2,7 +2,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, ty
 import type { Events, Page } from '../../contract/schema.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
-import type { View } from '../ipc-carrier.ts'
+import type { View } from '../ipc/ipc-carrier.ts'
 import { MainWindow, type MainWindowParts } from './main-window.ts'
 import { Popover } from './popover.ts'
 

@@ -1,5 +1,5 @@
-import type { PointerSize } from '../../../native/system/layout.ts'
-import { POINTER_SIZE, STRUCTS } from '../../../native/system/structs.ts'
+import type { PointerSize } from '../../../native/system/memory/layout.ts'
+import { POINTER_SIZE, STRUCTS } from '../../../native/system/memory/structs.ts'
 import type { Assert, Test } from './stage.ts'
 
 /** Offset and size of every field, read out of what Microsoft's own headers compile to (WINVER 0x0601). */

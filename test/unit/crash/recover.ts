@@ -1,7 +1,7 @@
 import { createEngine } from '../../../electron/engine/create-engine.ts'
 import type { Engine, EngineStorage } from '../../../electron/engine/engine.ts'
 import { createStorage } from '../../../electron/storage/create-storage.ts'
-import { parseScenario } from '../../../native/simulator/scenario.ts'
+import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
 import { createSimulator } from '../../../native/simulator/simulator.ts'
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { HEADER } from '../../fixtures/engine-harness.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { TIERS } from '../../../scripts/lib/tiers.mjs'
+import { TIERS } from '../../../scripts/lib/tiers/tiers.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts

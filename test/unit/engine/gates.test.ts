@@ -7,8 +7,8 @@ import {
   decideStart,
   LEAVING,
 } from '../../../electron/engine/gates.ts'
-import { redialAfter } from '../../../electron/engine/redial.ts'
-import { Course } from '../../../electron/engine/teardown/course.ts'
+import { redialAfter } from '../../../electron/engine/snapshot/redial.ts'
+import { Course } from '../../../electron/engine/teardown/teardown.ts'
 import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 
 const WINDOWS_PATIENCE = 5_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildTrouble } from '../../../scripts/lib/bundles.mjs'
-import { nodeTooOld } from '../../../scripts/lib/node-version.mjs'
-import { explainNpm } from '../../../scripts/lib/npm-trouble.mjs'
+import { nodeTooOld } from '../../../scripts/lib/install/node-version.mjs'
+import { explainNpm } from '../../../scripts/lib/install/npm-trouble.mjs'
 
 test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0-nightly'])('Node.js %s is new enough', (version) => {
   expect(nodeTooOld(version)).toBe(null)

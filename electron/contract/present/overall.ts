@@ -1,0 +1,172 @@
+import type { ConnectionRow, Health, LinkRow, Snapshot, TeardownView } from '../snapshot.ts'
+import type { Words } from '../words/words.ts'
+import { mayHangUpAgain } from './stuck-help.ts'
+
+/**
+ * What follows from a snapshot, for tray, native menu, tooltip and views alike. Pure: no view decides anything by itself.
+ */
+
+/** The state of the whole, by precedence. */
+export type Overall = 'problem' | 'hanging-up' | 'connected' | 'nothing'
+
+export function overall(snapshot: Snapshot): Overall {
+  const teardowns = snapshot.connections.flatMap(teardownsOf)
+  if (isTrouble(snapshot.health) || teardowns.some(isProblem)) return 'problem'
+  if (teardowns.some(isRunning)) return 'hanging-up'
+  return liveConnections(snapshot).length > 0 ? 'connected' : 'nothing'
+}
+
+/**
+ * Rows that are still connections; the others only say how they ended. One that has left Windows' list while its hang-up
+ * runs has not ended: there is no proof yet.
+ */
+export function liveConnections(snapshot: Snapshot): readonly ConnectionRow[] {
+  return snapshot.connections.filter((row) => !row.ended || isRunning(row.teardown))
+}
+
+export function isRunning(teardown: TeardownView | null): boolean {
+  return teardown !== null && 'mark' in teardown.progress
+}
+
+export function isStuck(teardown: TeardownView | null): boolean {
+  return teardown !== null && 'mark' in teardown.progress && teardown.progress.mark === 'stuck'
+}
+
+export function isTrouble(health: Health): boolean {
+  switch (health.kind) {
+    case 'starting':
+    case 'ok':
+      return false
+    case 'service':
+      return health.state === 'disabled'
+    case 'unavailable':
+    case 'not-answering':
+    case 'failing':
+      return true
+  }
+}
+
+/** How a hang-up button stands: a pending one stays where it is and does nothing. */
+export type HangUpButton = 'ready' | 'pending' | 'absent'
+
+export function connectionButton(row: ConnectionRow): HangUpButton {
+  return row.ended && !isRunning(row.teardown) ? 'absent' : buttonOf(row.teardown)
+}
+
+export function linkButton(link: LinkRow, row: ConnectionRow): HangUpButton {
+  if (isRunning(row.teardown) || isRunning(link.teardown)) return 'pending'
+  if (row.ended) return 'absent'
+  if (link.state.kind === 'not-connected') return 'absent'
+  return link.mark === 'came-back' ? 'ready' : buttonOf(link.teardown)
+}
+
+/** What a stuck (or visibly held) hang-up offers. */
+export interface Choices {
+  readonly again: boolean
+  readonly keepWaiting: boolean
+  /** Only once it is stuck: before that there is nothing to give up. */
+  readonly leave: boolean
+}
+
+/** The choices of a running hang-up; null while there is nothing to choose. */
+export function choicesOf(teardown: TeardownView | null): Choices | null {
+  if (teardown === null || !('mark' in teardown.progress)) return null
+  const { mark, known, keptWaiting } = teardown.progress
+  if (keptWaiting || mark === 'on-time') return null
+  const held = known.includes('never-left-connected') || known.includes('link-still-connected')
+  if (mark === 'slow' && !held) return null
+  return { again: mayHangUpAgain(known), keepWaiting: true, leave: mark === 'stuck' }
+}
+
+/** A row that is not, or may not be, the user's own is asked about before it is hung up. */
+export function needsAsking(row: ConnectionRow): boolean {
+  return row.owner !== 'me'
+}
+
+/** What "Hang up all" would hang up. */
+export interface AllTargets {
+  readonly mine: number
+  readonly others: number
+}
+
+export function allTargets(snapshot: Snapshot): AllTargets {
+  const ready = snapshot.connections.filter((row) => connectionButton(row) === 'ready')
+  const others = ready.filter(needsAsking).length
+  return { mine: ready.length - others, others }
+}
+
+/** Whether "Hang up all" asks first: unless the user wants no question, and always where nothing is surely theirs. */
+export function asksBeforeAll(snapshot: Snapshot): boolean {
+  return snapshot.desktop.settings.confirmHangUpAll || allTargets(snapshot).mine === 0
+}
+
+/** The view's title: how many connections there are. That there is none is said only where it is known. */
+export function titleOf(snapshot: Snapshot, words: Words): string {
+  const count = liveConnections(snapshot).length
+  if (count > 0) return words.whole.connections(count)
+  switch (snapshot.health.kind) {
+    case 'ok':
+    case 'service':
+      return words.whole.none
+    case 'starting':
+      return words.whole.starting
+    case 'unavailable':
+    case 'not-answering':
+    case 'failing':
+      return words.whole.unknown
+  }
+}
+
+export interface Banner {
+  readonly text: string
+  readonly tone: 'calm' | 'problem'
+  readonly tryAgain: boolean
+  /** What is wrong is mended in Windows' Services. */
+  readonly openServices: boolean
+}
+
+/** What is said of the whole below the title; null while all is well. */
+export function healthBanner(health: Health, words: Words): Banner | null {
+  const { whole } = words
+  switch (health.kind) {
+    case 'ok':
+    case 'starting':
+      return null
+    case 'unavailable':
+      return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true, openServices: false }
+    case 'not-answering':
+      return { text: whole.notAnswering(health.forMs), tone: 'problem', tryAgain: true, openServices: false }
+    case 'failing':
+      return { text: whole.failing(health.failure), tone: 'problem', tryAgain: true, openServices: false }
+    case 'service': {
+      const disabled = health.state === 'disabled'
+      const text = whole.service[health.state]
+      return { text, tone: disabled ? 'problem' : 'calm', tryAgain: disabled, openServices: disabled }
+    }
+  }
+}
+
+/** "Simulated connections", or null where Windows itself answers. */
+export function sourceText({ kind }: Snapshot['source'], words: Words): string | null {
+  switch (kind) {
+    case 'system':
+      return null
+    case 'library':
+      return words.whole.library
+    case 'simulator':
+      return words.whole.simulated
+  }
+}
+
+function teardownsOf(row: ConnectionRow): readonly (TeardownView | null)[] {
+  return [row.teardown, ...row.links.map((link) => link.teardown)]
+}
+
+function isProblem(teardown: TeardownView | null): boolean {
+  return isStuck(teardown) || teardown?.progress.phase === 'failed'
+}
+
+function buttonOf(teardown: TeardownView | null): HangUpButton {
+  if (teardown === null || teardown.progress.phase === 'failed' || teardown.progress.phase === 'left') return 'ready'
+  return isRunning(teardown) ? 'pending' : 'absent'
+}

@@ -1,0 +1,43 @@
+import type { RecentRow, Snapshot } from '../snapshot.ts'
+import type { Words } from '../words/words.ts'
+import { plainName, shownName } from './names.ts'
+import { endLine, type StateLine } from './row.ts'
+
+/** What is shown under Recent: an end that its own row still tells is not told twice. */
+export function recentRows({ connections, recent }: Snapshot): readonly RecentRow[] {
+  const told = new Set(connections.flatMap((row) => (row.teardown === null ? [] : [row.teardown.id])))
+  return recent.filter((row) => !told.has(row.id))
+}
+
+/** How something under Recent ended. */
+export function recentLine(row: RecentRow, words: Words): StateLine {
+  switch (row.how.kind) {
+    case 'hung-up': {
+      const { progress, elapsedMs } = row.how
+      // Only what has ended comes here; were it otherwise, nothing would be claimed of it.
+      if ('mark' in progress) return { state: words.state.hangingUp, tone: 'busy', facts: [] }
+      return endLine(progress, elapsedMs, words)
+    }
+    case 'dropped':
+      return { state: words.recent.dropped, tone: 'slow', facts: [] }
+    case 'interrupted':
+      return { state: words.recent.interrupted, tone: 'problem', facts: [] }
+  }
+}
+
+/** "ISDN bundle" or "ISDN bundle, link 2" */
+export function recentName(row: RecentRow, words: Words): string {
+  const name = shownName(row, words)
+  return row.link === null ? name : words.names.linkOf(name, row.link)
+}
+
+/** How Reconnect… stands: it waits for "safe to redial". */
+export function reconnectButton(row: RecentRow): 'ready' | 'pending' | 'absent' {
+  if (!row.canReconnect) return 'absent'
+  return row.redial.safe ? 'ready' : 'pending'
+}
+
+export function recentPlainName(row: RecentRow, words: Words): string {
+  const name = plainName(row, words)
+  return row.link === null ? name : words.names.linkOf(name, row.link)
+}

@@ -1,0 +1,167 @@
+import type { ConnectionRow, LineState, LinkRow, Progress, Redial, TeardownView, Traffic, Usual } from '../snapshot.ts'
+import type { Words } from '../words/words.ts'
+import { isRunning, isStuck } from './overall.ts'
+import { connectedFor, elapsedOf, usualFor } from './time.ts'
+
+/** How a state is coloured; the words alone carry the meaning. */
+export type Tone = 'plain' | 'busy' | 'slow' | 'problem' | 'good'
+
+/** The line below a name: the state first, then further facts. */
+export interface StateLine {
+  readonly state: string
+  readonly tone: Tone
+  readonly facts: readonly string[]
+}
+
+/** `since`: ms since the snapshot was received. */
+export function connectionLine(row: ConnectionRow, usual: readonly Usual[], words: Words, since: number): StateLine {
+  const teardown = row.teardown
+  if (teardown !== null && teardown.progress.phase !== 'left') return teardownLine(teardown, row, usual, words, since)
+  const facts: string[] = []
+  const connected = connectedFor(row.connectedMs, since)
+  if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))
+  if (row.owner !== 'me') facts.push(words.names.notMine[row.owner])
+  if (row.dialled) facts.push(words.names.dialled)
+  return { ...stateOf(row, words), facts }
+}
+
+export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since: number): StateLine {
+  const { teardown } = link
+  const over = teardown === null || teardown.progress.phase === 'left' || link.mark === 'came-back'
+  if (!over) return teardownLine(teardown, link, [], words, since)
+  const facts: string[] = []
+  // Where all links are of one device, the connection has said so already.
+  const alike = [link, ...row.links].every((one) => one.deviceName === row.deviceName)
+  if (!alike && link.deviceName !== '') facts.push(link.deviceName)
+  if (link.bitsPerSecond !== null) facts.push(words.format.rate(link.bitsPerSecond))
+  if (link.mark === 'came-back') return { state: words.state.cameBack, tone: 'slow', facts }
+  return { state: lineStateText(link.state, words), tone: toneOf(link.state), facts }
+}
+
+/** "2 of 3 links" */
+export function linksText(row: ConnectionRow, words: Words): string {
+  return words.line.links(connectedLinks(row), row.links.length)
+}
+
+/** While the links are folded: "2 of 3 links · Link 2 · Stuck", so that what goes on inside is not hidden. */
+export function foldedLinksText(row: ConnectionRow, words: Words): string {
+  const busy = row.links.find((link) => isStuck(link.teardown)) ?? row.links.find((link) => isRunning(link.teardown))
+  if (busy?.teardown == null) return linksText(row, words)
+  return words.facts([linksText(row, words), words.names.link(busy.index), runningText(busy.teardown, words)])
+}
+
+function runningText({ progress }: TeardownView, words: Words): string {
+  if (!('mark' in progress) || progress.mark === 'on-time') return words.state.hangingUp
+  return progress.mark === 'slow' ? words.state.stillHangingUp : words.state.stuck
+}
+
+export function connectedLinks(row: ConnectionRow): number {
+  return row.links.filter((link) => link.state.kind === 'connected').length
+}
+
+/** "↓ 3.2 Mbit/s", "↑ 410 kbit/s"; null where Windows does not count or the connection ends. */
+export function ratesOf(traffic: Traffic | null, words: Words): readonly [down: string, up: string] | null {
+  if (traffic === null) return null
+  return [words.line.received(traffic.receivedPerSecond), words.line.sent(traffic.sentPerSecond)]
+}
+
+export function lineStateText(state: LineState, words: Words): string {
+  switch (state.kind) {
+    case 'connected':
+      return words.state.connected
+    case 'connecting':
+      return words.state.connecting
+    case 'not-connected':
+      return words.state.notConnected
+    case 'dormant':
+      return words.state.dormant
+    case 'unknown':
+      return words.state.unknown(state.state)
+    case 'unread':
+      return words.state.unread(state.failure)
+  }
+}
+
+/** How a teardown stands, or how it ended. */
+export function teardownLine(
+  teardown: TeardownView,
+  { device }: { readonly device: Usual['device'] },
+  usual: readonly Usual[],
+  words: Words,
+  since: number,
+): StateLine {
+  const { progress } = teardown
+  const elapsed = elapsedOf(teardown, since)
+  if (!('mark' in progress)) return endLine(progress, elapsed, words)
+  switch (progress.mark) {
+    case 'on-time': {
+      const expected = usualFor(device, usual)
+      const facts = expected === null ? [] : [words.line.usually(expected.p50Ms)]
+      return { state: words.line.hangingUp(elapsed), tone: 'busy', facts }
+    }
+    case 'slow':
+      return { state: words.line.stillHangingUp(elapsed), tone: 'slow', facts: [] }
+    case 'stuck':
+      return { state: words.line.stuck(elapsed), tone: 'problem', facts: [] }
+  }
+}
+
+export type End = Exclude<Progress, { readonly mark: unknown }>
+
+/** How a hang-up ended, in a row or under Recent. */
+export function endLine(progress: End, elapsedMs: number, words: Words): StateLine {
+  switch (progress.phase) {
+    case 'gone':
+      return { state: words.line.goneAfter(elapsedMs), tone: 'good', facts: [redialText(progress.redial, words)] }
+    case 'presumed':
+      return {
+        state: words.state.presumedGone,
+        tone: 'slow',
+        facts: [words.proof.presumedShort, redialText(progress.redial, words)],
+      }
+    case 'already-gone':
+      return { state: words.state.alreadyGone, tone: 'good', facts: [redialText(progress.redial, words)] }
+    case 'failed':
+      return { state: words.line.failed(progress.failure), tone: 'problem', facts: [] }
+    case 'left':
+      return { state: words.state.left, tone: 'slow', facts: [] }
+  }
+}
+
+/** The view never counts this down by itself: only the engine says "safe". */
+export function redialText(redial: Redial, words: Words): string {
+  return redial.safe ? words.line.safeToRedial : words.line.waitToRedial
+}
+
+/** What is known of a teardown, as sentences: how it was proved, or why there is no proof yet. */
+export function knowledgeOf({ progress }: TeardownView, words: Words): readonly string[] {
+  const { proof } = words
+  switch (progress.phase) {
+    case 'calling':
+    case 'draining': {
+      const known = progress.known.map((one) => proof.known[one])
+      return progress.mark === 'stuck' && known.length === 0 ? [proof.stuck] : known
+    }
+    case 'gone':
+      return [proof.gone(progress.evidence)]
+    case 'presumed':
+      return [proof.presumed]
+    case 'already-gone':
+      return [proof.alreadyGone(progress.failure)]
+    case 'failed':
+      return [words.line.failed(progress.failure)]
+    case 'left':
+      return [proof.left]
+  }
+}
+
+function stateOf(row: ConnectionRow, words: Words): Pick<StateLine, 'state' | 'tone'> {
+  if (row.mark === 'reconnected' && row.state.kind === 'connected') {
+    return { state: words.state.reconnected, tone: 'slow' }
+  }
+  return { state: lineStateText(row.state, words), tone: toneOf(row.state) }
+}
+
+function toneOf(state: LineState): Tone {
+  return state.kind === 'unknown' || state.kind === 'unread' ? 'slow' : 'plain'
+}

@@ -1,0 +1,59 @@
+import type { ConnectionRow, LinkRow, Progress, TeardownView, Usual } from '../snapshot.ts'
+
+/** ms from the call to a mark; the engine sets the marks, these only draw the bar between them. */
+const SLOW = 3_000
+const STUCK = 10_000
+const MINUTE = 60_000
+
+/** Where the bar stands at the slow mark, of 1. */
+const BAR_AT_SLOW = 0.6
+const BAR_BEFORE_STUCK = 0.97
+
+/** ms of a teardown now, `since` ms after the snapshot was received: one that has ended stands still. */
+export function elapsedOf(teardown: TeardownView, since: number): number {
+  return 'mark' in teardown.progress ? teardown.elapsedMs + forward(since) : teardown.elapsedMs
+}
+
+/** ms connected now; null where Windows does not tell. */
+export function connectedFor(connectedMs: number | null, since: number): number | null {
+  return connectedMs === null ? null : connectedMs + forward(since)
+}
+
+/** How far the thin bar is, 0 to 1; null where there is none. It is full only where nothing is expected any more. */
+export function barOf(teardown: TeardownView | null, since: number): number | null {
+  if (teardown === null || !('mark' in teardown.progress)) return null
+  if (teardown.progress.mark === 'stuck') return 1
+  const elapsed = elapsedOf(teardown, since)
+  if (elapsed < SLOW) return (elapsed / SLOW) * BAR_AT_SLOW
+  const rest = (elapsed - SLOW) / (STUCK - SLOW)
+  return Math.min(BAR_BEFORE_STUCK, BAR_AT_SLOW + rest * (1 - BAR_AT_SLOW))
+}
+
+/** How often what a row says changes by time alone, ms: tenths while something is waited for. */
+export function tickOf(progress: Progress | null): number {
+  return progress !== null && 'mark' in progress ? 100 : 1000
+}
+
+/** A row says how long it is connected: seconds at first, then minutes, which nobody reads to the second. */
+export function rowTickOf({ teardown, connectedMs }: Pick<ConnectionRow, 'teardown' | 'connectedMs'>): number {
+  if (teardown !== null) return tickOf(teardown.progress)
+  return connectedMs !== null && connectedMs >= MINUTE ? 5_000 : 1_000
+}
+
+/** A link says nothing of time unless it is hung up; null where nothing changes by time alone. */
+export function linkTickOf({ teardown }: Pick<LinkRow, 'teardown'>): number | null {
+  return teardown === null ? null : tickOf(teardown.progress)
+}
+
+/** Fewer hang-ups than this tell nothing about the next one. */
+const ENOUGH = 3
+
+/** What is usual for this kind of device, where enough is known to say so. */
+export function usualFor(device: Usual['device'], usual: readonly Usual[]): Usual | null {
+  return usual.find((one) => one.device === device && one.count >= ENOUGH) ?? null
+}
+
+/** A clock that went backwards must not show less than was known. */
+function forward(since: number): number {
+  return Math.max(0, since)
+}

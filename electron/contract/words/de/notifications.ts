@@ -1,0 +1,33 @@
+import type { NoteWords } from '../notification-words.ts'
+import type { Words } from '../words.ts'
+
+export function deNotes({ failure, format: { number, spokenSeconds } }: Words): NoteWords {
+  return {
+    dropped: (name) => ({ title: `${name} ist abgebrochen`, text: 'OnHook hat nicht aufgelegt.' }),
+    stuck: (name) => ({
+      title: `${name} hängt fest`,
+      text: 'Nichts beweist, dass die Verbindung getrennt ist. Öffnen zeigt, was sich tun lässt.',
+    }),
+    failed: (name, what) => ({
+      title: `${name} wurde nicht aufgelegt`,
+      text: `Es ist fehlgeschlagen: ${failure(what)}.`,
+    }),
+    gone: (name, ms) => ({
+      title: `${name} ist getrennt`,
+      text: `Sie haben aufgelegt; es dauerte ${spokenSeconds(ms)}.`,
+    }),
+    presumedGone: (name) => ({
+      title: `${name} ist vermutlich getrennt`,
+      text: 'Sie haben aufgelegt. 3 Sekunden sind vergangen; ein Link gibt keinen Beweis.',
+    }),
+    alreadyGone: (name) => ({
+      title: `${name} war schon getrennt`,
+      text: 'Die Verbindung war vor dem Auflegen zu Ende.',
+    }),
+    more: (count) => ({ title: `Und ${number(count)} weitere`, text: 'OnHook zeigt sie alle.' }),
+    closed: {
+      title: 'OnHook ist noch da',
+      text: 'Das Symbol steht neben der Uhr, vielleicht hinter dem Pfeil dort: Auf die Taskleiste gezogen bleibt es im Blick.',
+    },
+  }
+}

@@ -1,0 +1,203 @@
+import type { Refusal } from '../../schema.ts'
+import type { Failure, Notice } from '../../snapshot.ts'
+import type { Formats } from '../format.ts'
+import type { Words } from '../words.ts'
+
+/** German for all that stands around the rows: the whole, buttons, questions, window, menu, news. */
+export function deSurroundings(
+  format: Formats,
+  failure: (what: Failure) => string,
+): Omit<Words, 'failure' | 'names' | 'state' | 'line' | 'proof' | 'step' | 'graph' | 'page'> {
+  const { number, plural, elapsed, spokenSeconds } = format
+  return {
+    language: 'de',
+    direction: 'ltr',
+    format,
+    product: 'OnHook',
+    facts: (parts) => parts.join(' · '),
+    whole: {
+      connections: (count) =>
+        plural(count, { one: `${number(count)} Verbindung`, other: `${number(count)} Verbindungen` }),
+      none: 'Keine Verbindung',
+      unknown: 'Verbindungen nicht bekannt',
+      empty: 'Keine Verbindung. OnHook wacht.',
+      starting: 'Verbindungen werden gesucht…',
+      simulated: 'Simulierte Verbindungen',
+      simulatedScenario: (name) => `Simulierte Verbindungen · ${name}`,
+      library: 'Verbindungen einer Testbibliothek',
+      unavailable: (reason) => `OnHook kann Windows nicht nach Verbindungen fragen: ${reason}`,
+      notAnswering: (ms) =>
+        `Windows hat ${spokenSeconds(ms)} lang nicht geantwortet. Hier steht, was zuletzt bekannt war.`,
+      service: {
+        stopped: 'RasMan, der Dienst für Verbindungen, läuft nicht.',
+        disabled:
+          'RasMan ist deaktiviert, deshalb kann Windows weder verbinden noch auflegen. In „Dienste“ muss die „RAS-Verbindungsverwaltung“ starten dürfen.',
+        starting: 'RasMan, der Dienst für Verbindungen, startet gerade.',
+        stopping: 'RasMan, der Dienst für Verbindungen, wird gerade beendet.',
+      },
+      serviceShort: {
+        stopped: 'RasMan läuft nicht',
+        disabled: 'RasMan ist deaktiviert',
+        starting: 'RasMan startet',
+        stopping: 'RasMan wird beendet',
+      },
+      failing: (what) => `Die Liste ist nicht lesbar: ${failure(what)}. Hier steht, was zuletzt bekannt war.`,
+      lost: 'OnHook antwortet nicht – neuer Versuch läuft',
+      linksShort: (connected, total) => `${number(connected)}/${number(total)} Kanäle`,
+      more: (count) => `${number(count)} weitere`,
+    },
+    action: {
+      hangUp: 'Auflegen',
+      hangUpNamed: (name) => `${name} auflegen`,
+      hangUpAgain: 'Noch einmal auflegen',
+      hangUpAgainNamed: (name) => `${name} noch einmal auflegen`,
+      hangUpLinkOf: (name, index) => `Kanal ${number(index)} von ${name} auflegen`,
+      hangUpChosen: 'Die gewählte Verbindung auflegen',
+      keepWaiting: 'Weiter warten',
+      details: 'Einzelheiten',
+      leaveIt: 'Nicht mehr beobachten, Aufzeichnung behalten',
+      linksOf: (name) => `Kanäle von ${name}`,
+      hangUpAll: 'Alle auflegen',
+      hangUpAllEllipsis: 'Alle auflegen…',
+      quit: 'Beenden',
+      reconnect: 'Neu verbinden…',
+      reconnectNamed: (name) => `${name} neu verbinden…`,
+      tryAgain: 'Noch einmal versuchen',
+      openServices: 'Dienste öffnen…',
+      openWindow: 'Fenster öffnen',
+      settings: 'Einstellungen',
+      cancel: 'Abbrechen',
+    },
+    ask: {
+      title: (name) => `${name} auflegen?`,
+      other: 'Die Verbindung gehört einem anderen Benutzer dieses PCs.',
+      unknown: 'Windows sagt nicht, wem die Verbindung gehört.',
+      anyway: 'Trotzdem auflegen',
+      allTitle: 'Alle Verbindungen auflegen?',
+      allConfirm: (count) =>
+        plural(count, { one: `${number(count)} Verbindung auflegen`, other: `${number(count)} Verbindungen auflegen` }),
+      includeOthers: (count) =>
+        plural(count, {
+          one: 'Auch die eine, die nicht oder vielleicht nicht Ihre ist',
+          other: `Auch die ${number(count)}, die nicht oder vielleicht nicht Ihre sind`,
+        }),
+      allNone: 'Von keiner ist bekannt, dass sie Ihre ist.',
+    },
+    finishing: {
+      title: 'Auflegen wird abgeschlossen',
+      running: (count) =>
+        plural(count, {
+          one: 'OnHook wird beendet, sobald die Verbindung getrennt ist.',
+          other: `OnHook wird beendet, sobald ${number(count)} Verbindungen getrennt sind.`,
+        }),
+      stuck:
+        'Ein Auflegen hängt fest. OnHook kann weiter warten und sich danach beenden, oder gleich mit einer Aufzeichnung.',
+      wait: 'Warten',
+      leave: 'Beenden und Aufzeichnung behalten',
+    },
+    recent: {
+      title: 'Zuletzt',
+      dropped: 'Abgebrochen, nicht von OnHook aufgelegt',
+      interrupted: 'Unterbrochen: OnHook endete vor dem Beweis, der Anschluss ist vielleicht noch offen',
+    },
+    window: {
+      pages: {
+        connections: 'Verbindungen',
+        history: 'Verlauf',
+        log: 'Protokoll',
+        settings: 'Einstellungen',
+      },
+      pagesLabel: 'Seiten',
+      listLabel: 'Verbindungen',
+      device: 'Gerät',
+      phonebook: 'Telefonbuch',
+      noPhonebook: 'Keines',
+      owner: 'Besitzer',
+      owners: { me: 'Sie', other: 'Ein anderer Benutzer', unknown: 'Nicht bekannt' },
+      connectedFor: 'Verbunden seit',
+      localAddress: 'Lokale Adresse',
+      remoteAddress: 'Entfernte Adresse',
+      dialMode: 'Kanäle',
+      asNeeded: 'Nach Bedarf gewählt',
+      notTold: 'Keine Angabe',
+      traffic: 'Verkehr jetzt',
+      receivedNow: 'Empfang',
+      sentNow: 'Versand',
+      receivedTotal: 'Empfangen',
+      sentTotal: 'Gesendet',
+      links: 'Kanäle',
+      link: 'Kanal',
+      state: 'Zustand',
+      speed: 'Geschwindigkeit',
+      teardown: 'Auflegen',
+      usually: 'Sonst getrennt nach',
+      usual: (p50Ms, p95Ms) => `${elapsed(p50Ms)} (19 von 20 binnen ${elapsed(p95Ms)})`,
+    },
+    hint: {
+      title: 'Hinweis',
+      texts: {
+        'first-run':
+          'OnHook wacht von hier aus. Vielleicht verbirgt Windows sein Symbol hinter dem Pfeil neben der Uhr: Auf die Taskleiste gezogen bleibt es im Blick.',
+        closed: 'Das Fenster ist geschlossen, und OnHook wacht von hier aus weiter. „Beenden“ schließt es ganz.',
+      },
+      putAway: 'Verstanden',
+    },
+    kept: {
+      saved: (name) => `Gespeichert als ${name}.`,
+      notSaved: (reason) => `Das ließ sich nicht speichern: ${reason}`,
+      copied: 'Kopiert.',
+      notCopied: 'Das ließ sich nicht kopieren.',
+    },
+    menu: {
+      open: 'OnHook öffnen',
+      startAtLogin: 'Beim Anmelden starten',
+      hangUpAll: 'Alle auflegen',
+      quit: 'Beenden',
+      row: (name, state) => `${name} – ${state}`,
+    },
+    news: {
+      connected: (name) => `${name} ist verbunden.`,
+      hangingUp: (name) => `${name} wird aufgelegt.`,
+      gone: (name, ms) => `${name} ist getrennt, nach ${spokenSeconds(ms)}.`,
+      presumedGone: (name) =>
+        `${name} ist vermutlich getrennt: 3 Sekunden sind vergangen, ein Kanal gibt keinen Beweis.`,
+      alreadyGone: (name) => `${name} war schon getrennt.`,
+      left: (name) => `${name} wird nicht mehr beobachtet.`,
+      failed: (name, what) => `${name} konnte nicht aufgelegt werden: ${failure(what)}.`,
+      slow: (name) => `${name} wird noch aufgelegt.`,
+      stuck: (name) => `${name} hängt fest.`,
+      dropped: (name) => `${name} ist abgebrochen.`,
+      reconnected: (name) => `${name} ist wieder verbunden.`,
+      cameBack: (name) => `${name} ist zurückgekehrt.`,
+      more: (count) => plural(count, { one: 'Und eine weitere.', other: `Und ${number(count)} weitere.` }),
+      join: (sentences) => sentences.join(' '),
+    },
+    refusal: (refusal) => REFUSALS[refusal],
+    notice: (kind, detail) => (detail === '' ? NOTICES[kind] : `${NOTICES[kind]} (${detail})`),
+  }
+}
+
+const REFUSALS: Readonly<Record<Refusal, string>> = {
+  'no-such-row': 'Sie steht inzwischen nicht mehr in der Liste.',
+  'not-confirmed': 'Sie ist nicht oder vielleicht nicht Ihre: Bitte erst bestätigen.',
+  'not-now': 'Das geht in diesem Zustand nicht.',
+  'bad-request': 'OnHook hat die Anfrage nicht verstanden.',
+  'foreign-sender': 'OnHook antwortet dieser Seite nicht.',
+  'not-here': 'Das gibt es hier nicht.',
+  failed: 'Das ging nicht; der Grund steht im Protokoll.',
+}
+
+const NOTICES: Readonly<Record<Notice['kind'], string>> = {
+  'journal-not-kept':
+    'Das Journal lässt sich nicht schreiben: Nach einem Absturz wüsste OnHook nicht, was gerade aufgelegt wurde.',
+  'receipt-not-kept': 'Die Aufzeichnung eines Auflegens konnte nicht aufbewahrt werden.',
+  'file-moved-aside': 'Eine beschädigte Datei wurde beiseite gelegt; OnHook hat eine neue begonnen.',
+  'file-unreadable': 'Eine Datei war nicht lesbar.',
+  'no-tray': 'Hier gibt es keinen Infobereich für ein Symbol: OnHook lässt sein Fenster offen.',
+  'view-crashed': 'Eine Ansicht ist wiederholt abgestürzt und wurde aufgegeben. Das Menü des Symbols geht weiterhin.',
+  'settings-not-kept': 'Die Einstellungen lassen sich nicht speichern: Was Sie ändern, gilt, bis OnHook beendet wird.',
+  'settings-newer':
+    'Die Einstellungen stammen von einem neueren OnHook: Sie bleiben, wie sie sind, und Änderungen gelten, bis OnHook beendet wird.',
+  'folder-not-writable': 'OnHook kann in seinen Ordner nicht schreiben und legt seine Dateien in einem vorläufigen ab.',
+  'unexpected-error': 'In OnHook ist etwas schiefgegangen. Es läuft weiter; was es war, steht im Protokoll.',
+}

@@ -1,0 +1,86 @@
+import type { Clock } from '../../../native/clock.ts'
+import type { RasApi } from '../../../native/port.ts'
+import type { ListAnswer } from '../teardown/rules.ts'
+import { LIST_LOST_AFTER } from '../timings.ts'
+
+/**
+ * RasEnumConnections for all who ask: one call runs and one waits, however many teardowns want a fresh list. Only beside a
+ * call that is lost another one begins.
+ */
+export interface ListReader {
+  /** A list whose call began after this one was asked for. */
+  fresh(): Promise<ListAnswer>
+  /** The newest list, where it is not older than `ms`; else a fresh one. */
+  notOlderThan(ms: number): Promise<ListAnswer>
+}
+
+/** A call that never returns costs a thread: so many may be out at once. */
+const MOST_AT_ONCE = 2
+
+/** All who asked since the same call began, and wait for a later one. */
+interface Waiting {
+  readonly after: number
+  readonly answer: Promise<ListAnswer>
+  readonly give: (answer: ListAnswer) => void
+}
+
+export function createListReader(
+  ras: Pick<RasApi, 'enumConnections'>,
+  clock: Pick<Clock, 'now' | 'after'>,
+): ListReader {
+  let begun = 0
+  let waiting: readonly Waiting[] = []
+  /** Calls that have not returned, by number; true = lost. */
+  const out = new Map<number, boolean>()
+  let newest: { readonly call: number; readonly began: number; readonly answer: ListAnswer } | null = null
+
+  const beginIfWanted = (): void => {
+    const allLost = [...out.values()].every((lost) => lost)
+    if (waiting.length > 0 && allLost && out.size < MOST_AT_ONCE) begin()
+  }
+
+  const begin = (): void => {
+    begun += 1
+    const call = begun
+    const began = clock.now()
+    out.set(call, false)
+    const cancel = clock.after(LIST_LOST_AFTER, () => {
+      out.set(call, true)
+      beginIfWanted()
+    })
+    void ras.enumConnections().then((answer) => {
+      cancel()
+      out.delete(call)
+      if (newest === null || call > newest.call) newest = { call, began, answer }
+      const served = waiting.filter((one) => one.after < call)
+      waiting = waiting.filter((one) => one.after >= call)
+      for (const one of served) one.give(answer)
+      beginIfWanted()
+    })
+  }
+
+  const fresh = (): Promise<ListAnswer> => {
+    const same = waiting.find((one) => one.after === begun)
+    if (same !== undefined) return same.answer
+    const mine = waitingAfter(begun)
+    waiting = [...waiting, mine]
+    beginIfWanted()
+    return mine.answer
+  }
+
+  return {
+    fresh,
+    notOlderThan: (ms) => {
+      if (newest !== null && clock.now() - newest.began <= ms) return Promise.resolve(newest.answer)
+      return fresh()
+    },
+  }
+}
+
+function waitingAfter(call: number): Waiting {
+  let give: Waiting['give'] = () => {}
+  const answer = new Promise<ListAnswer>((resolve) => {
+    give = resolve
+  })
+  return { after: call, answer, give }
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../../../native/clock.ts'
+import type { RasAnswer, RasApi, RasServiceState } from '../../../native/port.ts'
+import { within } from '../time-limit.ts'
+import { ASIDE_WITHIN } from '../timings.ts'
+
+const NOT_KNOWN: RasAnswer<RasServiceState> = { kind: 'value', value: 'unknown' }
+
+/** Asks how RasMan does, one question at a time: while one is not answered the list alone has to tell. */
+export function createServiceAsker(
+  ras: Pick<RasApi, 'serviceState'>,
+  clock: Clock,
+): () => Promise<RasAnswer<RasServiceState>> {
+  let asking = false
+  return () => {
+    if (asking) return Promise.resolve(NOT_KNOWN)
+    asking = true
+    const asked = ras.serviceState().finally(() => {
+      asking = false
+    })
+    return within(clock, ASIDE_WITHIN, asked, NOT_KNOWN)
+  }
+}

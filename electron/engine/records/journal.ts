@@ -1,0 +1,138 @@
+import type { Clock } from '../../../native/clock.ts'
+import type { Notice } from '../../contract/snapshot.ts'
+import type { EngineStorage } from '../engine.ts'
+import { within } from '../time-limit.ts'
+import { JOURNAL_WITHIN } from '../timings.ts'
+import type { Subject } from './make-receipt.ts'
+import { isJournalEntry, isSubject, type JournalEntry } from './stored-shapes.ts'
+
+/** A hang-up over which nobody waits any more, and after which the handle may stand for the same connection or link. */
+export interface Spent {
+  readonly id: string
+  readonly subject: Subject
+}
+
+export interface LeftBehind {
+  readonly entries: readonly JournalEntry[]
+  readonly spent: readonly Spent[]
+  readonly notice: Notice | null
+}
+
+/**
+ * What was begun and has not ended, and whose handles were used up without a known end. `promise` says whether the line is
+ * on disk; hang-up works without it, and the user is told so first.
+ */
+export class Journal {
+  readonly #storage: EngineStorage
+  readonly #clock: Clock
+  /** Ids of promises that are not cleared, and of what is spent and not forgotten. */
+  readonly #open = new Set<string>()
+  readonly #spent = new Set<string>()
+  /** Forgotten before it was spent on disk. */
+  readonly #forgotten = new Set<string>()
+  /** The file may hold promises that this run has not seen: it is not to be emptied. */
+  #unread = false
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(storage: EngineStorage, clock: Clock) {
+    this.#storage = storage
+    this.#clock = clock
+  }
+
+  /** What an earlier run left open, oldest first. Those entries stay open until they are cleared. */
+  async left(): Promise<LeftBehind> {
+    const { lines, notice } = await this.#storage.read('journal')
+    const entries = new Map<string, JournalEntry>()
+    const spent = new Map<string, Spent>()
+    for (const line of lines) {
+      const record = parseLine(line)
+      if (record === null) continue
+      if ('begin' in record) {
+        entries.set(record.begin, record)
+        continue
+      }
+      const { end, subject } = record
+      entries.delete(end)
+      if (subject === null) spent.delete(end)
+      else spent.set(end, { id: end, subject })
+    }
+    this.#unread = notice?.kind === 'file-unreadable'
+    for (const id of [...entries.keys(), ...spent.keys()]) this.#open.add(id)
+    for (const id of spent.keys()) this.#spent.add(id)
+    return { entries: [...entries.values()], spent: [...spent.values()], notice }
+  }
+
+  /** True once the promise is on disk; false if that failed or took too long. */
+  async promise(id: string, subject: Subject): Promise<boolean> {
+    const entry: JournalEntry = { v: 1, begin: id, epoch: this.#clock.epoch(), subject }
+    const line = JSON.stringify(entry)
+    const kept = this.#next(async () => {
+      const result = await this.#storage.append('journal', line)
+      if (result.ok) this.#open.add(id)
+      return result.ok
+    })
+    return within(this.#clock, JOURNAL_WITHIN, kept, false)
+  }
+
+  /** The teardown is over, its receipt is kept, and what became of the handle is not known. */
+  async spend(id: string, subject: Subject): Promise<void> {
+    await this.#next(async () => {
+      if (this.#forgotten.delete(id)) return this.#clear(id)
+      this.#open.add(id)
+      this.#spent.add(id)
+      await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: subject }))
+    })
+  }
+
+  /** What was spent needs to be remembered no more; its promise stands until its receipt is kept. */
+  async forget(id: string): Promise<void> {
+    await this.#next(async () => {
+      if (this.#spent.has(id)) await this.#clear(id)
+      else this.#forgotten.add(id)
+    })
+  }
+
+  /** The teardown has ended and its receipt is kept. */
+  async clear(id: string): Promise<void> {
+    await this.#next(() => this.#clear(id))
+  }
+
+  async #clear(id: string): Promise<void> {
+    this.#spent.delete(id)
+    if (!this.#open.delete(id)) return
+    if (this.#open.size === 0 && !this.#unread) await this.#storage.rewrite('journal', [])
+    else await this.#storage.append('journal', JSON.stringify({ v: 1, end: id }))
+  }
+
+  /** Resolves once all that was to be written so far is on disk, or was refused. */
+  async written(): Promise<void> {
+    await this.#queue
+  }
+
+  #next<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(run)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+interface EndLine {
+  readonly end: string
+  /** Set where the handle is spent. */
+  readonly subject: Subject | null
+}
+
+function parseLine(line: string): JournalEntry | EndLine | null {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  if ('end' in value && typeof value.end === 'string') {
+    const subject = 'spent' in value && isSubject(value.spent) ? value.spent : null
+    return { end: value.end, subject }
+  }
+  return isJournalEntry(value) ? value : null
+}

@@ -1,0 +1,112 @@
+import type { Receipt } from '../../contract/receipt.ts'
+import type { DeviceKind, Notice, Usual } from '../../contract/snapshot.ts'
+import type { EngineStorage } from '../engine.ts'
+import { isReceipt } from './stored-shapes.ts'
+
+const MOST = 1_000
+const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
+
+/** The records of past teardowns: in memory to be shown, on disk a line for each run of the program that saw one. */
+export class Receipts {
+  readonly #storage: EngineStorage
+  /** Oldest first. */
+  #byId = new Map<string, Receipt>()
+  #all: readonly Receipt[] = []
+  #usual: readonly Usual[] = []
+  #count = 0
+
+  constructor(storage: EngineStorage) {
+    this.#storage = storage
+  }
+
+  get all(): readonly Receipt[] {
+    return this.#all
+  }
+
+  /** Grows with every receipt, kept or not any more. */
+  get count(): number {
+    return this.#count
+  }
+
+  get usual(): readonly Usual[] {
+    return this.#usual
+  }
+
+  /** How this teardown ended was told already; that the user left before the end tells no end. */
+  tellsTheEndOf(id: string): boolean {
+    return this.#all.some((receipt) => receipt.id === id && receipt.outcome.phase !== 'left')
+  }
+
+  async load(): Promise<Notice | null> {
+    const { lines, notice } = await this.#storage.read('receipts')
+    for (const receipt of lines.map(parse)) if (receipt !== null) this.#take(receipt)
+    this.#settle()
+    this.#count = this.#all.length
+    return notice
+  }
+
+  /** Gives the reason where it could not be kept on disk; it is in memory all the same. */
+  async add(receipt: Receipt): Promise<string | null> {
+    this.#take(receipt)
+    this.#settle()
+    this.#count += 1
+    const result = await this.#storage.append('receipts', JSON.stringify(receipt))
+    return result.ok ? null : result.reason
+  }
+
+  /** One record a teardown: one that an earlier run of the program left open goes on where that run stopped. */
+  #take(receipt: Receipt): void {
+    const earlier = this.#byId.get(receipt.id)
+    this.#byId.delete(receipt.id)
+    this.#byId.set(receipt.id, earlier === undefined ? receipt : joined(earlier, receipt))
+  }
+
+  #settle(): void {
+    this.#all = [...this.#byId.values()].slice(-MOST)
+    this.#byId = new Map(this.#all.map((receipt) => [receipt.id, receipt]))
+    this.#usual = usualOf(this.#all)
+  }
+}
+
+function joined(earlier: Receipt, later: Receipt): Receipt {
+  // The clock on the wall may have been set back between two runs.
+  const between = Math.max(earlier.elapsed, later.epoch - earlier.epoch)
+  return {
+    ...later,
+    epoch: earlier.epoch,
+    by: earlier.by,
+    tries: earlier.tries + later.tries,
+    elapsed: between + later.elapsed,
+    steps: [...earlier.steps, ...later.steps.map((step) => ({ ...step, at: between + step.at }))],
+  }
+}
+
+/**
+ * How long a hang-up that ended in proof took, by kind of device; links and whole connections count alike. One over which
+ * the program ended tells only when it was back.
+ */
+export function usualOf(receipts: readonly Receipt[]): readonly Usual[] {
+  return KINDS.flatMap((device) => {
+    const times = receipts
+      .filter(({ outcome, subject }) => outcome.phase === 'gone' && subject.device === device)
+      .filter(({ steps }) => steps.every(({ what }) => what !== 'resumed'))
+      .map((receipt) => receipt.elapsed)
+      .sort((a, b) => a - b)
+    const p50Ms = at(times, 0.5)
+    const p95Ms = at(times, 0.95)
+    return p50Ms === undefined || p95Ms === undefined ? [] : [{ device, p50Ms, p95Ms, count: times.length }]
+  })
+}
+
+function at(sorted: readonly number[], share: number): number | undefined {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
+}
+
+function parse(line: string): Receipt | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isReceipt(value) ? value : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,122 @@
+import type { Receipt, Step } from '../../contract/receipt.ts'
+import type { DeviceKind, Evidence } from '../../contract/snapshot.ts'
+import type { Subject } from './make-receipt.ts'
+
+/**
+ * What a line on disk has to be before it is believed. Somebody may have edited the file, or another version may have
+ * written it; a record that is only half there must not come as far as a view.
+ */
+
+/** A promise to watch: on disk before RasHangUp is called. It names the identity, never a handle. */
+export interface JournalEntry {
+  readonly v: 1
+  readonly begin: string
+  /** ms since 1970 */
+  readonly epoch: number
+  readonly subject: Subject
+}
+
+type Check = (value: unknown) => boolean
+
+/** Every key that `T` has, with what it has to be. */
+type Shape<T> = Readonly<Record<keyof T, Check>>
+
+function fits(value: unknown, shape: Readonly<Record<string, Check>>): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const fields = new Map(Object.entries(value))
+  return Object.entries(shape).every(([key, check]) => check(fields.get(key)))
+}
+
+const text: Check = (value) => typeof value === 'string'
+const number: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const link: Check = (value) => value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 1)
+const version: Check = (value) => value === 1
+const oneOf =
+  (known: Readonly<Record<string, true>>): Check =>
+  (value) =>
+    typeof value === 'string' && Object.hasOwn(known, value)
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+
+const device = oneOf({ vpn: true, pppoe: true, modem: true, isdn: true, other: true } satisfies Record<
+  DeviceKind,
+  true
+>)
+const evidence = oneOf({
+  'invalid-handle': true,
+  'not-enumerated': true,
+  'handle-recycled': true,
+  'sub-entry-closed': true,
+  'parent-gone': true,
+} satisfies Record<Evidence, true>)
+const by = oneOf({
+  popover: true,
+  window: true,
+  menu: true,
+  notification: true,
+  preview: true,
+  test: true,
+  resumed: true,
+} satisfies Record<Receipt['by'], true>)
+const what = oneOf({
+  journal: true,
+  'journal-failed': true,
+  list: true,
+  'last-link': true,
+  call: true,
+  returned: true,
+  state: true,
+  status: true,
+  witness: true,
+  slow: true,
+  stuck: true,
+  again: true,
+  'keep-waiting': true,
+  resumed: true,
+  left: true,
+  ended: true,
+} satisfies Record<Step['what'], true>)
+
+const step: Check = (value) =>
+  fits(value, { at: number, what, detail: (detail) => detail === undefined || text(detail) })
+
+const failure: Check = (value) =>
+  fits(value, { kind: (kind) => kind === 'busy' }) ||
+  fits(value, { kind: (kind) => kind === 'code', code: number, name: (name) => name === null || text(name) }) ||
+  fits(value, { kind: (kind) => kind === 'unavailable' || kind === 'malformed', reason: text })
+
+const outcome: Check = (value) =>
+  fits(value, { phase: (phase) => phase === 'left' || phase === 'interrupted' }) ||
+  fits(value, { phase: (phase) => phase === 'gone', evidence: listOf(evidence) }) ||
+  fits(value, { phase: (phase) => phase === 'presumed', reason: (reason) => reason === 'no-witness' }) ||
+  fits(value, { phase: (phase) => phase === 'already-gone', failure: (one) => one === null || failure(one) }) ||
+  fits(value, { phase: (phase) => phase === 'failed', failure })
+
+const SUBJECT: Shape<Receipt['subject']> = { name: text, phonebook: text, link, device }
+const JOURNAL_SUBJECT: Shape<Subject> = { ...SUBJECT, identity: text, entryKey: text }
+const ENTRY: Shape<JournalEntry> = { v: version, begin: text, epoch: number, subject: isSubject }
+const RECEIPT: Shape<Receipt> = {
+  v: version,
+  id: text,
+  epoch: number,
+  by,
+  subject: (subject) => fits(subject, SUBJECT),
+  tries: number,
+  elapsed: number,
+  outcome,
+  steps: listOf(step),
+}
+
+export function isSubject(value: unknown): value is Subject {
+  return fits(value, JOURNAL_SUBJECT)
+}
+
+export function isJournalEntry(value: unknown): value is JournalEntry {
+  return fits(value, ENTRY)
+}
+
+export function isReceipt(value: unknown): value is Receipt {
+  return fits(value, RECEIPT)
+}

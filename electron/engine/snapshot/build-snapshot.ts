@@ -1,0 +1,163 @@
+import type { Desktop } from '../../contract/settings.ts'
+import type {
+  ConnectionRow,
+  Finishing,
+  Health,
+  LineState,
+  LinkRow,
+  Notice,
+  Progress,
+  Snapshot,
+  Source,
+  TeardownView,
+  Usual,
+} from '../../contract/snapshot.ts'
+import { entryKeyOf } from '../identity.ts'
+import { lineStateOf } from '../monitor/connection-state.ts'
+import { deviceKindOf } from '../monitor/device-kind.ts'
+import type { Line, LinkFacts } from '../monitor/tracked-connection.ts'
+import type { Teardown, Teardowns } from '../teardown/teardown-registry.ts'
+import { type RecentItem, recentRow } from './recent-row.ts'
+import { redialAfter } from './redial.ts'
+
+/** A row whose details have not been read is held back so long, in ms: it would only say that nothing is known yet. */
+export const HELD_BACK = 300
+
+export interface EngineState {
+  readonly version: number
+  readonly now: number
+  readonly source: Source
+  readonly health: Health
+  readonly lines: readonly Line[]
+  readonly teardowns: Teardowns
+  readonly recent: readonly RecentItem[]
+  readonly finishing: Finishing | null
+  readonly usual: readonly Usual[]
+  readonly notices: readonly Notice[]
+  readonly receipts: number
+  readonly desktop: Desktop
+  /** Entries hung up a little while ago that are up again as a new connection, by row id. */
+  readonly reconnected: ReadonlySet<string>
+  /** Links that were hung up before, as `identity#index`. */
+  readonly hungUpLinks: ReadonlySet<string>
+}
+
+/** The whole of what views show, as a pure function of what the engine knows. */
+export function buildSnapshot(state: EngineState): Snapshot {
+  const { version, now, source, health, teardowns, finishing, notices } = state
+  const shown = state.lines.filter((line) => isShown(line, state))
+  const up = (entryKey: string) => state.lines.some((line) => line.listed && entryKeyOf(line.connection) === entryKey)
+  const busy = (entryKey: string) => teardowns.busy(entryKey)
+  return {
+    version,
+    takenAt: now,
+    source,
+    health,
+    connections: shown.map((line) => connectionRow(line, state)),
+    recent: state.recent.map((item) => recentRow(item, { now, busy, up })),
+    finishing,
+    usual: state.usual,
+    notices,
+    receipts: state.receipts,
+    desktop: state.desktop,
+  }
+}
+
+export function linkKey(identity: string, index: number): string {
+  return `${identity}#${index}`
+}
+
+function isShown(line: Line, state: EngineState): boolean {
+  if (state.teardowns.wantRow(line.identity)) return true
+  if (!line.listed) return false
+  return line.details !== null || state.now - line.since >= HELD_BACK
+}
+
+function connectionRow(line: Line, state: EngineState): ConnectionRow {
+  const { connection, details } = line
+  const dialled = connection.entryName.startsWith('.')
+  const teardown = state.teardowns.of(line.identity, null)
+  const sample = details?.sample ?? null
+  const projection = details?.projections[0] ?? null
+  const endpoints = details?.status.kind === 'value' ? details.status.value : null
+  const bundle = (details?.links.length ?? 0) > 1
+  return {
+    id: line.rowId,
+    name: dialled ? connection.entryName.slice(1) : connection.entryName,
+    dialled,
+    device: deviceKindOf(connection.deviceType),
+    deviceName: connection.deviceName,
+    phonebook: connection.phonebook,
+    owner: connection.owner,
+    state: details === null ? NOT_READ : lineStateOf(details.status),
+    connectedMs: sample === null ? null : sample.statistics.connectedMs + (state.now - sample.at),
+    traffic: sample?.traffic ?? null,
+    localAddress: projection?.localAddress || endpoints?.local.address || null,
+    remoteAddress: projection?.remoteAddress || endpoints?.remote.address || null,
+    links: shownLinks(line, state).map((link) => linkRow(line, link, state)),
+    dialsAsNeeded: details?.entry?.dialMode === 2 && bundle,
+    teardown: teardown === null ? null : teardownView(teardown, state),
+    mark: state.reconnected.has(line.rowId) ? 'reconnected' : null,
+    // What has left the list while its hang-up runs has not ended: there is no proof yet.
+    ended: !line.listed && teardown?.course.running !== true,
+  }
+}
+
+/** The links of a bundle; and a link that is being hung up, whatever Windows says of it meanwhile. */
+function shownLinks({ identity, details }: Line, { teardowns }: EngineState): readonly LinkFacts[] {
+  const facts = details?.links ?? []
+  const hungUp = teardowns.runningLinks(identity)
+  if (facts.length < 2 && hungUp.length === 0) return []
+  const unread = hungUp.filter((index) => !facts.some((link) => link.index === index))
+  return [...facts, ...unread.map(unreadLink)].sort((a, b) => a.index - b.index)
+}
+
+function unreadLink(index: number): LinkFacts {
+  return { index, up: false, status: null, configured: null, sample: null, cameBack: false }
+}
+
+const NOT_READ: LineState = { kind: 'unread', failure: { kind: 'busy' } }
+
+function linkRow(line: Line, link: LinkFacts, state: EngineState): LinkRow {
+  const status = link.status?.kind === 'value' ? link.status.value : null
+  const device = status ?? link.configured
+  const teardown = state.teardowns.of(line.identity, link.index)
+  const wasHungUp = state.hungUpLinks.has(linkKey(line.identity, link.index))
+  return {
+    index: link.index,
+    device: deviceKindOf(device?.deviceType || line.connection.deviceType),
+    deviceName: device?.deviceName ?? '',
+    state: linkState(link),
+    bitsPerSecond: link.up && link.sample !== null ? link.sample.statistics.bitsPerSecond : null,
+    traffic: link.up ? (link.sample?.traffic ?? null) : null,
+    teardown: teardown === null ? null : teardownView(teardown, state),
+    mark: link.up && link.cameBack && wasHungUp ? 'came-back' : null,
+  }
+}
+
+function linkState(link: LinkFacts): LineState {
+  if (!link.up) return { kind: 'not-connected' }
+  return link.status === null ? { kind: 'connected' } : lineStateOf(link.status)
+}
+
+export function teardownView(teardown: Teardown, state: Pick<EngineState, 'now' | 'teardowns'>): TeardownView {
+  return { id: teardown.course.id, elapsedMs: teardown.course.elapsed, progress: progressOf(teardown, state) }
+}
+
+export function progressOf(teardown: Teardown, { now, teardowns }: Pick<EngineState, 'now' | 'teardowns'>): Progress {
+  const { course, subject } = teardown
+  const { state } = course
+  const redial = redialAfter(state.phase, course.endedAt ?? now, now, teardowns.busy(subject.entryKey))
+  switch (state.phase) {
+    case 'calling':
+    case 'draining':
+      return { ...state, known: course.known }
+    case 'gone':
+    case 'presumed':
+    case 'already-gone':
+    case 'left':
+      return { ...state, redial }
+    case 'failed':
+      return state
+  }
+}

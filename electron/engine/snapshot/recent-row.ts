@@ -1,0 +1,67 @@
+import type { DeviceKind, Progress, RecentRow } from '../../contract/snapshot.ts'
+import type { Subject } from '../records/make-receipt.ts'
+import { redialAfter } from './redial.ts'
+
+const MOST = 5
+
+/** Something that ended, kept to be shown under Recent. */
+export interface RecentItem {
+  readonly id: string
+  readonly subject: Subject
+  /** ms of the engine's clock */
+  readonly endedAt: number
+  readonly how:
+    | { readonly kind: 'hung-up'; readonly elapsedMs: number; readonly progress: Progress }
+    | { readonly kind: 'dropped' }
+    | { readonly kind: 'interrupted' }
+}
+
+/** Newest first; a newer end of the same target replaces the older one. */
+export function withRecent(items: readonly RecentItem[], item: RecentItem): readonly RecentItem[] {
+  const others = items.filter(
+    (other) => other.subject.entryKey !== item.subject.entryKey || other.subject.link !== item.subject.link,
+  )
+  return [item, ...others].slice(0, MOST)
+}
+
+export interface RecentView {
+  readonly now: number
+  /** A teardown of this entry runs: nothing of it is safe to redial. */
+  readonly busy: (entryKey: string) => boolean
+  /** A connection of this entry is up. */
+  readonly up: (entryKey: string) => boolean
+}
+
+export function recentRow(item: RecentItem, view: RecentView): RecentRow {
+  const { name, link, device, entryKey } = item.subject
+  const dialled = name.startsWith('.')
+  const redial = redialAfter(endOf(item), item.endedAt, view.now, view.busy(entryKey))
+  const progress = item.how.kind === 'hung-up' ? withRedial(item.how.progress, redial) : null
+  return {
+    id: item.id,
+    name: dialled ? name.slice(1) : name,
+    dialled,
+    link,
+    device: device satisfies DeviceKind,
+    endedMs: view.now - item.endedAt,
+    how: item.how.kind === 'hung-up' && progress !== null ? { ...item.how, progress } : item.how,
+    redial,
+    canReconnect: !dialled && link === null && name !== '' && !view.up(entryKey),
+  }
+}
+
+/** What an end is worth for a redial: one that was interrupted was never known, like one that was given up. */
+function endOf({ how }: RecentItem): Progress['phase'] {
+  switch (how.kind) {
+    case 'hung-up':
+      return how.progress.phase
+    case 'dropped':
+      return 'gone'
+    case 'interrupted':
+      return 'left'
+  }
+}
+
+function withRedial(progress: Progress, redial: RecentRow['redial']): Progress {
+  return 'redial' in progress ? { ...progress, redial } : progress
+}

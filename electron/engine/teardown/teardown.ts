@@ -1,0 +1,200 @@
+import type { CancelTimer, Clock } from '../../../native/clock.ts'
+import type { Ending, Step } from '../../contract/receipt.ts'
+import type { Known } from '../../contract/snapshot.ts'
+import { type Pause, pause } from '../time-limit.ts'
+import { KEPT_WAITING, SLOW_AFTER, STUCK_AFTER } from '../timings.ts'
+
+export type Mark = 'on-time' | 'slow' | 'stuck'
+
+export type CourseState =
+  | { readonly phase: 'calling' | 'draining'; readonly mark: Mark; readonly keptWaiting: boolean }
+  | Ending
+
+/**
+ * One teardown as it goes: its state, its marks, its steps, and what can be asked of it from outside. The flows for a
+ * connection and for a link drive it; it never decides.
+ *
+ * The marks run from the request, and anew from each call to RasHangUp, on timers of their own: a call that never returns
+ * reaches slow and stuck like any other.
+ */
+export class Course {
+  readonly id: string
+  readonly startedAt: number
+  state: CourseState = { phase: 'calling', mark: 'on-time', keptWaiting: false }
+  known: readonly Known[] = []
+  endedAt: number | null = null
+  /** How often RasHangUp was called. */
+  tries = 0
+  /** True while RasHangUp has been called and has not returned. */
+  callOut = false
+  readonly steps: Step[] = []
+  readonly ended: Promise<Ending>
+
+  readonly #clock: Clock
+  readonly #changed: () => void
+  #settle: (ending: Ending) => void = () => {}
+  #marks: CancelTimer[] = []
+  #pause: Pause | null = null
+  #againAsked = false
+  #deaf = 0
+  #callAt: number
+
+  constructor(id: string, clock: Clock, changed: () => void) {
+    this.id = id
+    this.#clock = clock
+    this.#changed = changed
+    this.startedAt = clock.now()
+    this.#callAt = this.startedAt
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve
+    })
+    this.#armMarks()
+  }
+
+  get running(): boolean {
+    return this.endedAt === null
+  }
+
+  /** ms since RasHangUp was called last (since the request before that). */
+  get sinceCall(): number {
+    return this.#clock.now() - this.#callAt
+  }
+
+  get elapsed(): number {
+    return (this.endedAt ?? this.#clock.now()) - this.startedAt
+  }
+
+  note(what: Step['what'], detail?: string): void {
+    const step = { at: this.#clock.now() - this.startedAt, what }
+    this.steps.push(detail === undefined ? step : { ...step, detail })
+  }
+
+  /** RasHangUp is about to be called. */
+  calling(): void {
+    this.tries += 1
+    this.callOut = true
+    this.known = []
+    this.#callAt = this.#clock.now()
+    this.#armMarks()
+    this.#set({ phase: 'calling', mark: 'on-time', keptWaiting: false })
+    this.note('call')
+  }
+
+  /** Also heard after the end: a call that the user no longer waits for may return all the same. */
+  returned(answer: string): void {
+    this.callOut = false
+    if (this.running) this.note('returned', answer)
+  }
+
+  draining(): void {
+    if (!this.running || this.state.phase === 'draining') return
+    const mark = 'mark' in this.state ? this.state.mark : 'on-time'
+    this.#set({ phase: 'draining', mark, keptWaiting: false })
+  }
+
+  know(known: readonly Known[]): void {
+    if (!this.running || known.join() === this.known.join()) return
+    this.known = known
+    this.#changed()
+  }
+
+  end(ending: Ending): void {
+    if (!this.running) return
+    this.endedAt = this.#clock.now()
+    this.#disarm()
+    this.known = []
+    this.note('ended', ending.phase)
+    this.#set(ending)
+    this.#settle(ending)
+    this.wake()
+  }
+
+  /** Sleeps until `ms` have passed or something may have changed. */
+  async rest(ms: number): Promise<void> {
+    if (!this.running) return
+    this.#pause = pause(this.#clock, ms)
+    await this.#pause.over
+    this.#pause = null
+  }
+
+  /** Sleeps until `ms` have passed; only the end cuts it short. */
+  async hold(ms: number): Promise<void> {
+    const until = this.#clock.now() + ms
+    while (this.running && this.#clock.now() < until) await this.rest(until - this.#clock.now())
+  }
+
+  wake(): void {
+    this.#pause?.end()
+  }
+
+  /** While `work` lasts nobody could carry out a wish to call again: it is about to call, or waits for another to end. */
+  async deafWhile<T>(work: Promise<T>): Promise<T> {
+    this.#deaf += 1
+    try {
+      return await work
+    } finally {
+      this.#deaf -= 1
+    }
+  }
+
+  /** The user wants RasHangUp called again. False where that makes no sense now. */
+  askAgain(): boolean {
+    if (!this.running || this.callOut || this.#againAsked || this.#deaf > 0) return false
+    if (!('mark' in this.state) || this.state.mark === 'on-time') return false
+    this.#againAsked = true
+    this.note('again')
+    this.wake()
+    return true
+  }
+
+  /** True once for each time the user asked. */
+  takeAgain(): boolean {
+    const asked = this.#againAsked
+    this.#againAsked = false
+    return asked
+  }
+
+  /** Ends the watch on the user's word; only where it is stuck, for before that there is nothing to give up. */
+  leave(): boolean {
+    if (!('mark' in this.state) || this.state.mark !== 'stuck') return false
+    this.end({ phase: 'left' })
+    return true
+  }
+
+  keepWaiting(): boolean {
+    if (!('mark' in this.state) || this.state.mark === 'on-time') return false
+    this.note('keep-waiting')
+    this.#set({ ...this.state, keptWaiting: true })
+    this.#marks.push(
+      this.#clock.after(KEPT_WAITING, () => {
+        if ('mark' in this.state) this.#set({ ...this.state, keptWaiting: false })
+      }),
+    )
+    return true
+  }
+
+  #set(state: CourseState): void {
+    this.state = state
+    this.#changed()
+  }
+
+  #armMarks(): void {
+    this.#disarm()
+    this.#marks = [
+      this.#clock.after(SLOW_AFTER, () => this.#mark('slow')),
+      this.#clock.after(STUCK_AFTER, () => this.#mark('stuck')),
+    ]
+  }
+
+  #mark(mark: Mark): void {
+    if (!('mark' in this.state)) return
+    this.note(mark === 'stuck' ? 'stuck' : 'slow')
+    if (this.callOut) this.known = ['call-not-returned']
+    this.#set({ ...this.state, mark })
+  }
+
+  #disarm(): void {
+    for (const cancel of this.#marks) cancel()
+    this.#marks = []
+  }
+}

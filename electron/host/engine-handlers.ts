@@ -1,0 +1,77 @@
+import type { Asker } from '../contract/receipt.ts'
+import type { CallName, Exported, NativeCall } from '../contract/schema.ts'
+import type { Handlers } from '../contract/serve.ts'
+import type { Engine } from '../engine/engine.ts'
+import { receiptsAsCsv, receiptsAsJson } from './export-receipts.ts'
+import type { Quit } from './quit-gate.ts'
+
+/** A file as it is offered to the user to keep. */
+export interface OfferedFile {
+  readonly name: string
+  /** MIME type */
+  readonly type: string
+  readonly text: string
+}
+
+export interface EngineHandlerParts<From> {
+  readonly engine: Engine
+  readonly quit: Quit
+  readonly askerOf: (from: From) => Asker
+  readonly nativeCalls: (after: number) => readonly NativeCall[]
+  readonly keep: (file: OfferedFile) => Promise<Exported>
+  readonly report: () => Promise<OfferedFile>
+}
+
+type EngineCall = Extract<
+  CallName,
+  | 'hangUp'
+  | 'hangUpAll'
+  | 'hangUpAgain'
+  | 'keepWaiting'
+  | 'leaveIt'
+  | 'reconnect'
+  | 'tryAgain'
+  | 'traffic'
+  | 'steps'
+  | 'receipts'
+  | 'exportReceipts'
+  | 'nativeCalls'
+  | 'saveReport'
+  | 'putAwayNotice'
+  | 'quit'
+  | 'waitForEnd'
+  | 'leave'
+>
+
+/** The calls that are answered alike in Electron and in a browser. */
+export function engineHandlers<From>(parts: EngineHandlerParts<From>): Pick<Handlers<From>, EngineCall> {
+  const { engine, quit, askerOf } = parts
+  return {
+    hangUp: (request, from) => engine.hangUp(request, askerOf(from)),
+    hangUpAll: (request, from) => engine.hangUpAll(request, askerOf(from)),
+    hangUpAgain: (request, from) => engine.hangUpAgain(request, askerOf(from)),
+    keepWaiting: (request) => engine.keepWaiting(request),
+    leaveIt: (request) => engine.leaveIt(request),
+    reconnect: ({ recent }) => engine.reconnect(recent),
+    tryAgain: () => engine.tryAgain(),
+    traffic: ({ connection }) => engine.history(connection),
+    steps: ({ teardown }) => engine.steps(teardown),
+    receipts: () => engine.receipts(),
+    exportReceipts: ({ format, ids }) => parts.keep(receiptsFile(engine, format, ids)),
+    nativeCalls: ({ after }) => parts.nativeCalls(after),
+    saveReport: async () => parts.keep(await parts.report()),
+    putAwayNotice: ({ notice }) => engine.withdraw(notice),
+    quit: () => quit.request(),
+    waitForEnd: () => quit.waitForEnd(),
+    leave: () => quit.leave(),
+  }
+}
+
+function receiptsFile(engine: Engine, format: 'json' | 'csv', ids: readonly string[] | null): OfferedFile {
+  const all = engine.receipts()
+  const byId = new Map(all.map((receipt) => [receipt.id, receipt]))
+  const chosen = ids === null ? all : ids.flatMap((id) => byId.get(id) ?? [])
+  return format === 'json'
+    ? { name: 'onhook-receipts.json', type: 'application/json', text: receiptsAsJson(chosen) }
+    : { name: 'onhook-receipts.csv', type: 'text/csv', text: receiptsAsCsv(chosen) }
+}

@@ -1,0 +1,61 @@
+import type { CreatedRas, RasSource } from '../../native/create-ras.ts'
+import type { RasApi } from '../../native/port.ts'
+import { createRetriedRas } from '../../native/retried-ras.ts'
+import { createUnavailableRas } from '../../native/unavailable-ras.ts'
+import { chooseRas, type RasCircumstances, type RasWish, type ScenarioChoice } from './choose-ras.ts'
+
+/** What the composition hands in: the engine reads no files and loads no library. */
+export interface RasMakers {
+  create(source: RasSource): CreatedRas
+  /** Text of a scenario that is known by name. */
+  namedScenario(name: string): string | null
+  /** Throws where the file cannot be read. */
+  readFile(path: string): string
+}
+
+export interface WishedRas {
+  readonly ras: RasApi
+  /** For the line "Simulated connections"; null unless simulated. */
+  readonly scenario: string | null
+  readonly warnings: readonly string[]
+}
+
+/** Always gives a RAS: where the wish cannot be granted, one that says why, so that the program starts and shows it. */
+export function makeWishedRas(wish: RasWish, circumstances: RasCircumstances, makers: RasMakers): WishedRas {
+  const chosen = chooseRas(wish, circumstances)
+  if (!chosen.ok) {
+    return { ras: createUnavailableRas(chosen.source, chosen.reason), scenario: null, warnings: [] }
+  }
+  const { choice, warnings } = chosen
+  const make = () => (choice.kind === 'simulator' ? play(choice.scenario, makers) : makers.create(choice))
+  const created = make()
+  // What stands in the way may be mended while the program runs: the user can try again.
+  const ras = created.ok ? created.ras : createRetriedRas(choice.kind, created.reason, make)
+  return { ras, scenario: choice.kind === 'simulator' ? shownAs(choice.scenario) : null, warnings }
+}
+
+function play(scenario: ScenarioChoice, makers: RasMakers): CreatedRas {
+  const text = read(scenario, makers)
+  const created = text.ok ? makers.create({ kind: 'simulator', scenario: text.text }) : text
+  if (created.ok) return created
+  return { ok: false, reason: `The scenario ${shownAs(scenario)} cannot be played. ${created.reason}` }
+}
+
+type Read = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string }
+
+function read(scenario: ScenarioChoice, makers: RasMakers): Read {
+  if (scenario.kind === 'named') {
+    const text = makers.namedScenario(scenario.name)
+    return text === null ? { ok: false, reason: 'Nobody knows it.' } : { ok: true, text }
+  }
+  try {
+    return { ok: true, text: makers.readFile(scenario.path) }
+  } catch (error: unknown) {
+    return { ok: false, reason: error instanceof Error ? error.message : 'It cannot be read.' }
+  }
+}
+
+/** The rest of the path is nobody's business in a view. */
+function shownAs(scenario: ScenarioChoice): string {
+  return scenario.kind === 'named' ? scenario.name : (scenario.path.split(/[\\/]/).at(-1) ?? scenario.path)
+}

@@ -1,0 +1,17 @@
+import type { Settings } from '../../contract/settings.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
+import { chooseLocale } from '../../contract/words/choose-locale.ts'
+import { createWords } from '../../contract/words/create-words.ts'
+import type { Words } from '../../contract/words/words.ts'
+
+/** The words in the language that is chosen at the moment; `system`: the system's locale. */
+export function wordsInUse(system: string): (snapshot: Snapshot) => Words {
+  let made: { readonly language: Settings['language']; readonly words: Words } | null = null
+  return ({ desktop: { settings } }) => {
+    if (made?.language !== settings.language) {
+      const { language } = settings
+      made = { language, words: createWords(chooseLocale(language, system)) }
+    }
+    return made.words
+  }
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import type { Clock } from '../../../native/clock.ts'
+import { createRas } from '../../../native/create-ras.ts'
+import { namedScenario, SCENARIO_NAMES } from '../../../native/simulator/named-scenarios.ts'
+import { makeWishedRas, type WishedRas } from '../../host/ras-from-env.ts'
+
+/** The RAS that the environment names: Windows' own on Windows, the simulator elsewhere, unless it says otherwise. */
+export function makeRas(environment: NodeJS.ProcessEnv, packaged: boolean, clock: Clock): WishedRas {
+  return makeWishedRas(
+    { ras: environment['ONHOOK_RAS'], scenario: environment['ONHOOK_SCENARIO'] },
+    { fallback: process.platform === 'win32' ? 'system' : 'simulator', packaged, scenarioNames: SCENARIO_NAMES },
+    {
+      create: (source) => createRas(source, clock),
+      namedScenario,
+      readFile: (path) => readFileSync(path, 'utf8'),
+    },
+  )
+}

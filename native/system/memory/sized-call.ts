@@ -1,0 +1,184 @@
+import { CODE } from '../../constants.ts'
+import type { RasAnswer } from '../../port.ts'
+import type { Caller, NativeCall, NativeResult, Reading } from '../calls/native-call.ts'
+import type { FunctionName } from '../functions.ts'
+import { MOST_BYTES } from './arena.ts'
+import type { Layout } from './layout.ts'
+import { type Memory, readU32, textSize, writeText, writeU32 } from './memory.ts'
+
+/** Where things stand in memory while a call runs. */
+export interface Addresses {
+  /** The struct, or the first of several. */
+  readonly struct: bigint
+  /** The count of bytes that the function reads and writes (`lpcb`). */
+  readonly bytes: bigint
+  readonly count: bigint
+  /** The strings that were handed in; 0 for null. */
+  readonly texts: readonly bigint[]
+}
+
+export interface SizedAnswer {
+  readonly memory: Memory
+  /** Offset of the struct, or of the first of several. */
+  readonly at: number
+  /** The version of the struct that was agreed upon: fields beyond this size were not written. */
+  readonly size: number
+  /** Bytes that were there for structs. */
+  readonly room: number
+  /** What the function left in `lpcb` and in its count. */
+  readonly bytes: number
+  readonly count: number
+}
+
+/** A call whose struct begins with dwSize. */
+export interface SizedRequest<T> {
+  readonly name: FunctionName
+  readonly handle: bigint | null
+  readonly layout: Layout
+  /** How many structs, or more bytes than one struct, there is room for at first; grows on 603. Null = exactly one, ever. */
+  readonly room: number | null
+  readonly texts?: readonly (string | null)[]
+  arguments(addresses: Addresses): readonly bigint[]
+  /** Makes a value of what came back with code 0. */
+  read(answer: SizedAnswer): T
+}
+
+/** How often a call is made anew because its answer outgrew the room that it had named itself. */
+const MOST_ATTEMPTS = 10
+const HEADER = 16
+/** What is left for strings is far more than any path is long. */
+const MOST_ROOM = MOST_BYTES - HEADER - (256 << 10)
+const roundUp = (bytes: number): number => Math.ceil(bytes / 8) * 8
+
+/**
+ * The one way to make a call with a dwSize: fills it in, falls back to the sizes of older systems on 632 (and remembers),
+ * makes more room on 603, a limited number of times.
+ */
+export class SizedCalls {
+  readonly #caller: Caller
+  readonly #versions = new Versions()
+
+  constructor(caller: Caller) {
+    this.#caller = caller
+  }
+
+  ask<T>(request: SizedRequest<T>): Promise<RasAnswer<T>> {
+    // A NUL would cut the name, and the call would be about another entry.
+    if (request.texts?.some((text) => text?.includes('\0'))) {
+      return Promise.resolve({ kind: 'code', code: CODE.InvalidName })
+    }
+    const room = Math.max(request.layout.size, request.room ?? 0)
+    return this.#caller.call(new SizedCall(request, this.#versions, this.#versions.of(request), room, 1))
+  }
+}
+
+/** Which version of its struct each function was found to take, where that is not the newest. */
+class Versions {
+  readonly #older = new Map<string, number>()
+
+  of({ name, layout }: SizedRequest<unknown>): number {
+    return this.#older.size === 0 ? 0 : (this.#older.get(`${name} ${layout.name}`) ?? 0)
+  }
+
+  accepted({ name, layout }: SizedRequest<unknown>, version: number): void {
+    if (version > 0) this.#older.set(`${name} ${layout.name}`, version)
+  }
+}
+
+const NO_TEXTS: readonly (string | null)[] = []
+const NO_ADDRESSES: readonly bigint[] = []
+
+/** One attempt. A class: hundreds are made in one refresh. */
+class SizedCall<T> implements NativeCall<T> {
+  readonly name: FunctionName
+  readonly handle: bigint | null
+  readonly bytes: number
+  readonly #request: SizedRequest<T>
+  readonly #versions: Versions
+  readonly #version: number
+  readonly #size: number
+  readonly #room: number
+  readonly #attempt: number
+
+  constructor(request: SizedRequest<T>, versions: Versions, version: number, room: number, attempt: number) {
+    const { layout, texts = NO_TEXTS } = request
+    this.name = request.name
+    this.handle = request.handle
+    this.#request = request
+    this.#versions = versions
+    this.#version = version
+    this.#size = layout.sizes[version] ?? layout.size
+    this.#room = room
+    this.#attempt = attempt
+    let bytes = this.#textStart
+    for (const text of texts) if (text !== null) bytes += roundUp(textSize(text))
+    this.bytes = bytes
+  }
+
+  get #textStart(): number {
+    return HEADER + roundUp(this.#room)
+  }
+
+  fill(memory: Memory, at: number, address: bigint): readonly bigint[] {
+    const { layout, texts = NO_TEXTS } = this.#request
+    writeU32(memory, at, this.#room)
+    writeU32(memory, at + HEADER, layout.head ?? this.#size)
+    let end = this.#textStart
+    const place = (text: string | null): bigint => {
+      if (text === null) return 0n
+      const here = address + BigInt(end)
+      end += roundUp(writeText(memory, at + end, text))
+      return here
+    }
+    const places = texts.length === 0 ? NO_ADDRESSES : texts.map(place)
+    return this.#request.arguments(new Places(address, places))
+  }
+
+  read({ code, memory, at }: NativeResult): Reading<T> {
+    const request = this.#request
+    if (code === CODE.InvalidSize) return this.#older()
+    const bytes = readU32(memory, at)
+    if (code === CODE.BufferTooSmall && request.room !== null) return this.#larger(bytes)
+    if (code !== 0) return { kind: 'code', code }
+    const count = readU32(memory, at + 4)
+    const value = request.read({ memory, at: at + HEADER, size: this.#size, room: this.#room, bytes, count })
+    this.#versions.accepted(request, this.#version)
+    return { kind: 'value', value }
+  }
+
+  #older(): Reading<T> {
+    const version = this.#version + 1
+    if (version >= this.#request.layout.sizes.length) return { kind: 'code', code: CODE.InvalidSize }
+    return this.#again(version, this.#room, this.#attempt)
+  }
+
+  #larger(needed: number): Reading<T> {
+    if (this.#attempt >= MOST_ATTEMPTS) return { kind: 'code', code: CODE.BufferTooSmall }
+    if (needed > MOST_ROOM) return { kind: 'malformed', reason: `${this.name} asks for ${needed} bytes at once.` }
+    const room = Math.min(MOST_ROOM, Math.max(needed, this.#room + (this.#room >> 1)))
+    return this.#again(this.#version, room, this.#attempt + 1)
+  }
+
+  #again(version: number, room: number, attempt: number): Reading<T> {
+    return { kind: 'again', call: new SizedCall(this.#request, this.#versions, version, room, attempt) }
+  }
+}
+
+/** Addresses are made when they are asked for: few functions want them all. */
+class Places implements Addresses {
+  readonly bytes: bigint
+  readonly texts: readonly bigint[]
+
+  constructor(address: bigint, texts: readonly bigint[]) {
+    this.bytes = address
+    this.texts = texts
+  }
+
+  get struct(): bigint {
+    return this.bytes + 16n
+  }
+
+  get count(): bigint {
+    return this.bytes + 4n
+  }
+}

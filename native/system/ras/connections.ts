@@ -1,0 +1,144 @@
+import { ENDPOINT_TYPE, RASCF } from '../../constants.ts'
+import type { RasAnswer, RasConnection, RasConnectStatus, RasEndpoint, RasHandle, RasOwner } from '../../port.ts'
+import { NO_GUID } from '../../port.ts'
+import type { Caller, NativeResult } from '../calls/native-call.ts'
+import type { Layout } from '../memory/layout.ts'
+import {
+  dword,
+  Malformed,
+  type Memory,
+  readGuid,
+  readIpv4,
+  readIpv6,
+  readPointer,
+  readText,
+  readU32,
+  readU64,
+} from '../memory/memory.ts'
+import { readRows } from '../memory/rows.ts'
+import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
+import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+
+const CONNECTION = STRUCTS.RASCONNW.for(POINTER_SIZE)
+const STATUS = STRUCTS.RASCONNSTATUSW.for(POINTER_SIZE)
+const ENDPOINT = STRUCTS.RASTUNNELENDPOINT.for(POINTER_SIZE)
+
+/** Handles are 64 bits unsigned on every system, however wide a pointer is there. */
+const asHandle = (value: bigint): RasHandle => value as RasHandle
+
+/** The field was written: it is part of the version that was agreed upon. */
+const has = <F extends string>(layout: Layout<F>, field: F, size: number): boolean =>
+  layout.offset[field] + layout.fieldSize[field] <= size
+
+const text = <F extends string>(memory: Memory, at: number, layout: Layout<F>, field: F): string =>
+  readText(memory, at + layout.offset[field], layout.fieldSize[field], `${layout.name}.${field}`)
+
+/** How many rows there is room for at first, and beyond those that there were last. */
+const FIRST_ROWS = 16
+const SPARE_ROWS = 4
+
+/** RasEnumConnectionsW. https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasenumconnectionsw */
+export class ConnectionList {
+  readonly #sized: SizedCalls
+  #rows = FIRST_ROWS
+
+  constructor(sized: SizedCalls) {
+    this.#sized = sized
+  }
+
+  async read(): Promise<RasAnswer<readonly RasConnection[]>> {
+    const answer = await this.#sized.ask({
+      name: 'RasEnumConnectionsW',
+      handle: null,
+      layout: CONNECTION,
+      room: CONNECTION.size * this.#rows,
+      arguments: ({ struct, bytes, count }) => [struct, bytes, count],
+      read: (answer) => readRows(answer, (at) => readConnection(answer, at)),
+    })
+    if (answer.kind === 'value') this.#rows = Math.max(FIRST_ROWS, answer.value.length + SPARE_ROWS)
+    return answer
+  }
+}
+
+function readConnection({ memory, size }: SizedAnswer, at: number): RasConnection {
+  const { offset } = CONNECTION
+  const flags = has(CONNECTION, 'dwFlags', size) ? readU32(memory, at + offset.dwFlags) : 0
+  return {
+    handle: asHandle(readPointer(memory, at + offset.hrasconn, POINTER_SIZE)),
+    entryName: text(memory, at, CONNECTION, 'szEntryName'),
+    deviceType: text(memory, at, CONNECTION, 'szDeviceType'),
+    deviceName: text(memory, at, CONNECTION, 'szDeviceName'),
+    phonebook: has(CONNECTION, 'szPhonebook', size) ? text(memory, at, CONNECTION, 'szPhonebook') : '',
+    subEntry: has(CONNECTION, 'dwSubEntry', size) ? readU32(memory, at + offset.dwSubEntry) : 0,
+    entryId: has(CONNECTION, 'guidEntry', size) ? readGuid(memory, at + offset.guidEntry) : NO_GUID,
+    correlationId: has(CONNECTION, 'guidCorrelationId', size)
+      ? readGuid(memory, at + offset.guidCorrelationId)
+      : NO_GUID,
+    luid: has(CONNECTION, 'luid', size) ? readU64(memory, at + offset.luid) : 0n,
+    owner: ownerOf(flags),
+    allUsers: (flags & RASCF.AllUsers) !== 0,
+  }
+}
+
+export function ownerOf(flags: number): RasOwner {
+  if ((flags & RASCF.OwnerKnown) === 0) return 'unknown'
+  return (flags & RASCF.OwnerMatch) !== 0 ? 'me' : 'other'
+}
+
+/** RasGetConnectStatusW. https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetconnectstatusw */
+export function connectStatus(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasConnectStatus>> {
+  return sized.ask({
+    name: 'RasGetConnectStatusW',
+    handle,
+    layout: STATUS,
+    room: null,
+    arguments: ({ struct }) => [handle, struct],
+    read: readStatus,
+  })
+}
+
+function readStatus({ memory, at, size }: SizedAnswer): RasConnectStatus {
+  const { offset } = STATUS
+  return {
+    state: readU32(memory, at + offset.rasconnstate),
+    subState: has(STATUS, 'rasconnsubstate', size) ? readU32(memory, at + offset.rasconnsubstate) : 0,
+    error: readU32(memory, at + offset.dwError),
+    deviceType: text(memory, at, STATUS, 'szDeviceType'),
+    deviceName: text(memory, at, STATUS, 'szDeviceName'),
+    phoneNumber: has(STATUS, 'szPhoneNumber', size) ? text(memory, at, STATUS, 'szPhoneNumber') : '',
+    local: has(STATUS, 'localEndPoint', size) ? readEndpoint(memory, at + offset.localEndPoint) : NO_ENDPOINT,
+    remote: has(STATUS, 'remoteEndPoint', size) ? readEndpoint(memory, at + offset.remoteEndPoint) : NO_ENDPOINT,
+  }
+}
+
+const NO_ENDPOINT: RasEndpoint = { type: 'unknown', address: '' }
+
+function readEndpoint(memory: Memory, at: number): RasEndpoint {
+  const address = at + ENDPOINT.offset.address
+  switch (readU32(memory, at + ENDPOINT.offset.dwType)) {
+    case ENDPOINT_TYPE.IPv4:
+      return { type: 'ipv4', address: readIpv4(memory, address) }
+    case ENDPOINT_TYPE.IPv6:
+      return { type: 'ipv6', address: readIpv6(memory, address) }
+    default:
+      return NO_ENDPOINT
+  }
+}
+
+/** RasGetSubEntryHandleW. https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetsubentryhandlew */
+export function subEntryHandle(caller: Caller, handle: RasHandle, subEntry: number): Promise<RasAnswer<RasHandle>> {
+  return caller.call({
+    name: 'RasGetSubEntryHandleW',
+    handle,
+    bytes: 8,
+    fill: (_memory, _at, address) => [handle, dword(subEntry), address],
+    read: readLink,
+  })
+}
+
+function readLink({ code, memory, at }: NativeResult): RasAnswer<RasHandle> {
+  if (code !== 0) return { kind: 'code', code }
+  const link = asHandle(readPointer(memory, at, POINTER_SIZE))
+  if (link === 0n) throw new Malformed('success without a handle.')
+  return { kind: 'value', value: link }
+}

@@ -1,0 +1,128 @@
+import { CODE, PROJECTION_INFO_TYPE, RASP } from '../../constants.ts'
+import type { RasAnswer, RasHandle, RasMultilink, RasProjection } from '../../port.ts'
+import type { Layout } from '../memory/layout.ts'
+import { dword, isZero, type Memory, readIpv4, readIpv6, readText, readU32 } from '../memory/memory.ts'
+import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
+import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+
+const IPV4 = STRUCTS.RASPPPIPW.for(POINTER_SIZE)
+const IPV6 = STRUCTS.RASPPPIPV6.for(POINTER_SIZE)
+const LCP = STRUCTS.RASPPPLCPW.for(POINTER_SIZE)
+const INFO = STRUCTS.RAS_PROJECTION_INFO.for(POINTER_SIZE)
+const IKEV2 = STRUCTS.RASIKEV2_PROJECTION_INFO.for(POINTER_SIZE)
+
+/** IKEv2 lists more addresses behind the struct. */
+const INFO_ROOM = 4096
+
+/**
+ * The addresses inside a connection. IKEv2 has a function of its own, which the other protocols answer too; theirs is
+ * asked all the same, because it gives the texts that Windows shows.
+ */
+export async function projection(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<readonly RasProjection[]>> {
+  const tunnel = await ikev2(sized, handle)
+  if (tunnel.kind === 'value' && tunnel.value !== null) return { kind: 'value', value: tunnel.value }
+  const [four, six] = await Promise.all([ipv4(sized, handle), ipv6(sized, handle)])
+  const found = [four, six].flatMap((answer) =>
+    answer.kind === 'value' && answer.value !== null ? [answer.value] : [],
+  )
+  if (found.length > 0) return { kind: 'value', value: found }
+  // What each says of itself matters more than that the other is not configured.
+  const refused = [four, six].filter((answer) => answer.kind !== 'value')
+  return refused.find((answer) => answer.kind !== 'code' || answer.code !== NOT_CONFIGURED.code) ?? NOT_CONFIGURED
+}
+
+/** 731: the connection does not use the protocol. */
+const NOT_CONFIGURED = { kind: 'code', code: CODE.ProtocolNotConfigured } as const
+
+/**
+ * Null: the connection is none of IKEv2.
+ * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetprojectioninfoex
+ */
+function ikev2(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<readonly RasProjection[] | null>> {
+  return sized.ask({
+    name: 'RasGetProjectionInfoEx',
+    handle,
+    layout: INFO,
+    room: INFO_ROOM,
+    arguments: ({ struct, bytes }) => [handle, struct, bytes],
+    read({ memory, at }) {
+      if (readU32(memory, at + INFO.offset.type) !== PROJECTION_INFO_TYPE.IkeV2) return null
+      return readIkev2(memory, at + INFO.offset.body)
+    },
+  })
+}
+
+function readIkev2(memory: Memory, at: number): readonly RasProjection[] {
+  const { offset } = IKEV2
+  const found: RasProjection[] = []
+  if (readU32(memory, at + offset.dwIPv4NegotiationError) === 0 && !isZero(memory, at + offset.ipv4Address, 4)) {
+    found.push({
+      kind: 'ikev2',
+      localAddress: readIpv4(memory, at + offset.ipv4Address),
+      remoteAddress: readIpv4(memory, at + offset.ipv4ServerAddress),
+    })
+  }
+  if (readU32(memory, at + offset.dwIPv6NegotiationError) === 0 && !isZero(memory, at + offset.ipv6Address, 16)) {
+    found.push({
+      kind: 'ikev2',
+      localAddress: readIpv6(memory, at + offset.ipv6Address),
+      remoteAddress: readIpv6(memory, at + offset.ipv6ServerAddress),
+    })
+  }
+  return found
+}
+
+/** Null: the protocol was tried and failed (the struct's own dwError). */
+function ask<T>(
+  sized: SizedCalls,
+  handle: RasHandle,
+  protocol: number,
+  layout: Layout<'dwError'>,
+  read: (answer: SizedAnswer) => T,
+): Promise<RasAnswer<T | null>> {
+  return sized.ask({
+    name: 'RasGetProjectionInfoW',
+    handle,
+    layout,
+    room: layout.size,
+    arguments: ({ struct, bytes }) => [handle, dword(protocol), struct, bytes],
+    read: (answer) => (readU32(answer.memory, answer.at + layout.offset.dwError) === 0 ? read(answer) : null),
+  })
+}
+
+/** https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetprojectioninfow */
+function ipv4(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasProjection | null>> {
+  return ask(sized, handle, RASP.PppIp, IPV4, ({ memory, at, size }) => {
+    const text = (field: 'szIpAddress' | 'szServerIpAddress'): string =>
+      IPV4.offset[field] < size
+        ? readText(memory, at + IPV4.offset[field], IPV4.fieldSize[field], `RASPPPIPW.${field}`)
+        : ''
+    return { kind: 'ipv4', localAddress: text('szIpAddress'), remoteAddress: text('szServerIpAddress') }
+  })
+}
+
+/** PPP agrees upon the lower half of link-local addresses only. */
+function ipv6(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasProjection | null>> {
+  return ask(sized, handle, RASP.PppIpv6, IPV6, ({ memory, at }) => ({
+    kind: 'ipv6',
+    localAddress: linkLocal(memory, at + IPV6.offset.bLocalInterfaceIdentifier),
+    remoteAddress: linkLocal(memory, at + IPV6.offset.bPeerInterfaceIdentifier),
+  }))
+}
+
+function linkLocal(memory: Memory, at: number): string {
+  const address = new Uint8Array(16)
+  address.set([0xfe, 0x80])
+  address.set(memory.bytes.subarray(at, at + 8), 8)
+  return readIpv6({ ...memory, view: new DataView(address.buffer) }, 0)
+}
+
+/** Whether the connection is a bundle, as the link control protocol has it. */
+export async function multilink(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasMultilink>> {
+  const answer = await ask(sized, handle, RASP.PppLcp, LCP, ({ memory, at }) => ({
+    bundled: readU32(memory, at + LCP.offset.fBundled) !== 0,
+    multilink: readU32(memory, at + LCP.offset.fMultilink) !== 0,
+  }))
+  if (answer.kind !== 'value') return answer
+  return answer.value === null ? NOT_CONFIGURED : { kind: 'value', value: answer.value }
+}

@@ -1,0 +1,134 @@
+import { CODE } from '../../constants.ts'
+import type { RasAnswer, RasServiceState } from '../../port.ts'
+import type { Caller } from '../calls/native-call.ts'
+import { dword, readU32, textSize, writeText } from '../memory/memory.ts'
+import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+
+const STATUS = STRUCTS.SERVICE_STATUS_PROCESS.for(POINTER_SIZE)
+const CONFIG = STRUCTS.QUERY_SERVICE_CONFIGW.for(POINTER_SIZE)
+
+const SERVICE = 'RasMan'
+const SC_MANAGER_CONNECT = 1
+const SERVICE_QUERY_CONFIG = 1
+const SERVICE_QUERY_STATUS = 4
+const SC_STATUS_PROCESS_INFO = 0
+const SERVICE_DISABLED = 4
+/** The most that QueryServiceConfig can ask for. */
+const CONFIG_ROOM = 8192
+
+/** SERVICE_STATUS_PROCESS.dwCurrentState. */
+const STATES: Readonly<Record<number, RasServiceState>> = {
+  1: 'stopped',
+  2: 'starting',
+  3: 'stopping',
+  4: 'running',
+  5: 'starting',
+}
+
+/**
+ * Asks the service manager whether RasMan runs. The service is opened once; a look at it is then one quick call.
+ * https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-queryservicestatusex
+ */
+export class RasService {
+  readonly #caller: Caller
+  #opened: Promise<RasAnswer<bigint>> | null = null
+  #handles: bigint[] = []
+
+  constructor(caller: Caller) {
+    this.#caller = caller
+  }
+
+  async state(): Promise<RasAnswer<RasServiceState>> {
+    // A library that is not Windows' own has no service behind it; one that wants to play one exports these functions.
+    if (!this.#caller.has('QueryServiceStatusEx')) return { kind: 'value', value: 'running' }
+    this.#opened ??= this.#open()
+    const opened = await this.#opened
+    if (opened.kind !== 'value') {
+      this.#opened = null
+      return opened
+    }
+    const state = await this.#status(opened.value)
+    if (state.kind === 'code') await this.#forget()
+    if (state.kind === 'value' && state.value === 'stopped' && (await this.#isDisabled(opened.value))) {
+      return { kind: 'value', value: 'disabled' }
+    }
+    return state
+  }
+
+  /** Lets go of handles that have become useless; the next question opens the service anew. */
+  async #forget(): Promise<void> {
+    this.#opened = null
+    const handles = this.#handles.splice(0)
+    await Promise.all(handles.map((handle) => this.#closeHandle(handle)))
+  }
+
+  async #open(): Promise<RasAnswer<bigint>> {
+    const manager = await this.#openHandle('OpenSCManagerW', (_name) => [0n, 0n, dword(SC_MANAGER_CONNECT)])
+    if (manager.kind !== 'value') return manager
+    const access = dword(SERVICE_QUERY_CONFIG | SERVICE_QUERY_STATUS)
+    const service = await this.#openHandle('OpenServiceW', (name) => [manager.value, name, access])
+    if (service.kind === 'code' && service.code === CODE.ServiceDoesNotExist) {
+      return { kind: 'unavailable', reason: 'Windows has no service RasMan (Remote Access Connection Manager).' }
+    }
+    return service
+  }
+
+  async #openHandle(
+    name: 'OpenSCManagerW' | 'OpenServiceW',
+    values: (serviceName: bigint) => readonly bigint[],
+  ): Promise<RasAnswer<bigint>> {
+    const answer = await this.#caller.call<bigint>({
+      name,
+      handle: null,
+      bytes: textSize(SERVICE),
+      fill(memory, at, address) {
+        writeText(memory, at, SERVICE)
+        return values(address)
+      },
+      read: ({ code, pointer }) => (code === 0 ? { kind: 'value', value: pointer } : { kind: 'code', code }),
+    })
+    if (answer.kind === 'value') this.#handles.unshift(answer.value)
+    return answer
+  }
+
+  #status(service: bigint): Promise<RasAnswer<RasServiceState>> {
+    return this.#caller.call({
+      name: 'QueryServiceStatusEx',
+      handle: null,
+      bytes: STATUS.size + 4,
+      fill: (_memory, _at, address) => [
+        service,
+        dword(SC_STATUS_PROCESS_INFO),
+        address,
+        dword(STATUS.size),
+        address + BigInt(STATUS.size),
+      ],
+      read({ code, memory, at }) {
+        if (code !== 0) return { kind: 'code', code }
+        return { kind: 'value', value: STATES[readU32(memory, at + STATUS.offset.dwCurrentState)] ?? 'unknown' }
+      },
+    })
+  }
+
+  async #isDisabled(service: bigint): Promise<boolean> {
+    const answer = await this.#caller.call<number>({
+      name: 'QueryServiceConfigW',
+      handle: null,
+      bytes: CONFIG_ROOM + 4,
+      fill: (_memory, _at, address) => [service, address, dword(CONFIG_ROOM), address + BigInt(CONFIG_ROOM)],
+      read: ({ code, memory, at }) =>
+        code === 0 ? { kind: 'value', value: readU32(memory, at + CONFIG.offset.dwStartType) } : { kind: 'code', code },
+    })
+    return answer.kind === 'value' && answer.value === SERVICE_DISABLED
+  }
+
+  async #closeHandle(handle: bigint): Promise<void> {
+    await this.#caller.call<null>({
+      name: 'CloseServiceHandle',
+      handle: null,
+      bytes: 0,
+      fill: () => [handle],
+      read: () => ({ kind: 'value', value: null }),
+    })
+  }
+}

@@ -1,0 +1,130 @@
+import { memo, useRef } from 'react'
+import { plainName, shownName } from '../../../electron/contract/present/names.ts'
+import { connectionButton } from '../../../electron/contract/present/overall.ts'
+import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../../electron/contract/present/row.ts'
+import { rowTickOf } from '../../../electron/contract/present/time.ts'
+import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
+import { useStillRow, useTraffic } from '../../hooks/data/use-row.ts'
+import { useView } from '../../hooks/data/use-view.ts'
+import { useInSight } from '../../hooks/layout/use-in-sight.ts'
+import { HeardContext, useHeard } from '../../hooks/time/use-received-at.ts'
+import { useSince } from '../../hooks/time/use-since.ts'
+import { sameTarget } from '../../model/view-state.ts'
+import { Ask } from '../controls/ask.tsx'
+import { Button } from '../controls/button.tsx'
+import { Chevron, DeviceGlyph } from '../controls/glyph.tsx'
+import { Name } from '../controls/name.tsx'
+import { ChoicesBelow } from './choices.tsx'
+import { LinkList } from './link-list.tsx'
+import { StateText } from './state-text.tsx'
+import { ThinBar } from './thin-bar.tsx'
+
+interface ConnectionItemProps {
+  readonly id: string
+  /** Its details are shown beside the list; null where none are. */
+  readonly chosen: boolean | null
+}
+
+/** One connection: what it is, how it is, and the way to hang it up. */
+export const ConnectionItem = memo(function ConnectionItem({ id, chosen }: ConnectionItemProps) {
+  const still = useStillRow(id)
+  if (still === null) return null
+  return (
+    <HeardContext value={still.heardAt}>
+      <ItemOf row={still.row} chosen={chosen} />
+    </HeardContext>
+  )
+})
+
+interface ItemOfProps extends Pick<ConnectionItemProps, 'chosen'> {
+  readonly row: ConnectionRow
+}
+
+function ItemOf({ row, chosen }: ItemOfProps) {
+  const { words, actions, view, kind } = useView()
+  const target = { connection: row.id, link: null }
+  const name = shownName(row, words)
+  const button = connectionButton(row)
+  const unfolded = view.unfolded.has(row.id)
+  const bundle = row.links.length > 1 && !row.ended
+  return (
+    <li
+      className={chosen === true ? 'row row-chosen' : 'row'}
+      data-row={row.id}
+      data-bundle={bundle ? row.id : undefined}
+      tabIndex={-1}
+      aria-label={name}
+      onKeyDown={(event) => {
+        if (chosen !== null && event.key === 'Enter' && event.target === event.currentTarget) actions.choose(row.id)
+      }}
+    >
+      <div className="row-head">
+        <DeviceGlyph device={row.device} />
+        <div className="row-text">
+          {chosen === null ? (
+            <Name of={row} />
+          ) : (
+            <button
+              type="button"
+              className="choose"
+              aria-current={chosen ? true : undefined}
+              onClick={() => actions.choose(row.id)}
+            >
+              <Name of={row} />
+            </button>
+          )}
+          <ConnectionState row={row} />
+          {kind === 'popover' && isQuiet(row) && row.traffic !== null && <Rates id={row.id} />}
+          {bundle && (
+            <button
+              type="button"
+              className="unfold"
+              aria-label={words.action.linksOf(name)}
+              aria-expanded={unfolded}
+              onClick={() => actions.unfold(row.id, !unfolded)}
+            >
+              {unfolded ? linksText(row, words) : foldedLinksText(row, words)}
+              <Chevron open={unfolded} />
+            </button>
+          )}
+        </div>
+        {button !== 'absent' && (
+          <Button
+            destructive
+            label={words.action.hangUpNamed(name)}
+            pending={button === 'pending'}
+            onPress={() => actions.hangUp(row, null)}
+          >
+            {words.action.hangUp}
+          </Button>
+        )}
+      </div>
+      {row.teardown !== null && <ThinBar teardown={row.teardown} />}
+      {row.teardown !== null && <ChoicesBelow teardown={row.teardown} target={target} name={name} />}
+      {sameTarget(view.asking, target) && button === 'ready' && (
+        <Ask row={row} target={target} name={plainName(row, words)} />
+      )}
+      {bundle && unfolded && <LinkList row={row} />}
+    </li>
+  )
+}
+
+function ConnectionState({ row }: { readonly row: ConnectionRow }) {
+  const { words, usual } = useView()
+  const since = useSince(useHeard(), rowTickOf(row))
+  return <StateText line={connectionLine(row, usual, words, since)} />
+}
+
+/** Nothing that matters more than its rates is said of it. */
+const isQuiet = ({ teardown }: ConnectionRow): boolean => teardown === null || teardown.progress.phase === 'left'
+
+function Rates({ id }: { readonly id: string }) {
+  const { words } = useView()
+  const box = useRef<HTMLSpanElement>(null)
+  const rates = ratesOf(useTraffic(id, useInSight(box)), words)
+  return (
+    <span ref={box} className="rates">
+      <span title={words.window.receivedNow}>{rates?.[0]}</span> <span title={words.window.sentNow}>{rates?.[1]}</span>
+    </span>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { shownText } from '../../../electron/contract/present/names.ts'
+import { connectedFor, usualFor } from '../../../electron/contract/present/time.ts'
+import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
+import { useView } from '../../hooks/data/use-view.ts'
+import { useHeard } from '../../hooks/time/use-received-at.ts'
+import { useSince } from '../../hooks/time/use-since.ts'
+
+/** What is known of a connection, as terms and values; what Windows does not tell is said to be so. */
+export function Facts({ row }: { readonly row: ConnectionRow }) {
+  const { words, usual } = useView()
+  const since = useSince(useHeard(), 1000)
+  const text = words.window
+  const connected = connectedFor(row.connectedMs, row.ended ? 0 : since)
+  const expected = usualFor(row.device, usual)
+  return (
+    <dl className="facts">
+      <Fact term={text.device}>{words.facts([words.names.device[row.device], row.deviceName].filter(Boolean))}</Fact>
+      <Fact term={text.connectedFor}>{connected === null ? text.notTold : words.format.duration(connected)}</Fact>
+      <Fact term={text.owner}>{text.owners[row.owner]}</Fact>
+      <Fact term={text.localAddress}>{row.localAddress ?? text.notTold}</Fact>
+      <Fact term={text.remoteAddress}>{row.remoteAddress ?? text.notTold}</Fact>
+      {expected !== null && <Fact term={text.usually}>{text.usual(expected.p50Ms, expected.p95Ms)}</Fact>}
+      {row.dialsAsNeeded && <Fact term={text.dialMode}>{text.asNeeded}</Fact>}
+      <Fact term={text.phonebook} wide>
+        {row.phonebook === '' ? text.noPhonebook : row.phonebook}
+      </Fact>
+    </dl>
+  )
+}
+
+interface FactProps {
+  readonly term: string
+  readonly children: string
+  readonly wide?: boolean
+}
+
+export function Fact({ term, children, wide = false }: FactProps): ReactNode {
+  return (
+    <div className={wide ? 'fact fact-wide' : 'fact'}>
+      <dt>{term}</dt>
+      <dd>
+        <bdi>{shownText(children)}</bdi>
+      </dd>
+    </div>
+  )
+}

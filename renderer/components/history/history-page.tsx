@@ -1,0 +1,88 @@
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
+import type { Receipt } from '../../../electron/contract/receipt.ts'
+import type { Words } from '../../../electron/contract/words/words.ts'
+import { useReceipts } from '../../hooks/data/use-receipts.ts'
+import { useView } from '../../hooks/data/use-view.ts'
+import type { LatePageProps } from '../../model/lazy-pages.ts'
+import { chosenReceipts, EVERY_RECEIPT } from '../../model/pages/receipts.ts'
+import { Button } from '../controls/button.tsx'
+import { HistoryFilter } from './history-filter.tsx'
+import { HistoryItem } from './history-item.tsx'
+import { HistoryUsual } from './history-usual.tsx'
+
+/** Every hang-up that was ever recorded: found, read, taken along. */
+export function HistoryPage({ snapshot, lost }: LatePageProps) {
+  const { words } = useView()
+  const { history } = words.page
+  const receipts = useReceipts(snapshot.receipts, lost)
+  const [filter, setFilter] = useState(EVERY_RECEIPT)
+  const search = useRef<HTMLInputElement>(null)
+  // The button that was pressed goes; the next search begins where the last one did.
+  const showAll = useCallback(() => {
+    setFilter(EVERY_RECEIPT)
+    search.current?.focus()
+  }, [])
+  const chosen = useMemo(() => chosenReceipts(receipts ?? [], filter, words), [receipts, filter, words])
+  return (
+    <section className="sheet" aria-labelledby="page-title">
+      <header className="sheet-head">
+        <h1 id="page-title">{words.window.pages.history}</h1>
+        <ExportButtons chosen={chosen} />
+      </header>
+      {receipts !== null && receipts.length === 0 && <p className="sheet-empty">{history.empty}</p>}
+      {receipts !== null && receipts.length > 0 && (
+        <>
+          <HistoryFilter filter={filter} search={search} onChange={setFilter} />
+          <HistoryUsual usual={snapshot.usual} />
+          <p className="sheet-count">{history.shown(chosen.length, receipts.length)}</p>
+          <Found chosen={chosen} words={words} onShowAll={showAll} />
+        </>
+      )}
+    </section>
+  )
+}
+
+interface FoundProps {
+  readonly chosen: readonly Receipt[]
+  readonly words: Words
+  readonly onShowAll: () => void
+}
+
+/** Stays as it is when a snapshot comes. */
+const Found = memo(function Found({ chosen, words, onShowAll }: FoundProps) {
+  const { history } = words.page
+  if (chosen.length === 0) {
+    return (
+      <div className="sheet-empty">
+        <p>{history.noneFits}</p>
+        <Button onPress={onShowAll}>{history.showAll}</Button>
+      </div>
+    )
+  }
+  return (
+    <ul className="sheet-rows receipts" aria-label={history.list}>
+      {chosen.map((receipt) => (
+        <HistoryItem key={`${receipt.id} ${receipt.outcome.phase}`} receipt={receipt} words={words} />
+      ))}
+    </ul>
+  )
+})
+
+/** What the filter shows, oldest first, as it is kept. */
+function ExportButtons({ chosen }: Pick<FoundProps, 'chosen'>) {
+  const { words, actions } = useView()
+  const { history } = words.page
+  const save = (format: 'json' | 'csv'): void =>
+    actions.exportReceipts({ format, ids: chosen.map((receipt) => receipt.id).reverse() })
+  const none = chosen.length === 0
+  return (
+    <div className="sheet-actions">
+      <Button pending={none} onPress={() => save('json')}>
+        {history.exportJson}
+      </Button>
+      <Button pending={none} onPress={() => save('csv')}>
+        {history.exportCsv}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Usual } from '../../../electron/contract/snapshot.ts'
+import { useView } from '../../hooks/data/use-view.ts'
+
+interface HistoryUsualProps {
+  readonly usual: readonly Usual[]
+}
+
+/** How long hang-ups of each kind of device take here. */
+export function HistoryUsual({ usual }: HistoryUsualProps) {
+  const { words } = useView()
+  if (usual.length === 0) return null
+  return (
+    <div className="usual">
+      <h2>{words.window.usually}</h2>
+      <dl>
+        {usual.map(({ device, p50Ms, p95Ms, count }) => (
+          <div key={device}>
+            <dt>{words.names.device[device]}</dt>
+            <dd>{words.page.history.usual(p50Ms, p95Ms, count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

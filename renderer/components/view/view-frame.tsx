@@ -1,0 +1,34 @@
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { type View, ViewContext } from '../../hooks/data/use-view.ts'
+import { useArmed } from '../../hooks/input/use-armed.ts'
+import type { Actions } from '../../model/actions.ts'
+import type { Shown, Store } from '../../model/store.ts'
+import { StatusLine } from './status-line.tsx'
+
+interface ViewFrameProps {
+  readonly kind: View['kind']
+  readonly store: Store
+  readonly actions: Actions
+  readonly children: (shown: Shown) => ReactNode
+}
+
+/** Joins store and components; the status line lives here, so that it is there before the first news. */
+export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
+  const shown = useSyncExternalStore(store.subscribe, store.shown)
+  const armed = useArmed()
+  const { snapshot, view, words } = shown
+  const usual = snapshot?.usual ?? NONE
+  // The same value as long as it says the same: what has not changed is not drawn anew.
+  const value = useMemo(
+    (): View => ({ kind, words, actions, view, ask: store.ask, store, armed, usual }),
+    [kind, words, actions, view, store, armed, usual],
+  )
+  return (
+    <ViewContext value={value}>
+      {children(shown)}
+      <StatusLine said={shown.said} />
+    </ViewContext>
+  )
+}
+
+const NONE: View['usual'] = []

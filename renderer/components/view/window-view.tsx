@@ -1,0 +1,99 @@
+import { titleOf } from '../../../electron/contract/present/overall.ts'
+import { recentRows } from '../../../electron/contract/present/recent.ts'
+import type { Snapshot } from '../../../electron/contract/snapshot.ts'
+import type { Words } from '../../../electron/contract/words/words.ts'
+import { useReadyPage } from '../../hooks/data/use-lazy-page.ts'
+import type { Actions } from '../../model/actions.ts'
+import { readPage } from '../../model/lazy-pages.ts'
+import type { Shown } from '../../model/store.ts'
+import { PAGES, type ViewState } from '../../model/view-state.ts'
+import { ConnectionList } from '../connections/connection-list.tsx'
+import { HangUpAllButton, HangUpAllQuestion } from '../connections/hang-up-all.tsx'
+import { RecentList } from '../connections/recent-list.tsx'
+import { Waiting } from '../connections/waiting.tsx'
+import { Details } from '../details/details.tsx'
+import { Banners } from './banners.tsx'
+import { FinishingQuestion } from './finishing.tsx'
+
+interface WindowViewProps {
+  readonly shown: Shown
+  readonly words: Words
+  readonly actions: Actions
+}
+
+/** The window: pages, and on the first of them the list with the details of one connection. */
+export function WindowView({ shown, words, actions }: WindowViewProps) {
+  const { snapshot, order, view, lost } = shown
+  if (snapshot === null) return <Waiting lost={lost} />
+  return (
+    <div className="window">
+      <nav className="pages" aria-label={words.window.pagesLabel}>
+        <span className="product">{words.product}</span>
+        {PAGES.map((page) => (
+          <a
+            key={page}
+            href={`#${page}`}
+            className="page-link"
+            aria-current={page === view.page ? 'page' : undefined}
+            onClick={() => actions.show(page)}
+          >
+            {words.window.pages[page]}
+          </a>
+        ))}
+      </nav>
+      <main className="page">
+        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
+        <Banners snapshot={snapshot} lost={lost} />
+        <PageOf snapshot={snapshot} order={order} view={view} lost={lost} words={words} />
+      </main>
+    </div>
+  )
+}
+
+interface PageOfProps {
+  readonly snapshot: Snapshot
+  readonly order: Shown['order']
+  readonly view: ViewState
+  readonly lost: boolean
+  readonly words: Words
+}
+
+function PageOf({ snapshot, order, view, lost, words }: PageOfProps) {
+  const page = useReadyPage(view.page)
+  if (page === null) return null
+  if (page === 'connections') {
+    return <ConnectionsPage snapshot={snapshot} order={order} view={view} words={words} />
+  }
+  const LatePage = readPage(page)
+  return LatePage === null ? null : <LatePage snapshot={snapshot} lost={lost} />
+}
+
+function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lost'>) {
+  const chosen = snapshot.connections.find((row) => row.id === view.chosen) ?? snapshot.connections[0] ?? null
+  const recent = recentRows(snapshot)
+  return (
+    <div className={chosen === null ? 'split split-empty' : 'split'}>
+      <div className="side">
+        <h1>{titleOf(snapshot, words)}</h1>
+        <div className="side-rows">
+          <ConnectionList snapshot={snapshot} order={order} chosen={chosen} />
+          {recent.length > 0 && (
+            <section className="recent">
+              <h2>{words.recent.title}</h2>
+              <RecentList rows={recent} />
+            </section>
+          )}
+        </div>
+        {chosen !== null && (
+          <div className="foot">
+            {view.askingAll && <HangUpAllQuestion snapshot={snapshot} />}
+            <div className="foot-buttons">
+              <HangUpAllButton snapshot={snapshot} />
+            </div>
+          </div>
+        )}
+      </div>
+      {chosen !== null && <Details key={chosen.id} row={chosen} />}
+    </div>
+  )
+}

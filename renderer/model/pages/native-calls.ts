@@ -1,0 +1,38 @@
+import type { NativeCall } from '../../../electron/contract/schema.ts'
+import type { Words } from '../../../electron/contract/words/words.ts'
+
+/** So many calls are kept, in the main process too. */
+const MOST = 10_000
+
+/** Null = every function; `troubled` = only what was not simply done. */
+export interface CallFilter {
+  readonly method: string | null
+  readonly troubled: boolean
+}
+
+export const EVERY_CALL: CallFilter = { method: null, troubled: false }
+
+/** What came since, after what was there; the oldest go. */
+export function withNewCalls(calls: readonly NativeCall[], more: readonly NativeCall[]): readonly NativeCall[] {
+  return [...calls, ...more].slice(-MOST)
+}
+
+/** What the filter lets through, newest first. */
+export function chosenCalls(calls: readonly NativeCall[], { method, troubled }: CallFilter): readonly NativeCall[] {
+  return calls
+    .filter((call) => (method === null || call.method === method) && (!troubled || isTroubled(call)))
+    .reverse()
+}
+
+/** A code other than success, or no answer at all: the beginnings that the trace gives to these results. */
+export function isTroubled({ result }: NativeCall): boolean {
+  return /^(code |busy|unavailable|malformed)/.test(result)
+}
+
+export function methodsOf(calls: readonly NativeCall[]): readonly string[] {
+  return [...new Set(calls.map((call) => call.method))].sort()
+}
+
+export function callText(call: NativeCall, { format }: Words): string {
+  return [format.clock(call.at), call.method, call.arguments, call.result, format.precise(call.ms)].join('\t')
+}

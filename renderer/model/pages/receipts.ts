@@ -1,0 +1,138 @@
+import { plainName, shownName, shownText } from '../../../electron/contract/present/names.ts'
+import type { StateLine } from '../../../electron/contract/present/row.ts'
+import { axisOf, stepSentence } from '../../../electron/contract/present/steps.ts'
+import type { Receipt } from '../../../electron/contract/receipt.ts'
+import type { DeviceKind } from '../../../electron/contract/snapshot.ts'
+import type { Words } from '../../../electron/contract/words/words.ts'
+
+export type Phase = Receipt['outcome']['phase']
+
+export const PHASES = ['gone', 'presumed', 'already-gone', 'failed', 'left', 'interrupted'] as const
+export const DEVICES = ['vpn', 'pppoe', 'modem', 'isdn', 'other'] as const
+
+/** Null, and no text = everything. */
+export interface ReceiptFilter {
+  readonly text: string
+  readonly phase: Phase | null
+  readonly device: DeviceKind | null
+}
+
+export const EVERY_RECEIPT: ReceiptFilter = { text: '', phase: null, device: null }
+
+/** What the filter lets through, newest first. Every word of the text must be found, in any order. */
+export function chosenReceipts(
+  receipts: readonly Receipt[],
+  { text, phase, device }: ReceiptFilter,
+  words: Words,
+): readonly Receipt[] {
+  const wanted = text.toLocaleLowerCase().split(/\s+/)
+  return receipts
+    .filter((receipt) => {
+      if (phase !== null && receipt.outcome.phase !== phase) return false
+      if (device !== null && receipt.subject.device !== device) return false
+      const found = searched(receipt, words)
+      return wanted.every((word) => found.includes(word))
+    })
+    .reverse()
+    .sort((one, other) => other.epoch - one.epoch)
+}
+
+function searched(receipt: Receipt, words: Words): string {
+  const { device } = receipt.subject
+  const parts = [receiptName(receipt, words), words.names.device[device], phaseText(receipt.outcome, words)]
+  return parts.join('\n').toLocaleLowerCase()
+}
+
+/** "ISDN bundle" or "ISDN bundle, link 2", for an element that isolates it. */
+export function receiptName({ subject }: Receipt, words: Words): string {
+  const name = shownName({ name: undialled(subject.name) }, words)
+  return subject.link === null ? name : words.names.linkOf(name, subject.link)
+}
+
+/** Windows writes a dialled number like an entry with a dot before it. */
+function undialled(name: string): string {
+  return name.replace(/^\./, '')
+}
+
+/** The word for an outcome. */
+export function phaseText({ phase }: { readonly phase: Phase }, { state }: Words): string {
+  switch (phase) {
+    case 'gone':
+      return state.gone
+    case 'presumed':
+      return state.presumedGone
+    case 'already-gone':
+      return state.alreadyGone
+    case 'failed':
+      return state.failed
+    case 'left':
+      return state.left
+    case 'interrupted':
+      return state.interrupted
+  }
+}
+
+/** How it ended, in one line. */
+export function receiptLine({ outcome, elapsed }: Receipt, words: Words): StateLine {
+  const state = phaseText(outcome, words)
+  switch (outcome.phase) {
+    case 'gone':
+      return { state: words.line.goneAfter(elapsed), tone: 'good', facts: evidenceOf(outcome, words).slice(0, 1) }
+    case 'presumed':
+      return { state, tone: 'slow', facts: [words.proof.presumedShort] }
+    case 'already-gone':
+      return { state, tone: 'good', facts: outcome.failure === null ? [] : [words.failure(outcome.failure)] }
+    case 'failed':
+      return { state: words.line.failed(outcome.failure), tone: 'problem', facts: [] }
+    case 'interrupted':
+      return { state, tone: 'problem', facts: [] }
+    case 'left':
+      return { state, tone: 'slow', facts: [] }
+  }
+}
+
+/** How the end was known, as sentences. */
+export function receiptProof({ outcome }: Receipt, words: Words): readonly string[] {
+  switch (outcome.phase) {
+    case 'gone':
+      return evidenceOf(outcome, words)
+    case 'presumed':
+      return [words.proof.presumed]
+    case 'already-gone':
+      return [words.proof.alreadyGone(outcome.failure)]
+    case 'failed':
+      return [words.line.failed(outcome.failure)]
+    case 'left':
+      return [words.proof.left]
+    case 'interrupted':
+      return [words.recent.interrupted]
+  }
+}
+
+function evidenceOf({ evidence }: Extract<Receipt['outcome'], { phase: 'gone' }>, { proof }: Words): readonly string[] {
+  return evidence.map((one) => proof.evidence[one])
+}
+
+/** A record as lines of text, to be copied. */
+export function receiptText(receipt: Receipt, words: Words): string {
+  const { history } = words.page
+  const { subject, elapsed, steps, tries, epoch, by } = receipt
+  const name = plainName({ name: receiptName(receipt, words) }, words)
+  const line = receiptLine(receipt, words)
+  const facts: readonly (readonly [string, string])[] = [
+    [history.begun, words.format.date(epoch)],
+    [history.asker, history.askers[by]],
+    [history.outcome, line.state],
+    [history.proof, receiptProof(receipt, words).join('; ')],
+    [history.took, words.format.moment(elapsed)],
+    [history.calls, words.format.number(tries)],
+    [words.window.device, words.names.device[subject.device]],
+    [words.window.phonebook, subject.phonebook === '' ? words.window.noPhonebook : shownText(subject.phonebook)],
+  ]
+  return [
+    `${words.product} · ${history.hangUpOf(name)}`,
+    ...facts.map(([term, value]) => history.term(term, value)),
+    ...axisOf(steps, elapsed, words).marks.map((mark) => `  ${stepSentence(mark, words)}`),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,62 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { electronHere } from '../electron-runtime.mjs'
+import { at } from '../paths.mjs'
+
+/**
+ * An Electron to package. `graft`: the program that makes what is packaged start on an Electron older than the one that
+ * package.json pins; null where none is needed.
+ * @typedef {{ readonly ok: true, readonly folder: string, readonly program: string, readonly graft: string | null }} Found
+ */
+/** @typedef {Found | { readonly ok: false, readonly why: string }} Runtime */
+
+/** What must not be packaged: Electron's own example, and what starts the Windows program under Wine. */
+const LEFT_OUT = ['resources/app', 'resources/default_app.asar', 'prefix', '.ready']
+
+/**
+ * The Electron that lies here: for Linux the one that runs OnHook, for Windows the one that ONHOOK_ELECTRON_WINDOWS names.
+ * @param {'linux' | 'win32'} os
+ * @returns {Runtime} `why`: the end of a sentence
+ */
+export function runtimeFor(os) {
+  const folder = os === 'linux' ? linuxFolder() : (process.env['ONHOOK_ELECTRON_WINDOWS'] ?? '')
+  if (folder === '') {
+    const why = os === 'linux' ? 'no Electron is downloaded yet' : 'ONHOOK_ELECTRON_WINDOWS names no Windows Electron'
+    return { ok: false, why }
+  }
+  const program = join(folder, os === 'linux' ? 'electron' : 'electron.exe')
+  if (!existsSync(program)) return { ok: false, why: `there is no ${program}` }
+  const here = textOf(join(folder, 'version')).replace(/^v/, '')
+  const pinned = JSON.parse(textOf(at('node_modules/electron/package.json'))).version
+  if (Number.parseInt(here, 10) >= Number.parseInt(pinned, 10)) return { ok: true, folder, program, graft: null }
+  const graft = process.env['ONHOOK_GRAFT'] ?? ''
+  if (graft !== '') return { ok: true, folder, program, graft }
+  const why = `Electron ${here} is older than ${pinned}, and ONHOOK_GRAFT names no program that makes a package start on it`
+  return { ok: false, why }
+}
+
+/**
+ * A copy that holds no application, as electron-builder wants it.
+ * @param {Found} runtime
+ * @param {string} to
+ */
+export function copyRuntime({ folder, program }, to) {
+  const origin = `${to}.origin`
+  if (existsSync(to) && existsSync(origin) && textOf(origin) === folder) return
+  const left = LEFT_OUT.map((name) => join(folder, name))
+  // Beside electron.exe, what bears this name starts it under Wine.
+  if (program.endsWith('.exe')) left.push(join(folder, 'electron'))
+  for (const old of [origin, to]) rmSync(old, { recursive: true, force: true })
+  mkdirSync(dirname(to), { recursive: true })
+  cpSync(folder, to, { recursive: true, verbatimSymlinks: true, filter: (from) => !left.includes(from) })
+  // Last: a copy that was broken off is not taken for a whole one.
+  writeFileSync(origin, folder)
+}
+
+function linuxFolder() {
+  const here = electronHere()
+  return here.ok && process.platform === 'linux' ? dirname(here.path) : ''
+}
+
+/** @param {string} file */
+const textOf = (file) => readFileSync(file, 'utf8').trim()

@@ -1,0 +1,222 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { electronHere } from '../electron-runtime.mjs'
+import { runtimeFor } from '../package/runtime.mjs'
+import { at } from '../paths.mjs'
+import { run, runAndRead, tool } from '../run.mjs'
+import { add, groupCounts, lastLine, oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
+import { chromium, onPath } from './tools.mjs'
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+/**
+ * `lacks`: it runs, but a part of it skips itself, for this reason.
+ * @typedef {{ readonly ready: true, readonly env?: NodeJS.ProcessEnv, readonly lacks?: string }} Ready
+ */
+/** @typedef {Ready | { readonly ready: false, readonly why: string }} Readiness */
+/**
+ * @typedef {object} Tier
+ * @property {string} name
+ * @property {string} about
+ * @property {boolean} needsBuild
+ * @property {() => Readiness | Promise<Readiness>} ready what it needs and has, or why it cannot run here
+ * @property {(args: readonly string[], env: NodeJS.ProcessEnv) => Promise<Counts>} run
+ */
+
+const node = process.execPath
+const READY = /** @type {const} */ ({ ready: true })
+
+/** From cheap to dear. @type {readonly Tier[]} */
+export const TIERS = [
+  {
+    name: 'lint',
+    about: 'format, lint and import rules',
+    needsBuild: false,
+    ready: () => READY,
+    run: async (args) =>
+      oneCheck(
+        await run(node, [tool('biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.', ...args]),
+      ),
+  },
+  {
+    name: 'types',
+    about: 'types, room by room',
+    needsBuild: false,
+    ready: () => READY,
+    run: async (args) => oneCheck(await run(node, [tool('tsc'), '-b', ...args])),
+  },
+  {
+    name: 'unit',
+    about: 'unit and model tests',
+    needsBuild: false,
+    ready: () => READY,
+    run: (args, env) => vitest('unit', ['test/unit', ...args], env),
+  },
+  {
+    name: 'native',
+    about: 'the contract suite on the simulator and on the C double of rasapi32',
+    needsBuild: false,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: true, lacks: 'the C double is built on Linux' }
+      return onPath('gcc') === null ? { ready: true, lacks: 'the C double needs gcc, which is not installed' } : READY
+    },
+    run: async (args, env) => {
+      const counts = await vitest('native', ['test/native', ...args], env)
+      const groups = groupCounts(readReport(reportFile('native')), 'The contract of the port')
+      for (const [group, each] of groups) console.log(`${group}: ${lastLine(each)}`)
+      return counts
+    },
+  },
+  {
+    name: 'bench',
+    about: 'the shoot-out in short: no lie, no silence, no wrong victim; times are never judged',
+    needsBuild: false,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'the C double is built on Linux' }
+      return onPath('gcc') === null ? { ready: false, why: 'the C double needs gcc, which is not installed' } : READY
+    },
+    run: (args, env) => vitest('bench', ['test/bench', ...args], env),
+  },
+  {
+    name: 'ui',
+    about: 'the views in Chromium on the preview',
+    needsBuild: true,
+    ready: async () => {
+      const path = await chromium()
+      return path === null
+        ? { ready: false, why: 'no Chromium (install it, or name one in ONHOOK_CHROMIUM)' }
+        : { ready: true, env: { ONHOOK_CHROMIUM: path } }
+    },
+    run: (args, env) => playwright('ui', node, [], args, env),
+  },
+  {
+    name: 'electron',
+    about: 'the real Electron with a real tray',
+    needsBuild: true,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'the tray host that the tests bring speaks D-Bus' }
+      const missing = ['dbus-run-session', 'xvfb-run', 'xauth', 'gcc'].filter((name) => onPath(name) === null)
+      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
+      const runtime = electronHere()
+      return runtime.ok
+        ? { ready: true, env: { ONHOOK_ELECTRON: runtime.path } }
+        : { ready: false, why: `no Electron (${runtime.reason})` }
+    },
+    run: (args, env) =>
+      playwright('electron', 'dbus-run-session', ['--', 'xvfb-run', '-a', '-s', '-screen 0 1280x1024x24', node], args, {
+        ...env,
+        // The tests bring their own tray host and bus; an accessibility bus of the machine's would only delay the start.
+        NO_AT_BRIDGE: '1',
+      }),
+  },
+  {
+    name: 'windows',
+    about:
+      'Windows’ own library, read-only; under Wine, the double as rasapi32.dll, contract suite, leaving and OnHook itself',
+    needsBuild: process.platform !== 'win32',
+    ready: () => {
+      if (process.platform === 'win32') return READY
+      if (process.platform !== 'linux') return { ready: false, why: 'it runs on Windows, or under Wine on Linux' }
+      const wanted = ['wine', 'wineserver', 'xvfb-run', 'Xvfb', 'x86_64-w64-mingw32-gcc']
+      const missing = wanted.filter((name) => onPath(name) === null)
+      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
+      return windowsElectronHere() ? READY : { ready: true, lacks: 'ONHOOK_ELECTRON_WINDOWS names no Windows Electron' }
+    },
+    run: async (args, env) => {
+      const product = () => playwright('windows', node, [], args, env)
+      if (args.length > 0 && windowsElectronHere()) return product()
+      const readOnly = await counting('test/native/system/run.mjs')
+      if (process.platform === 'win32') return readOnly
+      const contract = await twice(() => counting('test/native/contract/run-under-wine.mjs'))
+      const leaving = await counting('test/isolation/run-under-wine.mjs')
+      const shown = [readOnly, contract, leaving, ...(windowsElectronHere() ? [await product()] : [])]
+      return shown.reduce(add)
+    },
+  },
+  {
+    name: 'package',
+    about: 'packages for Linux and for Windows, started',
+    needsBuild: true,
+    ready: () => {
+      if (process.platform !== 'linux') return { ready: false, why: 'it starts both packages on Linux, with Wine' }
+      const missing = ['Xvfb', 'xdotool', 'gcc'].filter((name) => onPath(name) === null)
+      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
+      const linux = runtimeFor('linux')
+      if (!linux.ok) return { ready: false, why: linux.why }
+      const windows = runtimeFor('win32')
+      const lacking = ['wine', 'wineserver', 'x86_64-w64-mingw32-gcc', 'makensis'].filter(
+        (name) => onPath(name) === null,
+      )
+      if (!windows.ok) return { ready: true, lacks: `nothing is packaged for Windows: ${windows.why}` }
+      return lacking.length > 0 ? { ready: true, lacks: `${lacking.join(' and ')} not installed` } : READY
+    },
+    run: (args, env) => playwright('package', node, [], args, env),
+  },
+]
+
+/** A Windows Electron that can be started here. */
+function windowsElectronHere() {
+  const folder = process.env['ONHOOK_ELECTRON_WINDOWS'] ?? ''
+  return process.platform === 'linux' && folder !== '' && existsSync(join(folder, 'electron'))
+}
+
+/**
+ * A program that says at its end how many passed and failed.
+ * @param {string} program
+ */
+async function counting(program) {
+  const { code, said } = await runAndRead(node, [at(program)])
+  return saidCounts(said, code)
+}
+
+/** @param {() => Promise<Counts>} step */
+async function twice(step) {
+  const first = await step()
+  if (first.failed === 0) return first
+  console.log('Wine stumbles at times: once more, and this time it counts.')
+  return step()
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function vitest(name, args, env) {
+  const report = newReport(name)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(node, [tool('vitest'), 'run', ...reporters, ...args], env)
+  return vitestCounts(readReport(report), code)
+}
+
+/**
+ * @param {string} name
+ * @param {string} command
+ * @param {readonly string[]} before
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function playwright(name, command, before, args, env) {
+  const report = newReport(name)
+  const code = await run(
+    command,
+    [...before, tool('playwright'), 'test', '-c', `test/${name}/playwright.config.ts`, '--reporter=list,json', ...args],
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  )
+  return playwrightCounts(readReport(report), code)
+}
+
+/** @param {string} name */
+const reportFile = (name) => at(`out/test/${name}.json`)
+
+/** @param {string} name */
+function newReport(name) {
+  mkdirSync(at('out/test'), { recursive: true })
+  const file = reportFile(name)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest'
+import { recentLine, recentRows, reconnectButton } from '../../../../electron/contract/present/recent.ts'
+import { connectionLine, knowledgeOf, linkLine, linksText, ratesOf } from '../../../../electron/contract/present/row.ts'
+import { barOf, elapsedOf } from '../../../../electron/contract/present/time.ts'
+import type { ConnectionRow, Progress } from '../../../../electron/contract/snapshot.ts'
+import { createWords } from '../../../../electron/contract/words/create-words.ts'
+import {
+  bundle,
+  connection,
+  gone,
+  link,
+  NOT_YET,
+  recentRow,
+  running,
+  snapshot,
+  teardown,
+} from '../../../fixtures/snapshots.ts'
+
+const words = createWords('en')
+
+const line = (row: ConnectionRow, since = 0) => {
+  const { state, facts } = connectionLine(row, [], words, since)
+  return words.facts([state, ...facts])
+}
+const ended = (progress: Progress, elapsed = 1_200) =>
+  line(connection({ ended: true, teardown: teardown(progress, elapsed) }))
+
+test('a connection says its state and since when', () => {
+  expect(line(connection())).toBe('Connected · 12 min')
+})
+
+test('time goes on between two snapshots', () => {
+  expect(line(connection(), 60_000)).toBe('Connected · 13 min')
+  expect(line(connection({ teardown: teardown(running(), 1_400) }), 300)).toBe('Hanging up… 1.7 s')
+})
+
+test('what has ended stands still', () => {
+  expect(elapsedOf(teardown(gone(), 1_200), 5_000)).toBe(1_200)
+})
+
+test.each([
+  [{ kind: 'connecting', state: 3 }, 'Connecting'],
+  [{ kind: 'not-connected' }, 'Not connected'],
+  [{ kind: 'dormant' }, 'Dormant'],
+  [{ kind: 'unknown', state: 4711 }, 'Unknown (4711)'],
+] as const)('the state %j reads "%s"', (state, text) => {
+  expect(line(connection({ state }))).toBe(text)
+})
+
+test("whose a connection is stands in its row unless it is the user's own", () => {
+  expect(line(connection({ owner: 'other', connectedMs: null }))).toBe('Connected · of another user')
+  expect(line(connection({ owner: 'unknown', connectedMs: null }))).toBe('Connected · owner not known')
+})
+
+test('a dialled number is shown as one', () => {
+  expect(line(connection({ name: '0123 456', dialled: true, connectedMs: null }))).toBe('Connected · dialled number')
+})
+
+test.each([
+  ['slow', 'Still hanging up · 4.1 s'],
+  ['stuck', 'Stuck · 4.1 s'],
+] as const)('a hang-up marked %s says so', (mark, text) => {
+  expect(line(connection({ teardown: teardown(running({ mark }), 4_100) }))).toBe(text)
+})
+
+test('what is usual is said only where enough is known', () => {
+  const row = connection({ teardown: teardown(running()) })
+  const usual = (count: number) => [{ device: 'vpn', p50Ms: 800, p95Ms: 1_700, count }] as const
+  expect(connectionLine(row, usual(3), words, 0).facts).toEqual(['usually 0.8 s'])
+  expect(connectionLine(row, usual(2), words, 0).facts).toEqual([])
+})
+
+test('gone says after how long and when to redial', () => {
+  expect(ended(gone())).toBe('Gone after 1.2 s · safe to redial')
+  expect(ended(gone(NOT_YET))).toBe('Gone after 1.2 s · wait a moment before redialling')
+})
+
+test('presumed gone is another word than gone, with its reason', () => {
+  const text = ended({ phase: 'presumed', reason: 'no-witness', redial: NOT_YET })
+  expect(text).toMatch(/^Presumed gone · 3 s passed/)
+  expect(text).not.toContain('Gone')
+})
+
+test('what the user no longer waits for is never called gone', () => {
+  const left = teardown({ phase: 'left', redial: NOT_YET })
+  expect(knowledgeOf(left, words)).toEqual(['No longer watched — whether it is gone is not known'])
+  expect(line(connection({ teardown: left }))).not.toMatch(/gone/i)
+})
+
+test('a refusal names code and meaning', () => {
+  const failure = { kind: 'code', code: 632, name: 'ERROR_INVALID_SIZE' } as const
+  expect(ended({ phase: 'failed', failure })).toBe('Failed: 632 (ERROR_INVALID_SIZE)')
+})
+
+test('the proof says how it is known', () => {
+  expect(knowledgeOf(teardown(gone()), words)).toEqual(['Gone — Windows no longer knows the connection'])
+})
+
+test('a stuck hang-up always says something', () => {
+  expect(knowledgeOf(teardown(running({ mark: 'stuck' })), words)).toEqual(['There is no proof that it is gone.'])
+})
+
+test('a bundle counts its connected links', () => {
+  expect(linksText(bundle(), words)).toBe('2 of 3 links')
+})
+
+test('a link says its state and speed, and its device where that is another', () => {
+  const read = linkLine(link({ deviceName: 'ISDN channel 2' }), bundle(), words, 0)
+  expect(words.facts([read.state, ...read.facts])).toBe('Connected · ISDN channel 2 · 64 kbit/s')
+})
+
+test('a link that is connected again came back', () => {
+  expect(linkLine(link({ teardown: teardown(gone()), mark: 'came-back' }), bundle(), words, 0).state).toBe('Came back')
+})
+
+test('rates are shown where Windows counts', () => {
+  const traffic = { receivedPerSecond: 3_200_000, sentPerSecond: 410_000, received: 0, sent: 0 }
+  expect(ratesOf(traffic, words)).toEqual(['↓ 3.2 Mbit/s', '↑ 410 kbit/s'])
+  expect(ratesOf(null, words)).toBeNull()
+})
+
+test('the bar goes forward, and is full only when stuck', () => {
+  const at = (elapsed: number, mark: 'on-time' | 'slow' | 'stuck') =>
+    barOf(teardown(running({ mark }), elapsed), 0) ?? -1
+  expect(at(0, 'on-time')).toBe(0)
+  expect(at(2_000, 'on-time')).toBeLessThan(at(4_000, 'slow'))
+  expect(at(60_000, 'slow')).toBeLessThan(1)
+  expect(at(10_000, 'stuck')).toBe(1)
+  expect(barOf(teardown(gone()), 0)).toBeNull()
+})
+
+test('reconnecting waits for "safe to redial"', () => {
+  expect(reconnectButton(recentRow())).toBe('ready')
+  expect(reconnectButton(recentRow({ redial: NOT_YET }))).toBe('pending')
+  expect(reconnectButton(recentRow({ canReconnect: false }))).toBe('absent')
+})
+
+test('what was interrupted is said to be uncertain', () => {
+  expect(recentLine(recentRow({ how: { kind: 'interrupted' } }), words).state).toContain('may be left open')
+})
+
+test('an end that its own row still tells is not told twice', () => {
+  const row = connection({ ended: true, teardown: teardown(gone(), 1_200, 'r1') })
+  const recent = [recentRow({ id: 'r1' }), recentRow({ id: 'r2' })]
+  expect(recentRows(snapshot({ connections: [row], recent })).map(({ id }) => id)).toEqual(['r2'])
+})

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { APP_ID } from '../../../../electron/shell/app/app-id.ts'
+import { explain } from '../../../../scripts/lib/package/build.mjs'
+import { strangeFiles } from '../../../../scripts/lib/package/contents.mjs'
+import { fuseTrouble, wantedFuses } from '../../../../scripts/lib/package/fuses.mjs'
+import { licenceText, runtimePackages } from '../../../../scripts/lib/package/licences.mjs'
+import { koffiBinary, unpackedName } from '../../../../scripts/lib/package/target.mjs'
+import { at, ROOT } from '../../../../scripts/lib/paths.mjs'
+
+const WINDOWS = { os: 'win32', cpu: 'x64' } as const
+const WINDOWS_ON_ARM = { os: 'win32', cpu: 'arm64' } as const
+
+const WHOLE = [
+  'package.json',
+  'out/main/main.cjs',
+  'out/preload/preload.cjs',
+  'out/renderer/popover.html',
+  'out/renderer/window.html',
+  'out/renderer/assets/window-DvtDmhtf.js',
+  'electron/shell/icons/connected.ico',
+  'electron/shell/icons/connected.png',
+  'node_modules/koffi/index.cjs',
+  'node_modules/koffi/src/koffi/src/static.cjs',
+  'node_modules/electron-log/node.js',
+  'node_modules/electron-log/src/node/transports/file/File.js',
+  'node_modules/@koromix/koffi-win32-x64/win32_x64/koffi.node',
+]
+
+const builderConfig = readFileSync(at('electron-builder.yml'), 'utf8')
+
+test('what runs, and nothing else, may be packaged', () => {
+  expect(strangeFiles(WHOLE, WINDOWS)).toEqual([])
+})
+
+test.each([
+  'out/main/main.cjs.map',
+  'out/preview/preview.mjs',
+  'electron/main.ts',
+  'test/unit/scripts/package/package.test.ts',
+  'node_modules/vite/package.json',
+  'node_modules/koffi/src/koffi/src/ffi.cc',
+  'node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node',
+])('%s may not be packaged', (file) => {
+  expect(strangeFiles([...WHOLE, file], WINDOWS)).toEqual([
+    `The package for windows-x64 holds ${file}, which it must not.`,
+  ])
+})
+
+test("a package with another target's koffi is told by both", () => {
+  expect(strangeFiles(WHOLE, WINDOWS_ON_ARM)).toEqual([
+    `The package for windows-arm64 holds ${koffiBinary(WINDOWS)}, which it must not.`,
+    `The package for windows-arm64 lacks ${koffiBinary(WINDOWS_ON_ARM)}.`,
+  ])
+})
+
+test('every package that is bundled, and what it needs itself, has its licence in the one file', () => {
+  const { packages } = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'))
+  expect(runtimePackages(packages)).toEqual(['electron-log', 'koffi', 'react', 'react-dom', 'scheduler', 'zod'])
+  const text = licenceText(ROOT)
+  for (const name of runtimePackages(packages)) {
+    expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, 'm'))
+  }
+})
+
+test('the fuses are read from the file that electron-builder reads', () => {
+  expect(Object.fromEntries(wantedFuses())).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  })
+})
+
+test('a fuse that is not as it should be is named', () => {
+  const found = new Map([['runAsNode', true]] as const)
+  const wanted = new Map([
+    ['runAsNode', false],
+    ['onlyLoadAppFromAsar', true],
+  ] as const)
+  expect(fuseTrouble(found, wanted)).toEqual([
+    'The fuse runAsNode should be off, and is on.',
+    'The fuse onlyLoadAppFromAsar should be on, and is not there.',
+  ])
+})
+
+test('the installer knows the program by the name that the program gives itself', () => {
+  expect(/^appId: (.*)$/m.exec(builderConfig)?.[1]).toBe(APP_ID)
+})
+
+test('the folder is where electron-builder leaves it', () => {
+  expect([WINDOWS, WINDOWS_ON_ARM, { os: 'linux', cpu: 'x64' } as const].map(unpackedName)).toEqual([
+    'win-unpacked',
+    'win-arm64-unpacked',
+    'linux-unpacked',
+  ])
+})
+
+test('without the network packaging says what it wanted there', () => {
+  const sentence = explain('  ⨯ getaddrinfo ENOTFOUND github.com  failedTask=build stackTrace=Error: getaddrinfo')
+  expect(sentence).toMatch(/^What packaging needs .* cannot be downloaded from GitHub \(ENOTFOUND\)\. Connect, /)
+})
+
+test('of what electron-builder complains of, its words are kept and its stack is not', () => {
+  const said =
+    '  • packaging\n  ⨯ The icon is too small.  failedTask=build stackTrace=Error: The icon\n    at x (y.js:1:1)'
+  expect(explain(said)).toBe('electron-builder failed: The icon is too small.')
+})

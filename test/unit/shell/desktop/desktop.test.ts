@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { FIRST_SETTINGS } from '../../../../electron/contract/settings.ts'
+import type { Notice } from '../../../../electron/contract/snapshot.ts'
+import { Desktop } from '../../../../electron/shell/desktop/desktop.ts'
+import { createLoginItem } from '../../../../electron/shell/desktop/login-item.ts'
+import type { Kept } from '../../../../electron/storage/settings-file.ts'
+import { fakeEngine } from '../../../fixtures/fake-engine.ts'
+import { FakeLoginItems } from './fake-login-items.ts'
+
+const PLACE = { x: 1, y: 2, width: 880, height: 600, maximized: false }
+
+function makeDesktop(kept: Partial<Kept> = {}, trouble: Notice | null = null) {
+  const fake = fakeEngine()
+  const logins = new FakeLoginItems()
+  const written: Kept[] = []
+  const desktop = new Desktop({
+    engine: fake.engine,
+    file: {
+      write: async (all) => {
+        written.push(all)
+        return trouble
+      },
+    },
+    kept: { settings: FIRST_SETTINGS, seen: [], window: null, ...kept },
+    login: createLoginItem({ app: logins, platform: 'win32', environment: {}, program: 'OnHook.exe' }),
+    notifications: true,
+    openSystem: async () => ({ ok: true }),
+  })
+  const { changeSettings, startAtLogin, putAway } = desktop.handlers
+  return {
+    ...fake,
+    desktop,
+    logins,
+    written,
+    shown: () => fake.engine.snapshot().desktop,
+    change: (change: Parameters<typeof changeSettings>[0]) => changeSettings(change, 'window'),
+    startAtLogin: (on: boolean) => startAtLogin({ on }, 'window'),
+    putAway: (hint: 'first-run' | 'closed') => putAway({ hint }, 'popover'),
+  }
+}
+
+test('the views are told what was kept', () => {
+  const { shown } = makeDesktop({ settings: { ...FIRST_SETTINGS, theme: 'dark' } })
+  expect(shown()).toMatchObject({ settings: { theme: 'dark' }, login: { kind: 'off' }, notifications: true })
+})
+
+test('a change is shown, kept, and leaves the other settings alone', () => {
+  const { change, shown, written } = makeDesktop({ window: PLACE })
+  expect(change({ language: 'de' })).toEqual({ ok: true })
+  const settings = { ...FIRST_SETTINGS, language: 'de' }
+  expect(shown().settings).toEqual(settings)
+  expect(written).toEqual([{ settings, seen: [], window: PLACE }])
+})
+
+test('a change that cannot be saved holds all the same, and the user is told', async () => {
+  const notice: Notice = { id: 'settings-not-kept', kind: 'settings-not-kept', detail: 'EROFS' }
+  const { change, shown, asked } = makeDesktop({}, notice)
+  change({ theme: 'light' })
+  await Promise.resolve()
+  expect(shown().settings.theme).toBe('light')
+  expect(asked).toContainEqual(['notice', notice])
+})
+
+test('that settings could not be saved is withdrawn once they are', async () => {
+  const { change, asked } = makeDesktop()
+  change({ theme: 'light' })
+  await Promise.resolve()
+  expect(asked).toContainEqual(['withdraw', 'settings-not-kept'])
+})
+
+test('the login item is read again after every wish', () => {
+  const { startAtLogin, shown } = makeDesktop()
+  expect(startAtLogin(true)).toEqual({ ok: true })
+  expect(shown().login).toEqual({ kind: 'on' })
+})
+
+test('what Windows changed meanwhile is seen when it is looked at', () => {
+  const { desktop, logins, startAtLogin, shown } = makeDesktop()
+  startAtLogin(true)
+  logins.approved = false
+  desktop.lookAtLogin()
+  expect(shown().login).toEqual({ kind: 'switched-off' })
+})
+
+test('a login item that is as it was makes no new snapshot', () => {
+  const { desktop, engine } = makeDesktop()
+  const { version } = engine.snapshot()
+  desktop.lookAtLogin()
+  expect(engine.snapshot().version).toBe(version)
+})
+
+test('the first hint stays until it is put away, and does not come back', () => {
+  const { putAway, shown, written } = makeDesktop()
+  expect(shown().hints).toEqual(['first-run'])
+  expect(putAway('first-run')).toEqual({ ok: true })
+  expect(shown().hints).toEqual([])
+  expect(written.at(-1)?.seen).toEqual(['first-run'])
+  expect(makeDesktop({ seen: ['first-run'] }).shown().hints).toEqual([])
+})
+
+test('a hint that is not shown cannot be put away', () => {
+  const { putAway, written } = makeDesktop()
+  expect(putAway('closed')).toEqual({ ok: false, refusal: 'not-now' })
+  expect(written).toEqual([])
+})
+
+test('a hint is told once', () => {
+  const { desktop, putAway, shown } = makeDesktop({ seen: ['first-run'] })
+  desktop.hint('closed')
+  desktop.hint('closed')
+  expect(shown().hints).toEqual(['closed'])
+  putAway('closed')
+  desktop.hint('closed')
+  expect(shown().hints).toEqual([])
+})
+
+test("the window's place is kept once", () => {
+  const { desktop, written } = makeDesktop()
+  desktop.rememberWindow(PLACE)
+  desktop.rememberWindow({ ...PLACE })
+  expect(written.map(({ window }) => window)).toEqual([PLACE])
+  expect(desktop.windowPlace).toEqual(PLACE)
+})
+
+test('where a notification could not be shown the views know that there are none', () => {
+  const { desktop, shown } = makeDesktop()
+  desktop.noNotifications()
+  expect(shown().notifications).toBe(false)
+})

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { FIRST_SETTINGS, NO_DESKTOP, type Settings } from '../../../../electron/contract/settings.ts'
+import type { Progress, Snapshot } from '../../../../electron/contract/snapshot.ts'
+import { createNoteWords } from '../../../../electron/contract/words/create-notification-words.ts'
+import { createWords } from '../../../../electron/contract/words/create-words.ts'
+import { type Note, noteChanges } from '../../../../electron/shell/desktop/notifications.ts'
+import {
+  bundle,
+  connection,
+  gone,
+  link,
+  recentRow,
+  running,
+  SAFE,
+  snapshot,
+  teardown,
+} from '../../../fixtures/snapshots.ts'
+
+const words = createWords('en')
+const says = createNoteWords(words)
+
+interface Told {
+  readonly settings?: Partial<Settings>
+  readonly shown?: readonly Note[]
+  readonly visible?: boolean
+}
+
+const TELL_ALL: Partial<Settings> = { notifyGone: true }
+
+/** What happens on the screen, as lines. */
+function told(
+  previous: Partial<Snapshot>,
+  next: Partial<Snapshot>,
+  { settings = {}, shown = [], visible = false }: Told = {},
+) {
+  const desktop = { ...NO_DESKTOP, settings: { ...FIRST_SETTINGS, ...settings } }
+  const moment = { previous: snapshot({ ...previous, desktop }), next: snapshot({ ...next, desktop }), shown, visible }
+  return noteChanges(moment, words, says).map((change) =>
+    change.do === 'show' ? `show ${change.note.title}` : `withdraw ${change.key}`,
+  )
+}
+
+const UP = { connections: [connection()] }
+const doing = (progress: Progress, id = 't1') => ({
+  connections: [connection({ teardown: teardown(progress, 1_400, id) })],
+})
+const STUCK = doing(running({ mark: 'stuck' }))
+const DROPPED = { recent: [recentRow({ id: 'd-c1', name: 'Office VPN', how: { kind: 'dropped' } })] }
+
+const note = (change: Partial<Note> = {}): Note => ({
+  key: 'c1',
+  about: 'stuck',
+  row: 'c1',
+  entry: 'Office VPN',
+  title: '',
+  text: '',
+  ...change,
+})
+const droppedNote = note({ key: 'd-c1', about: 'dropped', row: null })
+
+describe('It tells', () => {
+  test('of a connection that dropped', () => {
+    expect(told(UP, DROPPED)).toEqual(['show Office VPN has dropped'])
+  })
+
+  test('of a hang-up that is stuck', () => {
+    expect(told(doing(running()), STUCK)).toEqual(['show Office VPN is stuck'])
+  })
+
+  test('of a link that is stuck, by its number', () => {
+    const stuck = link({ index: 2, teardown: teardown(running({ mark: 'stuck' })) })
+    expect(told({ connections: [bundle()] }, { connections: [bundle({ links: [link(), stuck] })] })).toEqual([
+      'show ISDN bundle, link 2 is stuck',
+    ])
+  })
+
+  test('of a hang-up that failed', () => {
+    const failed = doing({ phase: 'failed', failure: { kind: 'busy' } })
+    expect(told(doing(running()), failed)).toEqual(['show Office VPN was not hung up'])
+  })
+
+  test.each<readonly [string, Progress]>([
+    ['Office VPN is gone', gone()],
+    ['Office VPN is presumed gone', { phase: 'presumed', reason: 'no-witness', redial: SAFE }],
+    ['Office VPN was already gone', { phase: 'already-gone', failure: null, redial: SAFE }],
+  ])('"%s" where the user wants to know', (title, progress) => {
+    expect(told(doing(running()), doing(progress), { settings: TELL_ALL })).toEqual([`show ${title}`])
+    expect(told(doing(running()), doing(progress))).toEqual([])
+  })
+
+  test('of one connection once, although two of its links are stuck', () => {
+    const stuck = (index: number) => link({ index, teardown: teardown(running({ mark: 'stuck' }), 1, `t${index}`) })
+    expect(told({ connections: [bundle()] }, { connections: [bundle({ links: [stuck(1), stuck(2)] })] })).toHaveLength(
+      1,
+    )
+  })
+
+  test('of three at once by name, and counts the others', () => {
+    const recent = Array.from({ length: 5 }, (_, n) =>
+      recentRow({ id: `d-c${n}`, name: `VPN ${n}`, how: { kind: 'dropped' } }),
+    )
+    expect(told({}, { recent })).toEqual([
+      'show VPN 0 has dropped',
+      'show VPN 1 has dropped',
+      'show VPN 2 has dropped',
+      'show And 2 more',
+    ])
+  })
+})
+
+describe('It does not tell', () => {
+  test('of what stays as it is', () => {
+    expect(told(STUCK, STUCK)).toEqual([])
+    expect(told(DROPPED, DROPPED)).toEqual([])
+  })
+
+  test('of what the user sees happen', () => {
+    expect(told(UP, DROPPED, { visible: true })).toEqual([])
+    expect(told(doing(running()), STUCK, { visible: true })).toEqual([])
+  })
+
+  test('of what the user does not want to be told of', () => {
+    expect(told(UP, DROPPED, { settings: { notifyDropped: false } })).toEqual([])
+    expect(told(doing(running()), STUCK, { settings: { notifyStuck: false } })).toEqual([])
+  })
+
+  test('of a connection that was hung up that it dropped', () => {
+    const hungUp = recentRow({ name: 'Office VPN', how: { kind: 'hung-up', elapsedMs: 900, progress: gone() } })
+    expect(told(UP, { recent: [hungUp] })).toEqual([])
+  })
+
+  test('of the end of a hang-up that the user gave up', () => {
+    expect(told(STUCK, doing({ phase: 'left', redial: SAFE }), { settings: TELL_ALL })).toEqual([])
+  })
+})
+
+describe('It takes back', () => {
+  test.each<readonly [string, Partial<Snapshot>, Note]>([
+    ['"stuck" when it is gone', doing(gone()), note()],
+    ['"stuck" when it was tried again', doing(running()), note()],
+    ['"stuck" when the row has left', {}, note()],
+    ['"failed" when it is tried again', doing(running()), note({ about: 'failed' })],
+    ['"dropped" when it is connected again', { ...DROPPED, connections: [connection({ id: 'c2' })] }, droppedNote],
+    ['"dropped" when it is no longer among what ended lately', {}, droppedNote],
+    ['"gone" when it is connected again', { connections: [connection({ id: 'c2' })] }, note({ about: 'gone' })],
+  ])('%s', (_what, next, shown) => {
+    expect(told({}, next, { shown: [shown] })).toEqual([`withdraw ${shown.key}`])
+  })
+
+  test('everything when the user looks', () => {
+    const shown = [note(), droppedNote, note({ key: 'more', about: 'more' })]
+    expect(told(STUCK, STUCK, { shown, visible: true })).toEqual(['withdraw c1', 'withdraw d-c1', 'withdraw more'])
+  })
+
+  test('nothing that is still so', () => {
+    expect(told(STUCK, STUCK, { shown: [note()] })).toEqual([])
+    expect(told(DROPPED, DROPPED, { shown: [droppedNote] })).toEqual([])
+  })
+
+  test('nothing that a newer one replaces', () => {
+    expect(told(STUCK, doing(gone()), { shown: [note()], settings: TELL_ALL })).toEqual(['show Office VPN is gone'])
+  })
+})
+
+test('"you hung up" and "it dropped" are different words', () => {
+  expect(says.gone('Office VPN', 1_200)).toEqual({
+    title: 'Office VPN is gone',
+    text: 'You hung it up; it took 1.2 seconds.',
+  })
+  expect(says.dropped('Office VPN')).toEqual({
+    title: 'Office VPN has dropped',
+    text: 'It was not hung up by OnHook.',
+  })
+})
+
+test.each(['en', 'de'])('a name stands in no text that a desktop may read as markup: %s', (language) => {
+  const { dropped, stuck, failed, gone: ended, presumedGone, alreadyGone } = createNoteWords(createWords(language))
+  const name = '<img src=x>'
+  const all = [
+    dropped(name),
+    stuck(name),
+    failed(name, { kind: 'busy' }),
+    ended(name, 1),
+    presumedGone(name),
+    alreadyGone(name),
+  ]
+  for (const { title, text } of all) {
+    expect(title).toContain(name)
+    expect(text).not.toContain('<')
+  }
+})
+
+test('a name as long as Windows allows is shortened', () => {
+  const [title = ''] = told(
+    {},
+    { recent: [recentRow({ id: 'd-c1', name: 'x'.repeat(256), how: { kind: 'dropped' } })] },
+  )
+  expect(title.length).toBeLessThan(100)
+})
