@@ -1,5 +1,5 @@
 /** The last values that were put in, a fixed number at most. */
-export class Ring<T> {
+export class RingBuffer<T> {
   readonly #values: T[] = []
   readonly #length: number
   #next = 0

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { errorName } from './errors.ts'
 import type { RasAnswer, RasApi, RasHandle } from './port.ts'
-import { Ring } from './ring-buffer.ts'
+import { RingBuffer } from './ring-buffer.ts'
 
 /** One call of the port, in words. */
 export interface TraceEntry {
@@ -34,7 +34,7 @@ export const TRACE_LENGTH = 10_000
  * entry names and paths are not kept, for they name people.
  */
 export function traceRas(ras: RasApi, clock: Clock, length = TRACE_LENGTH): Trace {
-  const ring = new Ring<TraceEntry>(length)
+  const ring = new RingBuffer<TraceEntry>(length)
   const ids = new HandleIds(length)
   const listeners = new Set<(entry: TraceEntry) => void>()
   let calls = 0

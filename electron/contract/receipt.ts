@@ -1,7 +1,7 @@
 import type { DeviceKind, Evidence, Failure } from './snapshot.ts'
 
 /** Who asked for a hang-up. */
-export type Asker = 'popover' | 'window' | 'menu' | 'notification' | 'preview' | 'test'
+export type Initiator = 'popover' | 'window' | 'menu' | 'notification' | 'preview' | 'test'
 
 /** One thing that happened in a teardown. `at` = ms since it was asked for. */
 export interface Step {
@@ -41,7 +41,7 @@ export interface Receipt {
   readonly id: string
   /** ms since 1970 when it was asked for. */
   readonly epoch: number
-  readonly by: Asker | 'resumed'
+  readonly by: Initiator | 'resumed'
   readonly subject: {
     readonly name: string
     readonly phonebook: string

@@ -57,7 +57,7 @@ export type Health =
 
 export type DeviceKind = 'vpn' | 'pppoe' | 'modem' | 'isdn' | 'other'
 
-export type LineState =
+export type ConnectionState =
   | { readonly kind: 'connected' }
   | { readonly kind: 'connecting'; readonly state: number }
   | { readonly kind: 'not-connected' }
@@ -104,7 +104,7 @@ export interface ConnectionRow {
   readonly deviceName: string
   readonly phonebook: string
   readonly owner: 'me' | 'other' | 'unknown'
-  readonly state: LineState
+  readonly state: ConnectionState
   /** ms connected; null where Windows does not tell. */
   readonly connectedMs: number | null
   readonly traffic: Traffic | null
@@ -126,7 +126,7 @@ export interface LinkRow {
   readonly index: number
   readonly device: DeviceKind
   readonly deviceName: string
-  readonly state: LineState
+  readonly state: ConnectionState
   /** bit/s; null where Windows does not tell. */
   readonly bitsPerSecond: number | null
   readonly traffic: Traffic | null

@@ -1,4 +1,4 @@
-import type { Asker } from '../contract/receipt.ts'
+import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
 import type { Finishing, TrafficPoint } from '../contract/snapshot.ts'
@@ -6,17 +6,17 @@ import type { CreateEngine, Engine, EngineParts } from './engine.ts'
 import { decideMachineEvent, decideQuit, type MachineEvent, type SessionEnd } from './gates.ts'
 import { createListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
-import type { Change, Line } from './monitor/tracked-connection.ts'
-import { LeftOpen } from './records/crash-recovery.ts'
+import type { Change, TrackedConnection } from './monitor/tracked-connection.ts'
+import { CrashRecovery } from './records/crash-recovery.ts'
 import { Journal } from './records/journal.ts'
 import { Receipts } from './records/receipts.ts'
 import { buildSnapshot, HELD_BACK, linkKey } from './snapshot/build-snapshot.ts'
 import { Notices } from './snapshot/notices.ts'
-import { Aftermath } from './snapshot/recent-endings.ts'
+import { RecentEndings } from './snapshot/recent-endings.ts'
 import { SnapshotFeed } from './snapshot/snapshot-feed.ts'
 import { HangUps } from './teardown/hang-ups.ts'
-import { isSpentBy, SpentHandles } from './teardown/hung-up-handles.ts'
-import { whyNotHangUp } from './teardown/refusal-for.ts'
+import { HungUpHandles, isSpentBy } from './teardown/hung-up-handles.ts'
+import { refusalFor } from './teardown/refusal-for.ts'
 import type { Course } from './teardown/teardown.ts'
 import type { Teardown } from './teardown/teardown-registry.ts'
 import { within } from './time-limit.ts'
@@ -31,9 +31,9 @@ class OnHookEngine implements Engine {
   readonly #hangUps: HangUps
   readonly #journal: Journal
   readonly #receipts: Receipts
-  readonly #aftermath: Aftermath
-  readonly #spent: SpentHandles
-  readonly #leftOpen: LeftOpen
+  readonly #recentEndings: RecentEndings
+  readonly #spent: HungUpHandles
+  readonly #crashRecovery: CrashRecovery
   readonly #notices: Notices
   #finishing = false
   #desktop: Desktop = NO_DESKTOP
@@ -43,17 +43,17 @@ class OnHookEngine implements Engine {
     this.#parts = parts
     const { ras, clock, storage, log } = parts
     this.#feed = new SnapshotFeed(clock, (version) => this.#build(version))
-    this.#aftermath = new Aftermath(clock)
+    this.#recentEndings = new RecentEndings(clock)
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
-    this.#spent = new SpentHandles(clock, (id) => void this.#journal.forget(id))
-    this.#leftOpen = new LeftOpen({
+    this.#spent = new HungUpHandles(clock, (id) => void this.#journal.forget(id))
+    this.#crashRecovery = new CrashRecovery({
       journal: this.#journal,
       receipts: this.#receipts,
       spent: this.#spent,
       resume: (entry, left) => this.#hangUps.resume(entry, left),
       interrupted: (entry) => {
-        this.#aftermath.interrupted(entry)
+        this.#recentEndings.interrupted(entry)
         void this.#hangUps.interrupted(entry)
       },
     })
@@ -67,7 +67,7 @@ class OnHookEngine implements Engine {
       log,
       journal: this.#journal,
       changed: this.#feed.touch,
-      handover: (identity) => this.#monitor.bar(identity),
+      handover: (identity) => this.#monitor.invalidateReads(identity),
       ended: (teardown) => this.#ended(teardown),
       receiptKept: (reason) => this.#notices.tellKept('receipt-not-kept', reason),
       promiseKept: (kept) => this.#notices.tellKept('journal-not-kept', kept ? null : ''),
@@ -86,7 +86,7 @@ class OnHookEngine implements Engine {
   }
 
   async start(): Promise<void> {
-    for (const notice of await this.#leftOpen.read()) this.notice(notice)
+    for (const notice of await this.#crashRecovery.read()) this.notice(notice)
     await this.#open()
   }
 
@@ -94,11 +94,11 @@ class OnHookEngine implements Engine {
 
   subscribe: Engine['subscribe'] = (listener) => this.#feed.subscribe(listener)
 
-  hangUp(request: Target & { readonly confirmed: boolean }, by: Asker): Reply {
+  hangUp(request: Target & { readonly confirmed: boolean }, by: Initiator): Reply {
     const line = this.#line(request.connection)
     if (line === null) return refuse('no-such-row')
     if (this.#hangUps.joinable(line.identity, request.link) !== null) return OK
-    const refusal = whyNotHangUp(line, {
+    const refusal = refusalFor(line, {
       ...request,
       callOut: this.#hangUps.isCalling(line.identity, request.link),
       spent: this.#spent.has(line.identity, null),
@@ -108,7 +108,7 @@ class OnHookEngine implements Engine {
     return OK
   }
 
-  hangUpAll(request: { readonly includeOthers: boolean }, by: Asker): Reply {
+  hangUpAll(request: { readonly includeOthers: boolean }, by: Initiator): Reply {
     // Only what the user can see: a connection that came up a moment ago was not meant.
     const shown = new Set(this.snapshot().connections.map((row) => row.id))
     const lines = this.#monitor.lines.filter(
@@ -123,7 +123,7 @@ class OnHookEngine implements Engine {
     return lines.length > 0 ? OK : refuse('not-now')
   }
 
-  hangUpAgain(target: Target, by: Asker): Reply {
+  hangUpAgain(target: Target, by: Initiator): Reply {
     const line = this.#line(target.connection)
     if (line === null) return refuse('no-such-row')
     const teardown = this.#hangUps.teardowns.of(line.identity, target.link)
@@ -136,7 +136,7 @@ class OnHookEngine implements Engine {
   leaveIt = (target: Target): Reply => this.#tell(target, (course) => course.leave())
 
   async reconnect(recent: string): Promise<Reply> {
-    const item = this.#aftermath.recent.find((one) => one.id === recent)
+    const item = this.#recentEndings.recent.find((one) => one.id === recent)
     const row = this.snapshot().recent.find((one) => one.id === recent)
     if (item === undefined || row === undefined) return refuse('no-such-row')
     if (!row.canReconnect || !row.redial.safe) return refuse('not-now')
@@ -221,24 +221,24 @@ class OnHookEngine implements Engine {
     return running !== null && say(running.course) ? OK : refuse('not-now')
   }
 
-  #line(rowId: string): Line | null {
+  #line(rowId: string): TrackedConnection | null {
     return this.#monitor.lines.find((line) => line.rowId === rowId) ?? null
   }
 
-  #begin(line: Line, link: number | null, by: Asker): void {
-    if (link !== null) this.#aftermath.hungUpLinks.add(linkKey(line.identity, link))
+  #begin(line: TrackedConnection, link: number | null, by: Initiator): void {
+    if (link !== null) this.#recentEndings.hungUpLinks.add(linkKey(line.identity, link))
     this.#hangUps.begin(line, link, by)
     this.#feed.touch()
   }
 
   #changed({ added, removed }: Change): void {
     const { teardowns } = this.#hangUps
-    for (const line of added) this.#aftermath.cameUp(line)
+    for (const line of added) this.#recentEndings.cameUp(line)
     if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
-    for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#aftermath.dropped(line)
+    for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#recentEndings.dropped(line)
     if (this.#monitor.health.kind === 'ok') {
       this.#spent.seen(this.#monitor.lines)
-      this.#leftOpen.settle(this.#monitor.lines)
+      this.#crashRecovery.settle(this.#monitor.lines)
     }
     this.#sweep()
     this.#feed.touch()
@@ -247,7 +247,7 @@ class OnHookEngine implements Engine {
   #ended(teardown: Teardown): void {
     const { course, subject } = teardown
     const { state } = course
-    this.#aftermath.ended(teardown, this.#hangUps.teardowns)
+    this.#recentEndings.ended(teardown, this.#hangUps.teardowns)
     if (isSpentBy(teardown)) this.#spent.add({ id: course.id, subject })
     else if (state.phase === 'gone' || state.phase === 'already-gone')
       this.#spent.closed(subject.identity, subject.link)
@@ -269,7 +269,7 @@ class OnHookEngine implements Engine {
     const { teardowns } = this.#hangUps
     teardowns.sweep()
     this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
-    this.#aftermath.keep(this.#monitor.lines)
+    this.#recentEndings.keep(this.#monitor.lines)
   }
 
   #build(version: number) {
@@ -284,14 +284,14 @@ class OnHookEngine implements Engine {
       health: this.#monitor.health,
       lines: this.#monitor.lines,
       teardowns: this.#hangUps.teardowns,
-      recent: this.#aftermath.recent,
+      recent: this.#recentEndings.recent,
       finishing,
       usual: this.#receipts.usual,
       notices: this.#notices.all,
       receipts: this.#receipts.count,
       desktop: this.#desktop,
-      reconnected: this.#aftermath.reconnected,
-      hungUpLinks: this.#aftermath.hungUpLinks,
+      reconnected: this.#recentEndings.reconnected,
+      hungUpLinks: this.#recentEndings.hungUpLinks,
     })
   }
 }

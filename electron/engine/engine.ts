@@ -1,6 +1,6 @@
 import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
-import type { Asker, Receipt, Step } from '../contract/receipt.ts'
+import type { Initiator, Receipt, Step } from '../contract/receipt.ts'
 import type { Reply, Target } from '../contract/schema.ts'
 import type { Desktop } from '../contract/settings.ts'
 import type { Notice, Snapshot, TrafficPoint } from '../contract/snapshot.ts'
@@ -38,9 +38,9 @@ export interface Engine {
   /** Called after every change, at most once per turn of the event loop. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void
   /** Joins a teardown that runs for the same target. */
-  hangUp(request: Target & { readonly confirmed: boolean }, by: Asker): Reply
-  hangUpAll(request: { readonly includeOthers: boolean }, by: Asker): Reply
-  hangUpAgain(target: Target, by: Asker): Reply
+  hangUp(request: Target & { readonly confirmed: boolean }, by: Initiator): Reply
+  hangUpAll(request: { readonly includeOthers: boolean }, by: Initiator): Reply
+  hangUpAgain(target: Target, by: Initiator): Reply
   keepWaiting(target: Target): Reply
   /** Ends the watch over a stuck teardown, on the user's word. */
   leaveIt(target: Target): Reply

@@ -9,7 +9,7 @@ export type ScenarioChoice =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'file'; readonly path: string }
 
-export interface RasWish {
+export interface RasEnvironment {
   /** ONHOOK_RAS */
   readonly ras: string | undefined
   /** ONHOOK_SCENARIO */
@@ -33,7 +33,7 @@ const ABSOLUTE = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/
 const DEFAULT_SCENARIO = 'demo'
 
 /** A wish that is not understood chooses nothing: another RAS than the one that was meant could hang up the wrong thing. */
-export function chooseRas(wish: RasWish, circumstances: RasCircumstances): ChosenRas {
+export function chooseRas(wish: RasEnvironment, circumstances: RasCircumstances): ChosenRas {
   const { fallback, packaged } = circumstances
   const ras = wish.ras ?? ''
   if (ABSOLUTE.test(ras)) {

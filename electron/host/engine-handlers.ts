@@ -1,4 +1,4 @@
-import type { Asker } from '../contract/receipt.ts'
+import type { Initiator } from '../contract/receipt.ts'
 import type { CallName, Exported, NativeCall } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -16,7 +16,7 @@ export interface OfferedFile {
 export interface EngineHandlerParts<From> {
   readonly engine: Engine
   readonly quit: Quit
-  readonly askerOf: (from: From) => Asker
+  readonly initiatorOf: (from: From) => Initiator
   readonly nativeCalls: (after: number) => readonly NativeCall[]
   readonly keep: (file: OfferedFile) => Promise<Exported>
   readonly report: () => Promise<OfferedFile>
@@ -45,11 +45,11 @@ type EngineCall = Extract<
 
 /** The calls that are answered alike in Electron and in a browser. */
 export function engineHandlers<From>(parts: EngineHandlerParts<From>): Pick<Handlers<From>, EngineCall> {
-  const { engine, quit, askerOf } = parts
+  const { engine, quit, initiatorOf } = parts
   return {
-    hangUp: (request, from) => engine.hangUp(request, askerOf(from)),
-    hangUpAll: (request, from) => engine.hangUpAll(request, askerOf(from)),
-    hangUpAgain: (request, from) => engine.hangUpAgain(request, askerOf(from)),
+    hangUp: (request, from) => engine.hangUp(request, initiatorOf(from)),
+    hangUpAll: (request, from) => engine.hangUpAll(request, initiatorOf(from)),
+    hangUpAgain: (request, from) => engine.hangUpAgain(request, initiatorOf(from)),
     keepWaiting: (request) => engine.keepWaiting(request),
     leaveIt: (request) => engine.leaveIt(request),
     reconnect: ({ recent }) => engine.reconnect(recent),

@@ -2,7 +2,7 @@ import type { CreatedRas, RasSource } from '../../native/create-ras.ts'
 import type { RasApi } from '../../native/port.ts'
 import { createRetriedRas } from '../../native/retried-ras.ts'
 import { createUnavailableRas } from '../../native/unavailable-ras.ts'
-import { chooseRas, type RasCircumstances, type RasWish, type ScenarioChoice } from './choose-ras.ts'
+import { chooseRas, type RasCircumstances, type RasEnvironment, type ScenarioChoice } from './choose-ras.ts'
 
 /** What the composition hands in: the engine reads no files and loads no library. */
 export interface RasMakers {
@@ -21,7 +21,7 @@ export interface WishedRas {
 }
 
 /** Always gives a RAS: where the wish cannot be granted, one that says why, so that the program starts and shows it. */
-export function makeWishedRas(wish: RasWish, circumstances: RasCircumstances, makers: RasMakers): WishedRas {
+export function makeWishedRas(wish: RasEnvironment, circumstances: RasCircumstances, makers: RasMakers): WishedRas {
   const chosen = chooseRas(wish, circumstances)
   if (!chosen.ok) {
     return { ras: createUnavailableRas(chosen.source, chosen.reason), scenario: null, warnings: [] }

@@ -5,12 +5,12 @@ import type { Engine } from '../engine/engine.ts'
 import { type EngineHandlerParts, engineHandlers } from '../host/engine-handlers.ts'
 
 /** The calls as a browser can have them: there is no window to open here and no popover to hide. */
-export function previewHandlers(parts: Omit<EngineHandlerParts<void>, 'askerOf' | 'keep'>): Handlers {
+export function previewHandlers(parts: Omit<EngineHandlerParts<void>, 'initiatorOf' | 'keep'>): Handlers {
   const { engine } = parts
   return {
     ...engineHandlers({
       ...parts,
-      askerOf: () => 'preview',
+      initiatorOf: () => 'preview',
       keep: async (file) => ({ kind: 'content', ...file }),
     }),
     snapshot: () => engine.snapshot(),

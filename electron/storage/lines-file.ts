@@ -1,6 +1,6 @@
 import { copyFile, type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { HELD_FOR, patiently } from './retry-while-locked.ts'
+import { HELD_FOR, retryWhileLocked } from './retry-while-locked.ts'
 
 /** One file of records, a line of JSON each, only ever appended to or replaced as a whole. */
 export interface LinesFile {
@@ -102,7 +102,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     await handle.close()
   }
   try {
-    await patiently(() => rename(beside, file), HELD_FOR)
+    await retryWhileLocked(() => rename(beside, file), HELD_FOR)
   } catch (error) {
     await rm(beside, { force: true })
     throw error

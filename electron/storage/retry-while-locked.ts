@@ -5,7 +5,7 @@ const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
 export const HELD_FOR: readonly number[] = process.platform === 'win32' ? [10, 30, 100, 300] : []
 
 /** Tries again while somebody else holds the file, after each of the waits once. */
-export async function patiently<T>(run: () => Promise<T>, waits: readonly number[], pause = wait): Promise<T> {
+export async function retryWhileLocked<T>(run: () => Promise<T>, waits: readonly number[], pause = wait): Promise<T> {
   for (const ms of waits) {
     try {
       return await run()

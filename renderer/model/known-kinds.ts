@@ -1,8 +1,8 @@
 import type {
   ConnectionRow,
+  ConnectionState,
   Failure,
   Health,
-  LineState,
   Notice,
   Progress,
   RecentRow,
@@ -29,7 +29,7 @@ export const SERVICES = table<Extract<Health, { kind: 'service' }>['state']>({
 })
 export const DEVICES = table<ConnectionRow['device']>({ vpn: true, pppoe: true, modem: true, isdn: true, other: true })
 export const OWNERS = table<ConnectionRow['owner']>({ me: true, other: true, unknown: true })
-export const STATES = table<LineState['kind']>({
+export const STATES = table<ConnectionState['kind']>({
   connected: true,
   connecting: true,
   'not-connected': true,

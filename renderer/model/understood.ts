@@ -1,9 +1,9 @@
 import { FIRST_SETTINGS } from '../../electron/contract/settings.ts'
 import type {
   ConnectionRow,
+  ConnectionState,
   Failure,
   Health,
-  LineState,
   LinkRow,
   Progress,
   RecentRow,
@@ -113,7 +113,7 @@ function howOf(how: RecentRow['how']): RecentRow['how'] {
   return progress === how.progress ? how : { ...how, progress }
 }
 
-function stateOf(state: LineState): LineState {
+function stateOf(state: ConnectionState): ConnectionState {
   if (!knows(STATES, state.kind)) return { kind: 'unread', failure: unknown(state.kind) }
   if (state.kind !== 'unread') return state
   const failure = failureOf(state.failure)

@@ -58,7 +58,7 @@ export async function run(print: (line: string) => void, args: readonly string[]
       `64 connections × 8 links: ${bar.ratio.p50.toFixed(1)} × the C program's CPU (bar ≤ ${BAR.cpuRatio}) — ${held ? 'held' : 'NOT held'}`,
     )
   }
-  const teardowns: Teardowns[] = []
+  const teardowns: TeardownRegistry[] = []
   for (let round = 0; round < rounds; round++) {
     tools.progress(`${TEARDOWNS} teardowns at once, ${round + 1} of ${rounds}`)
     teardowns.push(await manyAtOnce(print))
@@ -146,7 +146,7 @@ async function openSilently(double: Double): Promise<RasApi> {
   return created.ras
 }
 
-interface Teardowns {
+interface TeardownRegistry {
   readonly count: number
   readonly right: number
   /** Said "gone" before the true end. */
@@ -159,7 +159,7 @@ interface Teardowns {
 }
 
 /** So many connections that end within 2 s, hung up in one go through the engine. */
-async function manyAtOnce(print: (line: string) => void): Promise<Teardowns> {
+async function manyAtOnce(print: (line: string) => void): Promise<TeardownRegistry> {
   const drain = (at: number): number => 300 + Math.round((1700 * at) / TEARDOWNS)
   const lines = Array.from({ length: TEARDOWNS }, (_, at) => `connection id=n${at} name=n${at} drain=${drain(at)}ms`)
   const double = await playHere({ scenario: HEADER + lines.join('\n') })

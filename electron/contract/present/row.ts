@@ -1,4 +1,13 @@
-import type { ConnectionRow, LineState, LinkRow, Progress, Redial, TeardownView, Traffic, Usual } from '../snapshot.ts'
+import type {
+  ConnectionRow,
+  ConnectionState,
+  LinkRow,
+  Progress,
+  Redial,
+  TeardownView,
+  Traffic,
+  Usual,
+} from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
 import { isRunning, isStuck } from './overall.ts'
 import { connectedFor, elapsedOf, usualFor } from './time.ts'
@@ -65,7 +74,7 @@ export function ratesOf(traffic: Traffic | null, words: Words): readonly [down: 
   return [words.line.received(traffic.receivedPerSecond), words.line.sent(traffic.sentPerSecond)]
 }
 
-export function lineStateText(state: LineState, words: Words): string {
+export function lineStateText(state: ConnectionState, words: Words): string {
   switch (state.kind) {
     case 'connected':
       return words.state.connected
@@ -162,6 +171,6 @@ function stateOf(row: ConnectionRow, words: Words): Pick<StateLine, 'state' | 't
   return { state: lineStateText(row.state, words), tone: toneOf(row.state) }
 }
 
-function toneOf(state: LineState): Tone {
+function toneOf(state: ConnectionState): Tone {
   return state.kind === 'unknown' || state.kind === 'unread' ? 'slow' : 'plain'
 }

@@ -1,4 +1,4 @@
-import type { Asker } from '../receipt.ts'
+import type { Initiator } from '../receipt.ts'
 import type { Login, Settings } from '../settings.ts'
 
 /** What the window's pages History, Log and Settings say. */
@@ -32,7 +32,7 @@ export interface HistoryWords {
   readonly proof: string
   readonly begun: string
   readonly asker: string
-  readonly askers: Readonly<Record<Asker | 'resumed', string>>
+  readonly askers: Readonly<Record<Initiator | 'resumed', string>>
   readonly took: string
   readonly calls: string
   /** The first line of a record as text. */

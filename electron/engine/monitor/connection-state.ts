@@ -1,5 +1,5 @@
 import type { RasAnswer, RasConnectStatus } from '../../../native/port.ts'
-import type { LineState } from '../../contract/snapshot.ts'
+import type { ConnectionState } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
 
 export const CONNECTED = 0x2000
@@ -13,7 +13,7 @@ const DORMANT = 1
  * RASCONNSTATE and RASCONNSUBSTATE in the product's words. A number that nobody knows stays a number.
  * @see https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa376727(v=vs.85)
  */
-export function lineStateOf(answer: RasAnswer<RasConnectStatus>): LineState {
+export function connectionStateOf(answer: RasAnswer<RasConnectStatus>): ConnectionState {
   if (answer.kind !== 'value') return { kind: 'unread', failure: failureOf(answer) }
   const { state, subState } = answer.value
   if (state === CONNECTED) return subState === DORMANT ? { kind: 'dormant' } : { kind: 'connected' }

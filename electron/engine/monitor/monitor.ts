@@ -14,11 +14,11 @@ import {
   watchPeriod,
 } from '../timings.ts'
 import { EventTrust } from './event-trust.ts'
-import { BundleWatch } from './link-events.ts'
+import { LinkEvents } from './link-events.ts'
 import type { ListReader } from './list-reader.ts'
 import { type Reader, readLine } from './read-connection.ts'
 import { createServiceAsker } from './service-state.ts'
-import { type Change, type Line, reconcile, withoutPast } from './tracked-connection.ts'
+import { type Change, reconcile, type TrackedConnection, withoutPast } from './tracked-connection.ts'
 import { TrafficHistory } from './traffic-history.ts'
 
 export interface MonitorParts {
@@ -41,7 +41,7 @@ export interface MonitorParts {
  */
 export class Monitor {
   health: Health = { kind: 'starting' }
-  lines: readonly Line[] = []
+  lines: readonly TrackedConnection[] = []
   readonly history = new TrafficHistory()
 
   readonly #parts: MonitorParts
@@ -60,11 +60,11 @@ export class Monitor {
   readonly #late = new Map<Identity, number>()
   #unwatch: Unsubscribe = () => {}
   readonly #serviceState: ReturnType<typeof createServiceAsker>
-  readonly #bundles: BundleWatch
+  readonly #bundles: LinkEvents
 
   constructor(parts: MonitorParts) {
     this.#parts = parts
-    this.#bundles = new BundleWatch(parts.ras)
+    this.#bundles = new LinkEvents(parts.ras)
     this.#serviceState = createServiceAsker(parts.ras, parts.clock)
   }
 
@@ -121,7 +121,7 @@ export class Monitor {
   }
 
   /** A teardown takes or gives back this connection: what a refresh under way has read of it is void. */
-  bar(identity: Identity): void {
+  invalidateReads(identity: Identity): void {
     this.#barred.add(identity)
     const read = this.#reads.get(identity)
     if (read !== undefined) read.barred = true
@@ -137,7 +137,7 @@ export class Monitor {
   }
 
   /** Lets go of connections that are not listed any more and that nobody wants to be shown. */
-  forget(unwanted: (line: Line) => boolean): void {
+  forget(unwanted: (line: TrackedConnection) => boolean): void {
     this.lines = this.lines.filter((line) => line.listed || !unwanted(line))
   }
 
@@ -209,7 +209,7 @@ export class Monitor {
     const newest = new Map(kept.map(({ line, connection }) => [line.identity, connection]))
     const gone = new Set(removed.map((line) => line.identity))
     const fresh = added.map(
-      (connection): Line => ({
+      (connection): TrackedConnection => ({
         rowId: this.#parts.nextRowId(),
         identity: identityOf(connection),
         connection,
@@ -276,7 +276,7 @@ export class Monitor {
   }
 
   /** A call can block so long that the connection has gone meanwhile, and its handle is somebody else's. */
-  #stillHas({ identity, connection }: Line): boolean {
+  #stillHas({ identity, connection }: TrackedConnection): boolean {
     return this.lines.some(
       (line) => line.identity === identity && line.listed && line.connection.handle === connection.handle,
     )

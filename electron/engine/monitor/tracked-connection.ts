@@ -31,7 +31,7 @@ export interface Details {
 }
 
 /** One connection that Windows lists, or listed. */
-export interface Line {
+export interface TrackedConnection {
   readonly rowId: string
   readonly identity: Identity
   readonly connection: RasConnection
@@ -44,18 +44,18 @@ export interface Line {
 
 /** What a list has changed. */
 export interface Change {
-  readonly added: readonly Line[]
-  readonly removed: readonly Line[]
+  readonly added: readonly TrackedConnection[]
+  readonly removed: readonly TrackedConnection[]
 }
 
 export interface Reconciled {
   readonly added: readonly RasConnection[]
-  readonly removed: readonly Line[]
-  readonly kept: readonly { readonly line: Line; readonly connection: RasConnection }[]
+  readonly removed: readonly TrackedConnection[]
+  readonly kept: readonly { readonly line: TrackedConnection; readonly connection: RasConnection }[]
 }
 
 /** Compares what was listed with what is, by identity and never by length: one up and one down are two changes. */
-export function reconcile(lines: readonly Line[], list: readonly RasConnection[]): Reconciled {
+export function reconcile(lines: readonly TrackedConnection[], list: readonly RasConnection[]): Reconciled {
   const now = new Map<Identity, RasConnection>()
   for (const connection of list) {
     const identity = identityOf(connection)

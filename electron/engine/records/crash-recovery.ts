@@ -1,14 +1,14 @@
 import type { Notice } from '../../contract/snapshot.ts'
-import type { Line } from '../monitor/tracked-connection.ts'
-import type { SpentHandles } from '../teardown/hung-up-handles.ts'
+import type { TrackedConnection } from '../monitor/tracked-connection.ts'
+import type { HungUpHandles } from '../teardown/hung-up-handles.ts'
 import type { Journal } from './journal.ts'
 import type { Receipts } from './receipts.ts'
 import type { JournalEntry } from './stored-shapes.ts'
 
-export interface LeftOpenParts {
+export interface CrashRecoveryParts {
   readonly journal: Journal
   readonly receipts: Receipts
-  readonly spent: SpentHandles
+  readonly spent: HungUpHandles
   /** Its connection is listed: it is watched on, or, where the user `left` it with its whole, only recorded. */
   readonly resume: (entry: JournalEntry, left: boolean) => void
   /** Its connection is gone, and nobody can know how. */
@@ -16,11 +16,11 @@ export interface LeftOpenParts {
 }
 
 /** What an earlier run of the program began and did not see the end of. */
-export class LeftOpen {
-  readonly #parts: LeftOpenParts
+export class CrashRecovery {
+  readonly #parts: CrashRecoveryParts
   #entries: readonly JournalEntry[] = []
 
-  constructor(parts: LeftOpenParts) {
+  constructor(parts: CrashRecoveryParts) {
     this.#parts = parts
   }
 
@@ -42,7 +42,7 @@ export class LeftOpen {
   }
 
   /** The first list that could be read decides what becomes of each. */
-  settle(lines: readonly Line[]): void {
+  settle(lines: readonly TrackedConnection[]): void {
     const entries = this.#entries
     this.#entries = []
     for (const entry of entries) {

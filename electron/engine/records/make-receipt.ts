@@ -1,4 +1,4 @@
-import type { Asker, Receipt } from '../../contract/receipt.ts'
+import type { Initiator, Receipt } from '../../contract/receipt.ts'
 import type { DeviceKind } from '../../contract/snapshot.ts'
 import type { Course } from '../teardown/teardown.ts'
 
@@ -16,7 +16,7 @@ export interface Subject {
 export function receiptOf(
   course: Course,
   subject: Subject,
-  by: Asker | 'resumed',
+  by: Initiator | 'resumed',
   epoch: number,
   outcome: Receipt['outcome'],
 ): Receipt {

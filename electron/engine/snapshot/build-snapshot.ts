@@ -1,9 +1,9 @@
 import type { Desktop } from '../../contract/settings.ts'
 import type {
   ConnectionRow,
+  ConnectionState,
   Finishing,
   Health,
-  LineState,
   LinkRow,
   Notice,
   Progress,
@@ -13,10 +13,10 @@ import type {
   Usual,
 } from '../../contract/snapshot.ts'
 import { entryKeyOf } from '../identity.ts'
-import { lineStateOf } from '../monitor/connection-state.ts'
+import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
-import type { Line, LinkFacts } from '../monitor/tracked-connection.ts'
-import type { Teardown, Teardowns } from '../teardown/teardown-registry.ts'
+import type { LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
+import type { Teardown, TeardownRegistry } from '../teardown/teardown-registry.ts'
 import { type RecentItem, recentRow } from './recent-row.ts'
 import { redialAfter } from './redial.ts'
 
@@ -28,8 +28,8 @@ export interface EngineState {
   readonly now: number
   readonly source: Source
   readonly health: Health
-  readonly lines: readonly Line[]
-  readonly teardowns: Teardowns
+  readonly lines: readonly TrackedConnection[]
+  readonly teardowns: TeardownRegistry
   readonly recent: readonly RecentItem[]
   readonly finishing: Finishing | null
   readonly usual: readonly Usual[]
@@ -67,13 +67,13 @@ export function linkKey(identity: string, index: number): string {
   return `${identity}#${index}`
 }
 
-function isShown(line: Line, state: EngineState): boolean {
+function isShown(line: TrackedConnection, state: EngineState): boolean {
   if (state.teardowns.wantRow(line.identity)) return true
   if (!line.listed) return false
   return line.details !== null || state.now - line.since >= HELD_BACK
 }
 
-function connectionRow(line: Line, state: EngineState): ConnectionRow {
+function connectionRow(line: TrackedConnection, state: EngineState): ConnectionRow {
   const { connection, details } = line
   const dialled = connection.entryName.startsWith('.')
   const teardown = state.teardowns.of(line.identity, null)
@@ -89,7 +89,7 @@ function connectionRow(line: Line, state: EngineState): ConnectionRow {
     deviceName: connection.deviceName,
     phonebook: connection.phonebook,
     owner: connection.owner,
-    state: details === null ? NOT_READ : lineStateOf(details.status),
+    state: details === null ? NOT_READ : connectionStateOf(details.status),
     connectedMs: sample === null ? null : sample.statistics.connectedMs + (state.now - sample.at),
     traffic: sample?.traffic ?? null,
     localAddress: projection?.localAddress || endpoints?.local.address || null,
@@ -104,7 +104,7 @@ function connectionRow(line: Line, state: EngineState): ConnectionRow {
 }
 
 /** The links of a bundle; and a link that is being hung up, whatever Windows says of it meanwhile. */
-function shownLinks({ identity, details }: Line, { teardowns }: EngineState): readonly LinkFacts[] {
+function shownLinks({ identity, details }: TrackedConnection, { teardowns }: EngineState): readonly LinkFacts[] {
   const facts = details?.links ?? []
   const hungUp = teardowns.runningLinks(identity)
   if (facts.length < 2 && hungUp.length === 0) return []
@@ -116,9 +116,9 @@ function unreadLink(index: number): LinkFacts {
   return { index, up: false, status: null, configured: null, sample: null, cameBack: false }
 }
 
-const NOT_READ: LineState = { kind: 'unread', failure: { kind: 'busy' } }
+const NOT_READ: ConnectionState = { kind: 'unread', failure: { kind: 'busy' } }
 
-function linkRow(line: Line, link: LinkFacts, state: EngineState): LinkRow {
+function linkRow(line: TrackedConnection, link: LinkFacts, state: EngineState): LinkRow {
   const status = link.status?.kind === 'value' ? link.status.value : null
   const device = status ?? link.configured
   const teardown = state.teardowns.of(line.identity, link.index)
@@ -135,9 +135,9 @@ function linkRow(line: Line, link: LinkFacts, state: EngineState): LinkRow {
   }
 }
 
-function linkState(link: LinkFacts): LineState {
+function linkState(link: LinkFacts): ConnectionState {
   if (!link.up) return { kind: 'not-connected' }
-  return link.status === null ? { kind: 'connected' } : lineStateOf(link.status)
+  return link.status === null ? { kind: 'connected' } : connectionStateOf(link.status)
 }
 
 export function teardownView(teardown: Teardown, state: Pick<EngineState, 'now' | 'teardowns'>): TeardownView {

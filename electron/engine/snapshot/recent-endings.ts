@@ -1,10 +1,10 @@
 import type { Clock } from '../../../native/clock.ts'
 import { entryKeyOf } from '../identity.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
-import type { Line } from '../monitor/tracked-connection.ts'
+import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { Subject } from '../records/make-receipt.ts'
 import type { JournalEntry } from '../records/stored-shapes.ts'
-import type { Teardown, Teardowns } from '../teardown/teardown-registry.ts'
+import type { Teardown, TeardownRegistry } from '../teardown/teardown-registry.ts'
 import { progressOf } from './build-snapshot.ts'
 import { type RecentItem, withRecent } from './recent-row.ts'
 
@@ -12,7 +12,7 @@ import { type RecentItem, withRecent } from './recent-row.ts'
 const RECONNECTED_WITHIN = 60_000
 
 /** What is remembered of connections and links once they were hung up, dropped or given up. */
-export class Aftermath {
+export class RecentEndings {
   recent: readonly RecentItem[] = []
   /** Rows of connections whose entry was hung up a moment ago. */
   readonly reconnected = new Set<string>()
@@ -25,19 +25,19 @@ export class Aftermath {
     this.#clock = clock
   }
 
-  cameUp(line: Line): void {
+  cameUp(line: TrackedConnection): void {
     const endedAt = this.#endedEntries.get(entryKeyOf(line.connection))
     if (endedAt !== undefined && this.#clock.now() - endedAt <= RECONNECTED_WITHIN) this.reconnected.add(line.rowId)
   }
 
   /** These rows are left: what is known of others is known of nobody, for their names are never given again. */
-  keep(lines: readonly Pick<Line, 'rowId'>[]): void {
+  keep(lines: readonly Pick<TrackedConnection, 'rowId'>[]): void {
     const rows = new Set(lines.map((line) => line.rowId))
     for (const row of this.reconnected) if (!rows.has(row)) this.reconnected.delete(row)
   }
 
   /** It left the list and we did not hang it up. */
-  dropped(line: Line): void {
+  dropped(line: TrackedConnection): void {
     const { entryName: name, phonebook, deviceType } = line.connection
     const subject: Subject = {
       identity: line.identity,
@@ -54,7 +54,7 @@ export class Aftermath {
     this.#add({ id, subject, endedAt: this.#clock.now(), how: { kind: 'interrupted' } })
   }
 
-  ended(teardown: Teardown, teardowns: Teardowns): void {
+  ended(teardown: Teardown, teardowns: TeardownRegistry): void {
     const { course, subject } = teardown
     const { link, entryKey } = subject
     const now = this.#clock.now()

@@ -56,7 +56,7 @@ export async function hangUpConnection(
   let handle: RasHandle | null = null
   let accepted = resumed
   if (!resumed) {
-    const first = await course.deafWhile(callHangUp(parts, course, target, false))
+    const first = await course.withoutRetries(callHangUp(parts, course, target, false))
     if (first === null) return
     handle = first.handle
     accepted = first.accepted
@@ -66,7 +66,7 @@ export async function hangUpConnection(
     await course.rest(handle === null ? 250 : drainPeriod(course.sinceCall))
     if (!course.running) return
     if (course.takeAgain()) {
-      const again = await course.deafWhile(callHangUp(parts, course, target, accepted))
+      const again = await course.withoutRetries(callHangUp(parts, course, target, accepted))
       if (again === null) return
       handle = again.handle ?? handle
       accepted ||= again.accepted

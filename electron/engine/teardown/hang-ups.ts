@@ -1,11 +1,11 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasApi } from '../../../native/port.ts'
-import type { Asker, Receipt, Step } from '../../contract/receipt.ts'
+import type { Initiator, Receipt, Step } from '../../contract/receipt.ts'
 import type { EngineLog } from '../engine.ts'
 import { entryKeyOf, type Identity } from '../identity.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { ListReader } from '../monitor/list-reader.ts'
-import type { Line } from '../monitor/tracked-connection.ts'
+import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { Journal } from '../records/journal.ts'
 import { receiptOf, type Subject } from '../records/make-receipt.ts'
 import type { Receipts } from '../records/receipts.ts'
@@ -15,7 +15,7 @@ import type { FlowParts } from './flow.ts'
 import { isSpentBy } from './hung-up-handles.ts'
 import { hangUpLink } from './link-flow.ts'
 import type { Course } from './teardown.ts'
-import { type Teardown, Teardowns } from './teardown-registry.ts'
+import { type Teardown, TeardownRegistry } from './teardown-registry.ts'
 
 export interface HangUpParts {
   readonly ras: RasApi
@@ -37,7 +37,7 @@ export interface HangUpParts {
 
 /** Begins teardowns, joins those that run, and sees each to its end: journal, receipt, notice to the engine. */
 export class HangUps {
-  readonly teardowns: Teardowns
+  readonly teardowns: TeardownRegistry
   readonly #parts: HangUpParts
   readonly #finishing = new Set<Promise<void>>()
   /** Left as they were by the end of the program: what comes of them is the next start's to tell. */
@@ -50,14 +50,14 @@ export class HangUps {
 
   constructor(parts: HangUpParts) {
     this.#parts = parts
-    this.teardowns = new Teardowns(parts.clock, (identity) => {
+    this.teardowns = new TeardownRegistry(parts.clock, (identity) => {
       parts.handover(identity)
       parts.changed()
     })
   }
 
   /** Hangs up a connection, or one link of it. What runs already for the same target is joined. */
-  begin(line: Line, link: number | null, by: Asker): Teardown {
+  begin(line: TrackedConnection, link: number | null, by: Initiator): Teardown {
     const running = this.joinable(line.identity, link)
     return running ?? this.#start(this.#nextId(), subjectOf(line, link), by, false)
   }
@@ -204,7 +204,7 @@ export class HangUps {
   }
 }
 
-function subjectOf(line: Line, link: number | null): Subject {
+function subjectOf(line: TrackedConnection, link: number | null): Subject {
   const { connection, identity } = line
   const status = line.details?.links.find((one) => one.index === link)?.status
   const linkType = status?.kind === 'value' ? status.value.deviceType : ''

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { Identity } from '../identity.ts'
-import type { Line } from '../monitor/tracked-connection.ts'
+import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { Spent } from '../records/journal.ts'
 import { linkKey } from '../snapshot/build-snapshot.ts'
 import { SPENT_KEPT } from '../timings.ts'
@@ -23,7 +23,7 @@ export function isSpentBy({ course, subject, by }: Teardown): boolean {
  * Handles on which RasHangUp was called and that may be listed still, known by whose they are. A list that misses a row
  * once, RasMan that stops and a new start of the program change nothing about them.
  */
-export class SpentHandles {
+export class HungUpHandles {
   readonly #kept = new Map<string, Kept>()
   readonly #clock: Clock
   readonly #forgotten: (id: string) => void
@@ -55,7 +55,7 @@ export class SpentHandles {
   }
 
   /** What a list shows now: a link seen closed has a new handle when it comes back, and who stays away is forgotten. */
-  seen(lines: readonly Line[]): void {
+  seen(lines: readonly TrackedConnection[]): void {
     const now = this.#clock.now()
     for (const [key, { spent, absentSince }] of [...this.#kept]) {
       const { identity, link } = spent.subject

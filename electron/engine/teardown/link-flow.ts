@@ -49,9 +49,9 @@ export async function hangUpLink(parts: FlowParts, course: Course, target: LinkT
     const parent = target.parent()
     if (parent !== null) {
       course.draining()
-      await course.deafWhile(endWith(course, parent))
+      await course.withoutRetries(endWith(course, parent))
     } else if (!called || course.takeAgain()) {
-      const accepted = await course.deafWhile(callHangUp(parts, course, target, called))
+      const accepted = await course.withoutRetries(callHangUp(parts, course, target, called))
       called ||= accepted
     } else {
       await watch()

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../contract/schema.ts'
-import type { Line } from '../monitor/tracked-connection.ts'
+import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 
 export interface HangUpWish {
   readonly link: number | null
@@ -11,7 +11,7 @@ export interface HangUpWish {
 }
 
 /** Why nothing is hung up, or null. */
-export function whyNotHangUp({ listed, details, connection }: Line, wish: HangUpWish): Refusal | null {
+export function refusalFor({ listed, details, connection }: TrackedConnection, wish: HangUpWish): Refusal | null {
   if (!listed || wish.callOut) return 'not-now'
   if (wish.link !== null) {
     if (wish.spent) return 'not-now'

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { Asker } from '../../contract/receipt.ts'
+import type { Initiator } from '../../contract/receipt.ts'
 import type { Identity } from '../identity.ts'
 import type { Subject } from '../records/make-receipt.ts'
 import { LINGER, LINGER_FAILED } from '../timings.ts'
@@ -8,11 +8,11 @@ import { Course } from './teardown.ts'
 export interface Teardown {
   readonly course: Course
   readonly subject: Subject
-  readonly by: Asker | 'resumed'
+  readonly by: Initiator | 'resumed'
 }
 
 /** Which teardowns run, and which have just ended: one for each target at a time. */
-export class Teardowns {
+export class TeardownRegistry {
   readonly #clock: Clock
   readonly #changed: (identity: Identity) => void
   #all: readonly Teardown[] = []

@@ -128,7 +128,7 @@ export class Course {
   }
 
   /** While `work` lasts nobody could carry out a wish to call again: it is about to call, or waits for another to end. */
-  async deafWhile<T>(work: Promise<T>): Promise<T> {
+  async withoutRetries<T>(work: Promise<T>): Promise<T> {
     this.#deaf += 1
     try {
       return await work

@@ -5,7 +5,7 @@ import { createWords } from '../../contract/words/create-words.ts'
 import type { Words } from '../../contract/words/words.ts'
 
 /** The words in the language that is chosen at the moment; `system`: the system's locale. */
-export function wordsInUse(system: string): (snapshot: Snapshot) => Words {
+export function currentWords(system: string): (snapshot: Snapshot) => Words {
   let made: { readonly language: Settings['language']; readonly words: Words } | null = null
   return ({ desktop: { settings } }) => {
     if (made?.language !== settings.language) {

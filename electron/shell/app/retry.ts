@@ -9,7 +9,7 @@ export interface Tries {
 }
 
 /** What could be made at last; null where it never could. */
-export async function untilMade<T>(make: () => T, { waits, pause, failed }: Tries): Promise<T | null> {
+export async function retryUntilMade<T>(make: () => T, { waits, pause, failed }: Tries): Promise<T | null> {
   for (const wait of [...waits, null]) {
     try {
       return make()

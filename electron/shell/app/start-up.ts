@@ -21,13 +21,13 @@ import { hearSessionEnd } from '../quit/session-end.ts'
 import { createEnding, quitOnSignals } from '../quit/shutdown.ts'
 import { closeNavigation, closeSession } from '../security/close-doors.ts'
 import { makeTray } from '../tray/make-tray.ts'
-import { KeptTray } from '../tray/tray-holder.ts'
+import { TrayHolder } from '../tray/tray-holder.ts'
 import { hasTrayPlace } from '../tray/tray-presence.ts'
 import { Views } from '../views/views.ts'
 import { claimScheme, serveViews } from '../views/views-address.ts'
 import { namesHere, versionsHere } from './about-app.ts'
 import { APP_ID } from './app-id.ts'
-import { wordsInUse } from './current-words.ts'
+import { currentWords } from './current-words.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
 import { chooseUserData, isOnlyOne } from './single-instance.ts'
@@ -79,9 +79,9 @@ export async function startUp(places: Places): Promise<void> {
   tellUnexpected((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
   const desktop = await makeDesktop(folder, engine, log)
-  const words = wordsInUse(app.getLocale())
+  const words = currentWords(app.getLocale())
 
-  const tray = new KeptTray({
+  const tray = new TrayHolder({
     make: () => makeTray({ icons: places.icons, words, engine, views: shown, quit: ending.quit, desktop }),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,

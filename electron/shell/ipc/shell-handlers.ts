@@ -7,7 +7,7 @@ import type { View } from './ipc-carrier.ts'
 /** What is the desktop's and not the engine's. */
 export type DesktopHandlers = Pick<Handlers<View>, 'changeSettings' | 'startAtLogin' | 'putAway' | 'openSystem'>
 
-export interface ShellHandlerParts extends Omit<EngineHandlerParts<View>, 'askerOf'> {
+export interface ShellHandlerParts extends Omit<EngineHandlerParts<View>, 'initiatorOf'> {
   readonly views: Views
   readonly desktop: DesktopHandlers
 }
@@ -15,7 +15,7 @@ export interface ShellHandlerParts extends Omit<EngineHandlerParts<View>, 'asker
 /** What the views may ask for; the view that asks is told by the carrier, and kept in the receipt. */
 export function shellHandlers({ views, desktop, ...parts }: ShellHandlerParts): Handlers<View> {
   return {
-    ...engineHandlers({ ...parts, askerOf: (from) => from }),
+    ...engineHandlers({ ...parts, initiatorOf: (from) => from }),
     ...desktop,
     snapshot: (_request, from) => {
       views.listens(from)

@@ -1,7 +1,7 @@
 import type { Rectangle } from 'electron'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { TRAY_WAITS, untilMade } from '../app/retry.ts'
+import { retryUntilMade, TRAY_WAITS } from '../app/retry.ts'
 import { reasonOf } from '../app/startup-steps.ts'
 import type { Tray } from './tray.ts'
 
@@ -13,7 +13,7 @@ export interface KeptTrayParts {
 }
 
 /** The tray, which may be late: at login a program can be there before the taskbar is. */
-export class KeptTray {
+export class TrayHolder {
   readonly #parts: KeptTrayParts
   #tray: Tray | null = null
   #given: 'waiting' | 'there' | 'none' = 'waiting'
@@ -53,7 +53,7 @@ export class KeptTray {
 
   async #make(): Promise<void> {
     const { make, pause, log } = this.#parts
-    const tray = await untilMade(() => (this.expected ? make() : null), {
+    const tray = await retryUntilMade(() => (this.expected ? make() : null), {
       waits: TRAY_WAITS,
       pause,
       failed: (error, next) => {

@@ -6,7 +6,7 @@ import type { Target } from '../../../electron/contract/schema.ts'
 import type { DeviceKind, TeardownView } from '../../../electron/contract/snapshot.ts'
 import { useAnswer } from '../../hooks/data/use-answer.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { useAsOf, useHeard } from '../../hooks/time/use-received-at.ts'
+import { useHeard, useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { StateText } from '../connections/state-text.tsx'
 import { Button } from '../controls/button.tsx'
@@ -23,7 +23,7 @@ interface TeardownCardProps {
 export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
   const { words, actions, usual, ask } = useView()
   // A few times a second is enough to look at, but nothing of the end may be missing.
-  const asOf = `${Math.floor(useAsOf().takenAt / 250)} ${teardown.progress.phase}`
+  const asOf = `${Math.floor(useReceivedAt().takenAt / 250)} ${teardown.progress.phase}`
   const steps = useAnswer(teardown.id, asOf, () => ask('steps', { teardown: teardown.id }))
   const since = useSince(useHeard(), tickOf(teardown.progress))
   return (

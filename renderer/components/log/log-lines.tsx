@@ -1,7 +1,7 @@
 import { memo, useRef } from 'react'
 import type { NativeCall } from '../../../electron/contract/schema.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
-import { useLinesInSight } from '../../hooks/layout/use-virtual-rows.ts'
+import { useVirtualRows } from '../../hooks/layout/use-virtual-rows.ts'
 import { isTroubled } from '../../model/pages/native-calls.ts'
 
 interface LogLinesProps {
@@ -14,7 +14,7 @@ interface LogLinesProps {
 export const LogLines = memo(function LogLines({ calls, words }: LogLinesProps) {
   const text = words.page.log
   const box = useRef<HTMLElement>(null)
-  const { from, to, height } = useLinesInSight(
+  const { from, to, height } = useVirtualRows(
     box,
     calls.length,
     (number) => calls.findIndex((call) => call.number === number),

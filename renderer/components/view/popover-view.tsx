@@ -3,7 +3,7 @@ import { titleOf } from '../../../electron/contract/present/overall.ts'
 import { recentRows } from '../../../electron/contract/present/recent.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
 import { useEscape } from '../../hooks/input/use-escape.ts'
-import { useFitting } from '../../hooks/layout/use-fit-popover.ts'
+import { useFitPopover } from '../../hooks/layout/use-fit-popover.ts'
 import type { Actions } from '../../model/actions.ts'
 import type { Shown } from '../../model/store.ts'
 import { ConnectionList } from '../connections/connection-list.tsx'
@@ -27,7 +27,7 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
   const box = useRef<HTMLElement>(null)
   const { snapshot, order, view, lost } = shown
   const asking = view.asking !== null || view.askingAll
-  useFitting(actions.tellHeight)
+  useFitPopover(actions.tellHeight)
   useEscape(asking ? actions.cancel : actions.hide)
   if (snapshot === null) return <Waiting lost={lost} />
 

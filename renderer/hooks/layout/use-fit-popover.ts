@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 /** Tells how high the page's content is, at first and whenever it changes: what surrounds it can follow. */
-export function useFitting(tellHeight: (height: number) => void): void {
+export function useFitPopover(tellHeight: (height: number) => void): void {
   useEffect(() => {
     const page = document.documentElement
     const observer = new ResizeObserver(() => tellHeight(Math.ceil(page.getBoundingClientRect().height)))

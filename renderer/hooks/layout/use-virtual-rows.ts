@@ -17,7 +17,7 @@ export interface LinesInSight {
  * Which lines of a long list are worth drawing. `first` names the line at the top: when others come above it, what the
  * reader has scrolled to stays where it is.
  */
-export function useLinesInSight(
+export function useVirtualRows(
   box: RefObject<HTMLElement | null>,
   count: number,
   indexOfFirst: (first: number) => number,

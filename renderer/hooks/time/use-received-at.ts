@@ -10,7 +10,7 @@ export interface AsOf {
 }
 
 /** From the store, not from a context: a context that changes makes React look through every link of every bundle. */
-export function useAsOf(): AsOf {
+export function useReceivedAt(): AsOf {
   const { store } = useView()
   const { snapshot } = useSyncExternalStore(store.subscribe, store.state)
   return { version: snapshot?.version ?? 0, takenAt: snapshot?.takenAt ?? 0 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RasApi, RasHandle } from '../../../native/port.ts'
-import { Ring } from '../../../native/ring-buffer.ts'
+import { RingBuffer } from '../../../native/ring-buffer.ts'
 import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
 import { createSimulator } from '../../../native/simulator/simulator.ts'
 import { traceRas } from '../../../native/trace.ts'
@@ -82,7 +82,7 @@ describe('The trace of the port', () => {
 
 describe('A ring', () => {
   it('gives its values oldest first, before and after it is full', () => {
-    const ring = new Ring<number>(3)
+    const ring = new RingBuffer<number>(3)
     expect(ring.values()).toEqual([])
     ring.push(1)
     ring.push(2)

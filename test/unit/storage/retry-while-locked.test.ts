@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { patiently } from '../../../electron/storage/retry-while-locked.ts'
+import { retryWhileLocked } from '../../../electron/storage/retry-while-locked.ts'
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code })
 
@@ -7,7 +7,7 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
 function makeRun(codes: readonly string[]) {
   const left = [...codes]
   const paused: number[] = []
-  const done = patiently(
+  const done = retryWhileLocked(
     async () => {
       const code = left.shift()
       if (code !== undefined) throw failure(code)

@@ -18,7 +18,7 @@ export class DiskJudge {
   readonly #scene: Scene
   readonly #look: () => Snapshot
   readonly #left: (target: string) => void
-  /** Teardowns that have begun and not ended, with their targets. */
+  /** TeardownRegistry that have begun and not ended, with their targets. */
   readonly #running = new Map<string, string>()
   readonly #over = new Set<string>()
   /** Promises on disk that are not cleared. */

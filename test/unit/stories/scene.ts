@@ -54,7 +54,7 @@ export class Scene {
   readonly generation = new Map<string, number>()
   /** What each teardown is about, by its id. */
   readonly targets = new Map<string, Wanted>()
-  /** Teardowns that go on with what an earlier run of the program began. */
+  /** TeardownRegistry that go on with what an earlier run of the program began. */
   readonly resumed = new Set<string>()
   readonly #seenAt = new Map<string, Map<Key, number>>()
   readonly #rows = new Map<string, ReadonlySet<Key>>()

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { Aftermath } from '../../../../electron/engine/snapshot/recent-endings.ts'
+import { RecentEndings } from '../../../../electron/engine/snapshot/recent-endings.ts'
 import { startHarness } from '../../../fixtures/engine-harness.ts'
 import { createVirtualClock } from '../../../fixtures/virtual-clock.ts'
 
 test('what is known of a row ends with the row, however often connections come and go', () => {
-  const aftermath = new Aftermath(createVirtualClock())
+  const aftermath = new RecentEndings(createVirtualClock())
   for (const row of ['c1', 'c2', 'c3']) aftermath.reconnected.add(row)
   aftermath.keep([{ rowId: 'c2' }])
   expect([...aftermath.reconnected]).toEqual(['c2'])

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { TRAY_WAITS, untilMade } from '../../../../electron/shell/app/retry.ts'
+import { retryUntilMade, TRAY_WAITS } from '../../../../electron/shell/app/retry.ts'
 
 /** Fails as often as it is told to. */
 async function make(failures: number, waits: readonly number[] = TRAY_WAITS) {
   const paused: number[] = []
   const told: (number | null)[] = []
   let left = failures
-  const made = await untilMade(
+  const made = await retryUntilMade(
     () => {
       if (left-- > 0) throw new Error('The taskbar is not there yet.')
       return 'tray'

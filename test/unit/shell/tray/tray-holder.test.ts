@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Tray } from '../../../../electron/shell/tray/tray.ts'
-import { KeptTray } from '../../../../electron/shell/tray/tray-holder.ts'
+import { TrayHolder } from '../../../../electron/shell/tray/tray-holder.ts'
 import { snapshot } from '../../../fixtures/snapshots.ts'
 
-function keepTray(failures: number, whilePausing: (kept: KeptTray) => void = () => {}) {
+function keepTray(failures: number, whilePausing: (kept: TrayHolder) => void = () => {}) {
   const told: string[] = []
   const tray = { render: () => told.push('render'), destroy: () => told.push('destroy') } as unknown as Tray
   let left = failures
-  const kept: KeptTray = new KeptTray({
+  const kept: TrayHolder = new TrayHolder({
     make: () => {
       if (left-- > 0) throw new Error('There is no taskbar yet.')
       told.push('made')
