@@ -96,8 +96,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'let a reading under way go on after the hang-up',
     file: 'electron/engine/monitor/monitor.ts',
-    from: '  bar(identity: Identity): void {\n',
-    to: '  bar(identity: Identity): void {\n    if (this.lines.length >= 0) return\n',
+    from: '  invalidateReads(identity: Identity): void {\n',
+    to: '  invalidateReads(identity: Identity): void {\n    if (this.lines.length >= 0) return\n',
     invariant: 'I2',
     by: 'stories',
   },
