@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { stackOf } from './shell/app/stages.ts'
 import { startUp } from './shell/app/start-up.ts'
-import { reasonOf } from './shell/app/startup-steps.ts'
 
 // From out/main, where this file is bundled to.
 const at = (...path: readonly string[]): string => join(__dirname, '..', ...path)
@@ -11,6 +11,6 @@ startUp({
   preload: at('preload', 'preload.cjs'),
   icons: at('..', 'electron', 'shell', 'icons'),
 }).catch((error: unknown) => {
-  dialog.showErrorBox('OnHook cannot start', reasonOf(error))
+  dialog.showErrorBox('OnHook cannot start', stackOf(error))
   app.exit(1)
 })

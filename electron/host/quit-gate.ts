@@ -2,7 +2,7 @@ import { OK, type Reply, refuse } from '../contract/schema.ts'
 import type { Engine } from '../engine/engine.ts'
 
 /** How the preview came to its end. */
-export type Ending = 'finished' | 'left'
+export type QuitOutcome = 'finished' | 'left'
 
 export interface Quit {
   /** Ends at once, or when the last teardown has. */
@@ -16,12 +16,12 @@ export interface Quit {
 }
 
 /** The engine decides whether to wait; this waits. `end` is called once. */
-export function createQuit(engine: Engine, end: (how: Ending) => void): Quit {
+export function createQuit(engine: Engine, end: (how: QuitOutcome) => void): Quit {
   let stopWaiting: (() => void) | null = null
   let ended = false
   let askedWhenStuck = false
 
-  const finish = (how: Ending): void => {
+  const finish = (how: QuitOutcome): void => {
     stopWaiting?.()
     stopWaiting = null
     if (ended) return

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Crossing, Refusal } from '../contract/schema.ts'
 import type { Dispatch } from '../contract/serve.ts'
 import type { EngineLog } from '../engine/engine.ts'
+import { viewHeaders } from '../host/view-headers.ts'
 import type { BuiltView, BuiltViews } from '../storage/built-views.ts'
 import type { EventStreams } from './event-stream.ts'
 import { type Gate, judge, setCookie, type Verdict } from './request-check.ts'
@@ -20,16 +21,7 @@ const FIRST_PAGE = '/window.html'
 /** Far above any call's payload. */
 const LONGEST_BODY = 64 * 1024
 
-const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-}
+const HEADERS = viewHeaders("'self'")
 
 /**
  * `POST /call/<name>` with `{ "request": … }` answers a crossing; `GET /events` streams the events; everything else is a

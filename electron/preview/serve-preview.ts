@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { NativeCall } from '../contract/schema.ts'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
-import { createQuit, type Ending, type Quit } from '../host/quit-gate.ts'
+import { createQuit, type Quit, type QuitOutcome } from '../host/quit-gate.ts'
 import { reportOf } from '../host/report.ts'
 import { findBuiltViews } from '../storage/built-views.ts'
 import { createEventStreams } from './event-stream.ts'
@@ -28,7 +28,7 @@ export interface PreviewServer {
   readonly url: string
   readonly quit: Quit
   /** Resolves when somebody asked to quit and no teardown is in the way any more. */
-  readonly ended: Promise<Ending>
+  readonly ended: Promise<QuitOutcome>
   /** Stops listening; the engine is left to whoever made it. */
   close(): Promise<void>
 }
@@ -50,8 +50,8 @@ export async function servePreview({
   const host = `${LOOPBACK}:${await listen(server, port)}`
   const gate: Gate = { host, token: secret(), cookieName: `onhook-${host.split(':')[1]}`, cookie: secret() }
 
-  let end: (how: Ending) => void
-  const ended = new Promise<Ending>((resolve) => {
+  let end: (how: QuitOutcome) => void
+  const ended = new Promise<QuitOutcome>((resolve) => {
     end = resolve
   })
   // The call that asked to quit is answered first.

@@ -15,7 +15,7 @@ export interface WindowPlace {
 }
 
 /** All that is kept for the next start beside journal and receipts. */
-export interface Kept {
+export interface SavedPreferences {
   readonly settings: Settings
   /** Hints that were seen, and are not shown again. */
   readonly seen: readonly Hint[]
@@ -23,7 +23,7 @@ export interface Kept {
 }
 
 export interface SettingsRead {
-  readonly kept: Kept
+  readonly kept: SavedPreferences
   /** What the user should know of. */
   readonly notice: Notice | null
   /** Names of values that made no sense; the first ones hold in their place. */
@@ -33,13 +33,13 @@ export interface SettingsRead {
 export interface SettingsFile {
   read(): Promise<SettingsRead>
   /** Null = it is on disk; otherwise what the user should know of. */
-  write(kept: Kept): Promise<Notice | null>
+  write(kept: SavedPreferences): Promise<Notice | null>
 }
 
 /** The form that this program writes and understands. */
 const VERSION = 1
 
-const FIRST: Kept = { settings: FIRST_SETTINGS, seen: [], window: null }
+const FIRST: SavedPreferences = { settings: FIRST_SETTINGS, seen: [], window: null }
 
 const HINT = z.enum(['first-run', 'closed']) satisfies z.ZodType<Hint>
 
@@ -116,7 +116,7 @@ function understood(document: VersionedDocument): Omit<SettingsRead, 'notice'> {
   const setting = <K extends keyof Settings>(name: K, type: z.ZodType<Settings[K]>): Settings[K] =>
     checked(name, raw[name], type, FIRST_SETTINGS[name])
   const { shape } = SETTINGS
-  const kept: Kept = {
+  const kept: SavedPreferences = {
     settings: {
       language: setting('language', shape.language),
       theme: setting('theme', shape.theme),

@@ -1,4 +1,4 @@
-import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
+import { app, dialog, ipcMain, Notification, powerMonitor, protocol, session } from 'electron'
 import { terminateNow } from '../../../native/end-process.ts'
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { traceRas } from '../../../native/trace.ts'
@@ -10,30 +10,29 @@ import type { Engine } from '../../engine/engine.ts'
 import type { MachineEvent } from '../../engine/gates.ts'
 import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
-import type { Desktop } from '../desktop/desktop.ts'
-import { makeDesktop } from '../desktop/make-desktop.ts'
-import { makeNotifier } from '../desktop/make-notifier.ts'
-import type { Notifier } from '../desktop/notifier.ts'
-import { keepFile } from '../desktop/save-file.ts'
+import { loadPreferences } from '../desktop/load-preferences.ts'
+import { Notifier } from '../desktop/notifier.ts'
+import type { Preferences } from '../desktop/preferences.ts'
+import { saveFileAs } from '../desktop/save-file.ts'
 import { carryCalls } from '../ipc/ipc-carrier.ts'
 import { shellHandlers } from '../ipc/shell-handlers.ts'
-import { hearSessionEnd } from '../quit/session-end.ts'
-import { createEnding, quitOnSignals } from '../quit/shutdown.ts'
+import { watchSessionEnd } from '../quit/session-end.ts'
+import { createShutdown, quitOnSignals } from '../quit/shutdown.ts'
 import { closeNavigation, closeSession } from '../security/close-doors.ts'
-import { makeTray } from '../tray/make-tray.ts'
-import { TrayHolder } from '../tray/tray-holder.ts'
-import { hasTrayPlace } from '../tray/tray-presence.ts'
+import { createTray } from '../tray/create-tray.ts'
+import type { Tray } from '../tray/tray.ts'
+import { hasTrayHost } from '../tray/tray-presence.ts'
 import { Views } from '../views/views.ts'
 import { claimScheme, serveViews } from '../views/views-address.ts'
-import { namesHere, versionsHere } from './about-app.ts'
 import { APP_ID } from './app-id.ts'
 import { currentWords } from './current-words.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
+import { privateNames, programVersions } from './report-facts.ts'
 import { chooseUserData, isOnlyOne } from './single-instance.ts'
-import { createStep } from './startup-steps.ts'
+import { createStage } from './stages.ts'
 import { startsHidden } from './switches.ts'
-import { catchUnexpected } from './unexpected-errors.ts'
+import { reportUncaught } from './uncaught-errors.ts'
 
 /** Where the built files lie. */
 export interface Places {
@@ -49,13 +48,13 @@ const MACHINE_EVENTS = {
   'unlock-screen': 'unlock',
 } as const satisfies Record<string, MachineEvent>
 
-/** From nothing to an icon in the tray: named steps, each logged, each guarded; what fails does not take the rest along. */
+/** From nothing to an icon in the tray: named stages, each logged, each guarded; what fails does not take the rest along. */
 export async function startUp(places: Places): Promise<void> {
   const { folder, trouble } = chooseUserData()
   const { log, readLog } = createLog(folder, !app.isPackaged)
   const clock = createSystemClock()
-  const step = createStep(log, () => clock.now())
-  const tellUnexpected = catchUnexpected(process, log)
+  const stage = createStage(log, () => clock.now())
+  const tellUncaught = reportUncaught(process, log)
 
   let views: Views | null = null
   if (!isOnlyOne(() => views?.showWindow())) {
@@ -68,28 +67,26 @@ export async function startUp(places: Places): Promise<void> {
   app.setAppUserModelId(APP_ID)
   await app.whenReady()
 
-  await step('session', () => closeSession(session.defaultSession, app.isPackaged, log))
-  await step('views', () => serveViews(places.views, protocol))
-  const trayPlace = hasTrayPlace(process.platform)
+  await stage('session', () => closeSession(session.defaultSession, app.isPackaged, log))
+  await stage('views', () => serveViews(places.views, protocol))
+  const trayHost = hasTrayHost(process.platform)
 
   const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
   for (const warning of warnings) log.warn(warning)
   const trace = traceRas(ras, clock)
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
-  tellUnexpected((notice) => engine.notice(notice))
+  tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
-  const desktop = await makeDesktop(folder, engine, log)
+  const preferences = await loadPreferences(folder, engine, log)
   const words = currentWords(app.getLocale())
 
-  const tray = new TrayHolder({
-    make: () => makeTray({ icons: places.icons, words, engine, views: shown, quit: ending.quit, desktop }),
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  const notifier: Notifier = new Notifier({
+    make: (options) => new Notification(options),
+    supported: Notification.isSupported(),
+    words,
+    pressed: (row) => (row === null ? shown.openPopover() : shown.openWindow('connections', row)),
+    failed: () => preferences.noNotifications(),
     log,
-  })
-  const notifier: Notifier = makeNotifier(words, log, {
-    row: (row) => shown.openWindow('connections', row),
-    popover: () => shown.openPopover(),
-    failed: () => desktop.noNotifications(),
   })
   const shown = new Views({
     engine,
@@ -100,23 +97,23 @@ export async function startUp(places: Places): Promise<void> {
     focusTray: () => tray.focus(),
     shownChanged: (visible) => {
       notifier.render(engine.snapshot(), visible)
-      if (visible) desktop.lookAtLogin()
+      if (visible) preferences.lookAtLogin()
     },
     gaveUp: (reason) => tellCrash(reason, engine, words),
     window: {
-      place: () => desktop.windowPlace,
-      placed: (place) => desktop.rememberWindow(place),
-      closeHides: () => desktop.settings.closeHides,
-      hidden: () => tellClosed(desktop, notifier, engine),
+      place: () => preferences.windowPlace,
+      placed: (place) => preferences.rememberWindow(place),
+      closeHides: () => preferences.settings.closeHides,
+      hidden: () => tellClosed(preferences, notifier, engine),
       quit: () => app.quit(),
     },
   })
   views = shown
-  const ending = createEnding({
+  const shutdown = createShutdown({
     app,
     engine,
     log,
-    step,
+    stage,
     vanish: () => {
       notifier.clear()
       tray.destroy()
@@ -125,25 +122,34 @@ export async function startUp(places: Places): Promise<void> {
     showFinishing: () => shown.showSomewhere(),
     terminate: terminateNow,
   })
-  quitOnSignals(ending.quit)
-  await step('calls', () =>
+  quitOnSignals(shutdown.quit)
+  const tray: Tray = createTray({
+    icons: places.icons,
+    words,
+    log,
+    engine,
+    views: shown,
+    quit: shutdown.quit,
+    preferences,
+  })
+  await stage('calls', () =>
     carryCalls({
       ipcMain,
       dispatch: serve(
         shellHandlers({
           engine,
           views: shown,
-          quit: ending.quit,
-          desktop: desktop.handlers,
+          quit: shutdown.quit,
+          preferences: preferences.handlers,
           nativeCalls: trace.after,
-          keep: keepFile,
+          keep: saveFileAs,
           report: () =>
             reportOf({
               engine,
               nativeCalls: trace.entries,
-              versions: versionsHere(),
+              versions: programVersions(),
               logLines: readLog,
-              names: namesHere(),
+              names: privateNames(),
             }),
         }),
         log,
@@ -152,10 +158,10 @@ export async function startUp(places: Places): Promise<void> {
       log,
     }),
   )
-  await step('session-end listener', () => {
-    if (process.platform === 'win32') hearSessionEnd(log, engine, ending)
+  await stage('session-end listener', () => {
+    if (process.platform === 'win32') watchSessionEnd(log, engine, shutdown)
   })
-  await step('power', () => {
+  await stage('power', () => {
     const monitor: NodeJS.EventEmitter = powerMonitor
     for (const [name, event] of Object.entries(MACHINE_EVENTS)) monitor.on(name, () => engine.attend(event))
   })
@@ -166,22 +172,22 @@ export async function startUp(places: Places): Promise<void> {
     notifier.render(snapshot, shown.visible)
   })
   // The engine may take long to answer where RAS does; the icon does not wait for it, nor the window for the icon.
-  const engineStarted = step('engine', () => engine.start())
-  const trayStarted = step('tray', () => tray.start(trayPlace))
+  const engineStarted = stage('engine', () => engine.start())
+  const trayStarted = stage('tray', () => tray.start(trayHost))
   const hidden = startsHidden(process.argv)
-  if (!hidden) await step('window', () => shown.showWindow())
+  if (!hidden) await stage('window', () => shown.showWindow())
   if ((await trayStarted) !== true) {
     engine.notice({ id: 'tray', kind: 'no-tray', detail: '' })
-    if (hidden) await step('window', () => shown.showWindow())
+    if (hidden) await stage('window', () => shown.showWindow())
   }
   await engineStarted
 }
 
 /** Said once: in a notification, or, where none can be seen, in the popover the next time it is opened. */
-function tellClosed(desktop: Desktop, notifier: Notifier, engine: Engine): void {
-  if (!desktop.isNews('closed')) return
-  desktop.hint('closed')
-  notifier.tellClosed(engine.snapshot(), () => desktop.seen('closed'))
+function tellClosed(preferences: Preferences, notifier: Notifier, engine: Engine): void {
+  if (!preferences.isNews('closed')) return
+  preferences.hint('closed')
+  notifier.tellClosed(engine.snapshot(), () => preferences.seen('closed'))
 }
 
 /** No view may be left to say it in, so that the system has to. */

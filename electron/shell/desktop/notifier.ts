@@ -1,38 +1,38 @@
 import type { Notification, NotificationConstructorOptions } from 'electron'
 import type { Snapshot } from '../../contract/snapshot.ts'
-import { createNoteWords } from '../../contract/words/create-notification-words.ts'
-import type { NoteText } from '../../contract/words/notification-words.ts'
+import { createNotificationWords } from '../../contract/words/create-notification-words.ts'
+import type { NotificationText } from '../../contract/words/notification-words.ts'
 import type { Words } from '../../contract/words/words.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { type Note, noteChanges } from './notifications.ts'
+import { notificationChanges, type PlannedNotification } from './notification-changes.ts'
 
 export interface NotifierParts {
-  /** What Electron makes them with; a test hands in its own. */
+  /** Electron's constructor; a test hands in its own. */
   readonly make: (options: NotificationConstructorOptions) => Notification
-  /** False: nothing here shows notifications. */
+  /** False where the system shows no notifications. */
   readonly supported: boolean
   readonly words: (snapshot: Snapshot) => Words
-  /** The user pressed one: it is about this row, or about what has gone. */
+  /** The user clicked one; null where its row has gone. */
   readonly pressed: (row: string | null) => void
   /** One could not be shown. */
   readonly failed: () => void
   readonly log: EngineLog
 }
 
-/** So many are remembered; the oldest makes room. */
+/** At most this many are kept; the oldest is closed. */
 const MOST = 20
 
 interface Shown {
-  readonly note: Note
+  readonly note: PlannedNotification
   readonly notification: Notification
 }
 
-/** Notifications of what happened while nobody looked: one a connection, and none that is not true any more. */
+/** Notifications of what happened while no view was visible: one per connection, closed once no longer true. */
 export class Notifier {
   readonly #parts: NotifierParts
   readonly #shown = new Map<string, Shown>()
   #previous: Snapshot | null = null
-  /** Held while it is shown: what nobody holds may be collected, and tells no click. */
+  /** Kept while it is shown: a notification that is garbage-collected reports no click. */
   #aside: Notification | null = null
 
   constructor(parts: NotifierParts) {
@@ -45,7 +45,11 @@ export class Notifier {
     if (!this.#parts.supported) return
     const words = this.#parts.words(next)
     const shown = [...this.#shown.values()].map(({ note }) => note)
-    for (const change of noteChanges({ previous, next, shown, visible }, words, createNoteWords(words))) {
+    for (const change of notificationChanges(
+      { previous, next, shown, visible },
+      words,
+      createNotificationWords(words),
+    )) {
       if (change.do === 'withdraw') this.#withdraw(change.key)
       else this.#show(change.note)
     }
@@ -54,7 +58,7 @@ export class Notifier {
   /** The window was closed for the first time. */
   tellClosed(snapshot: Snapshot, told: () => void): void {
     if (!this.#parts.supported) return
-    const notification = this.#make(createNoteWords(this.#parts.words(snapshot)).closed, null)
+    const notification = this.#make(createNotificationWords(this.#parts.words(snapshot)).closed, null)
     notification.on('show', told)
     this.#aside = notification
     this.#aside.show()
@@ -65,8 +69,8 @@ export class Notifier {
     this.#aside?.close()
   }
 
-  #show(note: Note): void {
-    // Shown while the one before it stands, it would be a second one.
+  #show(note: PlannedNotification): void {
+    // Close the one before, or both would be shown.
     this.#withdraw(note.key)
     const notification = this.#make(note, note.row)
     this.#shown.set(note.key, { note, notification })
@@ -80,9 +84,9 @@ export class Notifier {
     this.#shown.delete(key)
   }
 
-  #make({ title, text }: NoteText, row: string | null): Notification {
+  #make({ title, text }: NotificationText, row: string | null): Notification {
     const { make, pressed, failed, log } = this.#parts
-    // Quiet: what it tells can wait until it is seen.
+    // Without a sound: it can wait until it is seen.
     const notification = make({ title, body: text, silent: true })
     notification.on('click', () => pressed(row))
     notification.on('failed', (_event, reason) => {

@@ -5,7 +5,7 @@ import type { Exported } from '../../contract/schema.ts'
 import type { OfferedFile } from '../../host/engine-handlers.ts'
 
 /** Asks the user where to put a file, and writes it there; no view ever names a path. */
-export async function keepFile({ name, text }: OfferedFile): Promise<Exported> {
+export async function saveFileAs({ name, text }: OfferedFile): Promise<Exported> {
   const ending = extname(name).slice(1)
   const options = {
     defaultPath: join(documents(), name),

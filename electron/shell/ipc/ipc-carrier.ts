@@ -5,13 +5,13 @@ import type { Dispatch } from '../../contract/serve.ts'
 import type { EngineLog } from '../../engine/engine.ts'
 
 /** Which of the two views a window shows. */
-export type View = 'popover' | 'window'
+export type ViewName = 'popover' | 'window'
 
 export interface IpcCarrierParts {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
-  readonly dispatch: Dispatch<View>
+  readonly dispatch: Dispatch<ViewName>
   /** The view that this sender shows; null where it is none of our windows. */
-  readonly viewOf: (sender: WebContents) => View | null
+  readonly viewOf: (sender: WebContents) => ViewName | null
   readonly log: EngineLog
 }
 
@@ -28,7 +28,7 @@ export function carryCalls({ ipcMain, dispatch, viewOf, log }: IpcCarrierParts):
   return () => ipcMain.removeHandler(CALL_CHANNEL)
 }
 
-function senderView(event: IpcMainInvokeEvent, viewOf: IpcCarrierParts['viewOf']): View | null {
+function senderView(event: IpcMainInvokeEvent, viewOf: IpcCarrierParts['viewOf']): ViewName | null {
   const frame = event.senderFrame
   // A frame that was navigated or destroyed while the call was on its way is nobody.
   if (frame === null || frame !== event.sender.mainFrame || frame.origin !== APP_ORIGIN) return null

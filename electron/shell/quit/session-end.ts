@@ -1,28 +1,26 @@
 import { BaseWindow } from 'electron'
 import { holdSession, type ReleaseSession } from '../../../native/session-hold.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
-import type { Ending } from './shutdown.ts'
+import { LOG_OFF_ANSWER } from '../timings.ts'
+import type { Shutdown } from './shutdown.ts'
 
-/** Held for as long as the process lives: what nobody holds may be collected, and hears nothing any more. */
-let ear: BaseWindow | null = null
-
-/** For each of its two questions Windows waits five seconds, ms. */
-const PATIENCE = 4_000
+/** Kept for the life of the process: a window that is garbage-collected hears nothing. */
+let listener: BaseWindow | null = null
 
 /**
- * Windows tells of the end of a session to windows alone: one that is never shown and loads nothing listens for a program
- * that is otherwise an icon. Once it has heard, the process may be ended at any moment; so while a hang-up runs, a thread
- * of its own holds the session until there is a proof, or no more time.
+ * Windows announces the end of a session to windows alone, so one that is never shown and loads nothing listens for a
+ * program that is otherwise only an icon. Once it was told, Windows may end the process at any moment; so while a hang-up
+ * runs, a thread of its own holds the session until the connection is gone or time is up.
  */
-export function hearSessionEnd(
+export function watchSessionEnd(
   log: EngineLog,
   engine: Pick<Engine, 'subscribe' | 'quitDecision'>,
-  ending: Ending,
+  shutdown: Shutdown,
 ): void {
-  ear = new BaseWindow({ show: false, width: 1, height: 1 })
-  ear.on('session-end', () => {
+  listener = new BaseWindow({ show: false, width: 1, height: 1 })
+  listener.on('session-end', () => {
     log.info('session-end: it ends')
-    void ending.logOff()
+    void shutdown.logOff()
   })
 
   let release: ReleaseSession | null = null
@@ -31,12 +29,12 @@ export function hearSessionEnd(
       {
         asked: () => {
           log.info('session-end: asked')
-          return ending.beforeLogOff()
+          return shutdown.beforeLogOff()
         },
-        ends: () => ending.logOff(),
+        ends: () => shutdown.logOff(),
         failed: (reason) => log.warn(`session-end: it cannot be held: ${reason}`),
       },
-      PATIENCE,
+      LOG_OFF_ANSWER,
     )
   engine.subscribe(() => {
     const runs = engine.quitDecision().kind === 'wait'

@@ -2,45 +2,45 @@ import type { App } from 'electron'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { decideSessionEnd, LEAVING } from '../../engine/gates.ts'
 import { createQuit, type Quit } from '../../host/quit-gate.ts'
-import type { Step } from '../app/startup-steps.ts'
+import type { Stage } from '../app/stages.ts'
 
-export interface EndingParts {
+export interface ShutdownParts {
   readonly app: Pick<App, 'on' | 'exit'>
   readonly engine: Engine
   readonly log: EngineLog
-  readonly step: Step
-  /** Takes icon and windows away. */
+  readonly stage: Stage
+  /** Removes icon and windows. */
   readonly vanish: () => void
-  /** The user must see that it waits. */
+  /** Shows the user that it waits. */
   readonly showFinishing: () => void
-  /** Ends the process without asking anybody. */
+  /** Ends the process at once. */
   readonly terminate: (code: number) => void
 }
 
-export interface Ending {
+export interface Shutdown {
   readonly quit: Quit
-  /** The session may end: what runs gets the time that Windows allows. */
+  /** Windows asks whether the session may end: hang-ups that run get the time that it allows. */
   beforeLogOff(): Promise<void>
-  /** The session ends: no question, and no waiting beyond that. */
+  /** The session ends: leaves without a question. */
   logOff(): Promise<void>
 }
 
 /**
- * Every way out leads through here: menu, views, signals, `app.quit`. While a hang-up runs the program stays, and says so;
- * what the journal holds is on disk already.
+ * Every way out leads through here: menu, views, signals, `app.quit`, log-off. While a hang-up runs the program stays and
+ * says so; the journal is on disk already.
  */
-export function createEnding(parts: EndingParts): Ending {
-  const { app, engine, log, step, vanish, showFinishing, terminate } = parts
+export function createShutdown(parts: ShutdownParts): Shutdown {
+  const { app, engine, log, stage, vanish, showFinishing, terminate } = parts
   let leaving: Promise<void> | null = null
   const leave = (logOff: boolean): Promise<void> => {
     leaving ??= goAway(logOff)
     return leaving
   }
   const goAway = async (logOff: boolean): Promise<void> => {
-    // The record first: the shell that shows the icon may be seconds in answering, and at log-off it ends as well.
-    const returned = await step('quit: engine', () => Promise.race([engine.close(LEAVING.calls), tooLate()]))
-    if (!logOff) await step('quit: views', vanish)
-    // A call that has not returned keeps even `exit` waiting.
+    // Records first: removing the icon may take seconds, and at log-off Explorer ends too.
+    const returned = await stage('quit: engine', () => Promise.race([engine.close(LEAVING.calls), tooLate()]))
+    if (!logOff) await stage('quit: views', vanish)
+    // `exit` would wait for a native call that has not returned.
     if (returned === true) app.exit(0)
     else terminate(0)
   }
@@ -57,12 +57,12 @@ export function createEnding(parts: EndingParts): Ending {
   let waited: Promise<unknown> | null = null
   const beforeLogOff = async (): Promise<void> => {
     const patience = decideSessionEnd(engine.quitDecision())
-    waited = step('session-end: hang-ups', () => engine.sessionEnds(patience))
+    waited = stage('session-end: hang-ups', () => engine.sessionEnds(patience))
     await waited
   }
   let asking = false
   engine.subscribe(({ finishing }) => {
-    // It is asked again once a hang-up is stuck, and the user may look at nothing of ours by then.
+    // Asked again once a hang-up is stuck; by then no view may be visible.
     if (finishing !== null && !asking) showFinishing()
     asking = finishing !== null
   })
@@ -71,7 +71,7 @@ export function createEnding(parts: EndingParts): Ending {
     event.preventDefault()
     request()
   })
-  // Closing a window ends nothing: the tray goes on.
+  // Closing a window does not quit: the tray stays.
   app.on('window-all-closed', () => {})
 
   return {
@@ -86,7 +86,7 @@ export function createEnding(parts: EndingParts): Ending {
 
 const tooLate = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), LEAVING.atMost))
 
-/** The terminal's and the system's way of asking; the second time is not a question any more. */
+/** A first signal asks to quit; a second one leaves without waiting for hang-ups. */
 export function quitOnSignals(quit: Quit): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

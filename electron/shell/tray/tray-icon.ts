@@ -16,9 +16,6 @@ export const MOTION: readonly Picture[] = [
   'hanging-up',
 ]
 
-/** ms */
-export const FRAME = 300
-
 /** The file of a picture, without its ending. What is made for a dark taskbar has a dark rim: it can be seen on a light one too. */
 export function iconFile(picture: Picture, ground: Ground): string {
   return ground === 'dark' ? picture : `${picture}-${ground}`

@@ -1,3 +1,4 @@
+import type { MenuItemConstructorOptions } from 'electron'
 import { plainName, shortened } from '../../contract/present/names.ts'
 import {
   allTargets,
@@ -170,4 +171,32 @@ const repeat = (target: Target): MenuAction => ({ do: 'hang-up-again', target })
 
 function menuName(row: ConnectionRow, words: Words): string {
   return shortened(plainName(row, words), LONGEST_NAME)
+}
+
+/** The table as Electron wants it. */
+export function menuTemplate(
+  rows: readonly MenuRow[],
+  act: (action: MenuAction) => void,
+): MenuItemConstructorOptions[] {
+  return rows.map((row) => menuItem(row, act))
+}
+
+function menuItem(row: MenuRow, act: (action: MenuAction) => void): MenuItemConstructorOptions {
+  switch (row.kind) {
+    case 'separator':
+      return { type: 'separator' }
+    case 'text':
+      return { label: escaped(row.label), enabled: false }
+    case 'action':
+      return { label: escaped(row.label), click: () => act(row.action) }
+    case 'checkbox':
+      return { type: 'checkbox', label: escaped(row.label), checked: row.checked, click: () => act(row.action) }
+    case 'submenu':
+      return { label: escaped(row.label), submenu: menuTemplate(row.rows, act) }
+  }
+}
+
+/** In a menu `&` marks the access key; two stand for one. */
+function escaped(label: string): string {
+  return label.replaceAll('&', '&&')
 }

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process'
-
-/** Longer than this no session bus takes to answer, ms. */
-const PATIENCE = 2_000
+import { TRAY_HOST_WITHIN } from '../timings.ts'
 
 const QUESTION = [
   '--session',
@@ -17,10 +15,10 @@ const QUESTION = [
  * Whether anybody shows tray icons. Windows always does. On Linux Electron says nothing where nobody does, so the session
  * bus is asked; where there is no tool to ask it with, the answer is taken to be yes.
  */
-export function hasTrayPlace(platform: NodeJS.Platform): Promise<boolean> {
+export function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return Promise.resolve(true)
   return new Promise((resolve) => {
-    execFile('dbus-send', QUESTION, { timeout: PATIENCE }, (error, answer) => {
+    execFile('dbus-send', QUESTION, { timeout: TRAY_HOST_WITHIN }, (error, answer) => {
       if (error === null) resolve(/\btrue\b/.test(answer))
       else resolve('code' in error && error.code === 'ENOENT')
     })

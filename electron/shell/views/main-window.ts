@@ -2,6 +2,7 @@ import { type BrowserWindow, screen } from 'electron'
 import type { Page } from '../../contract/schema.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { WindowPlace } from '../../storage/settings-file.ts'
+import { WINDOW_STILL } from '../timings.ts'
 import { ViewWindow, type ViewWindowParts } from './view-window.ts'
 import { FIRST_SIZE, placeWindow, SMALLEST } from './window-place.ts'
 
@@ -13,9 +14,6 @@ export interface MainWindowParts extends Omit<ViewWindowParts, 'view' | 'options
   /** The user closed it: hide it, or end it all. */
   readonly closeAsked: () => void
 }
-
-/** A window that is being dragged tells each pixel; it is where it is once it has been still for so long, ms. */
-const STILL = 500
 
 /** The window: closing it hides it; what it shows goes on in the tray. */
 export class MainWindow {
@@ -55,7 +53,7 @@ export class MainWindow {
     if (this.#parts.place()?.maximized === true) window.once('show', () => window.maximize())
     const moved = () => {
       this.#stopWaiting()
-      this.#moving = setTimeout(() => this.#remember(window), STILL)
+      this.#moving = setTimeout(() => this.#remember(window), WINDOW_STILL)
     }
     window.on('resize', moved)
     window.on('move', moved)

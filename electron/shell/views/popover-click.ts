@@ -1,3 +1,5 @@
+import { DOUBLE_CLICK, SAME_CLICK } from '../timings.ts'
+
 /** What a click on the icon leads to. */
 export type Led = 'open' | 'closed'
 
@@ -15,12 +17,6 @@ export interface PopoverPast {
   /** The click before this one. */
   readonly last: { readonly at: number; readonly led: Led } | null
 }
-
-/** A click takes the focus first: a popover that closed because of it so many ms ago was open when it was clicked. */
-const SAME_CLICK = 300
-
-/** Systems that know no double click send two clicks as close as this, ms. */
-const DOUBLE_CLICK = 300
 
 /** A click toggles; the second one of a double click leads to where the first one has led. */
 export function clickLeadsTo({ at, double }: IconClick, { visible, blurredAt, last }: PopoverPast): Led {

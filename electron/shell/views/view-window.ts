@@ -2,11 +2,12 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import { APP_ORIGIN } from '../../contract/ipc.ts'
 import type { EventName, Events } from '../../contract/schema.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { sendEvent, type View } from '../ipc/ipc-carrier.ts'
+import { sendEvent, type ViewName } from '../ipc/ipc-carrier.ts'
 import { webPreferences } from '../security/web-preferences.ts'
+import { CRASHES_WITHIN, MOST_CRASHES, VIEW_KEPT_WARM } from '../timings.ts'
 
 export interface ViewWindowParts {
-  readonly view: View
+  readonly view: ViewName
   /** Electron's own; a test hands in another. */
   readonly make: (options: BrowserWindowConstructorOptions) => BrowserWindow
   /** Asked for each time a window is made. */
@@ -22,13 +23,6 @@ export interface ViewWindowParts {
   /** Listens to a window that has just been made. */
   readonly made?: (window: BrowserWindow) => void
 }
-
-/** A hidden view is kept for so long, so that it is there at once when asked for again; then its memory is given back. */
-const KEPT_WARM = 2 * 60_000
-
-/** A view that breaks down more often than this in a minute is given up. */
-const MOST_CRASHES = 3
-const CRASHES_WITHIN = 60_000
 
 /**
  * One of the two views and its window: made when first asked for, hidden instead of closed, destroyed when it was not
@@ -162,7 +156,7 @@ export class ViewWindow {
 
   #hidden(): void {
     this.#stopCooling()
-    this.#cooling = setTimeout(() => this.destroy(), KEPT_WARM)
+    this.#cooling = setTimeout(() => this.destroy(), VIEW_KEPT_WARM)
     this.#parts.shownChanged()
   }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { type Protocol, protocol } from 'electron'
 import { APP_HOST, APP_SCHEME } from '../../contract/ipc.ts'
+import { viewHeaders } from '../../host/view-headers.ts'
 import { findBuiltViews } from '../../storage/built-views.ts'
-import { VIEW_HEADERS } from '../security/view-headers.ts'
 
 /** Before the application is ready: makes `app:` an origin of its own instead of an opaque one. */
 export function claimScheme(): void {
@@ -10,6 +10,8 @@ export function claimScheme(): void {
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])
 }
+
+const VIEW_HEADERS = viewHeaders("'none'")
 
 /** Answers `app://onhook/…` with the built views. What was not found in the folder beforehand does not exist. */
 export async function serveViews(folder: string, carrier: Pick<Protocol, 'handle'>): Promise<void> {

@@ -2,7 +2,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, ty
 import type { Events, Page } from '../../contract/schema.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
-import type { View } from '../ipc/ipc-carrier.ts'
+import type { ViewName } from '../ipc/ipc-carrier.ts'
 import { MainWindow, type MainWindowParts } from './main-window.ts'
 import { Popover } from './popover.ts'
 
@@ -54,12 +54,12 @@ export class Views {
   }
 
   /** Which view this is; null for what is none of ours. */
-  viewOf(sender: WebContents): View | null {
+  viewOf(sender: WebContents): ViewName | null {
     if (this.#popover.view.shows(sender)) return 'popover'
     return this.#window.view.shows(sender) ? 'window' : null
   }
 
-  listens(view: View): void {
+  listens(view: ViewName): void {
     this.#of(view).listens()
   }
 
@@ -109,7 +109,7 @@ export class Views {
     this.#window.view.destroy()
   }
 
-  #of(view: View) {
+  #of(view: ViewName) {
     return view === 'popover' ? this.#popover.view : this.#window.view
   }
 

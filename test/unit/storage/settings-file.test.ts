@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { FIRST_SETTINGS } from '../../../electron/contract/settings.ts'
-import { createSettingsFile, type Kept } from '../../../electron/storage/settings-file.ts'
+import { createSettingsFile, type SavedPreferences } from '../../../electron/storage/settings-file.ts'
 
 const PLACE = { x: 10, y: -20, width: 880, height: 600, maximized: false }
-const CHOSEN: Kept = { settings: { ...FIRST_SETTINGS, theme: 'dark' }, seen: ['first-run'], window: PLACE }
+const CHOSEN: SavedPreferences = { settings: { ...FIRST_SETTINGS, theme: 'dark' }, seen: ['first-run'], window: PLACE }
 
 const freshFile = async () => path.join(await mkdtemp(path.join(tmpdir(), 'onhook-settings-')), 'settings.json')
 

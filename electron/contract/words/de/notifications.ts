@@ -1,7 +1,7 @@
-import type { NoteWords } from '../notification-words.ts'
+import type { NotificationWords } from '../notification-words.ts'
 import type { Words } from '../words.ts'
 
-export function deNotes({ failure, format: { number, spokenSeconds } }: Words): NoteWords {
+export function deNotes({ failure, format: { number, spokenSeconds } }: Words): NotificationWords {
   return {
     dropped: (name) => ({ title: `${name} ist abgebrochen`, text: 'OnHook hat nicht aufgelegt.' }),
     stuck: (name) => ({

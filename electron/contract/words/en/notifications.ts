@@ -1,7 +1,7 @@
-import type { NoteWords } from '../notification-words.ts'
+import type { NotificationWords } from '../notification-words.ts'
 import type { Words } from '../words.ts'
 
-export function enNotes({ failure, format: { number, spokenSeconds } }: Words): NoteWords {
+export function enNotes({ failure, format: { number, spokenSeconds } }: Words): NotificationWords {
   return {
     dropped: (name) => ({ title: `${name} has dropped`, text: 'It was not hung up by OnHook.' }),
     stuck: (name) => ({

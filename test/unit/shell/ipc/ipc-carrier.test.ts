@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { carryCalls, type View } from '../../../../electron/shell/ipc/ipc-carrier.ts'
+import { carryCalls, type ViewName } from '../../../../electron/shell/ipc/ipc-carrier.ts'
 
 interface Sender {
   readonly origin?: string
@@ -8,7 +8,7 @@ interface Sender {
   readonly framed?: boolean
   /** Navigated away or destroyed meanwhile. */
   readonly frameless?: boolean
-  readonly view?: View | null
+  readonly view?: ViewName | null
 }
 
 function makeCarrier() {
@@ -23,7 +23,7 @@ function makeCarrier() {
       handler = null
     },
   }
-  const views = new Map<WebContents, View | null>()
+  const views = new Map<WebContents, ViewName | null>()
   const stop = carryCalls({
     ipcMain,
     dispatch: async (name, payload, from) => {

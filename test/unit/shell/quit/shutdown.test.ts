@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createStep } from '../../../../electron/shell/app/startup-steps.ts'
-import { createEnding } from '../../../../electron/shell/quit/shutdown.ts'
+import { createStage } from '../../../../electron/shell/app/stages.ts'
+import { createShutdown } from '../../../../electron/shell/quit/shutdown.ts'
 import { fakeEngine } from '../../../fixtures/fake-engine.ts'
 
 const QUIET = { info: () => {}, warn: () => {} }
@@ -21,11 +21,11 @@ function makeEnding(close: () => Promise<boolean> = async () => true) {
     on: (name: string, listener: (event: { preventDefault(): void }) => void) => listeners.set(name, listener),
     exit: (code: number) => events.push(`exit ${code}`),
   }
-  const ending = createEnding({
-    app: app as unknown as Parameters<typeof createEnding>[0]['app'],
+  const shutdown = createShutdown({
+    app: app as unknown as Parameters<typeof createShutdown>[0]['app'],
     engine: { ...fake.engine, close },
     log: QUIET,
-    step: createStep(QUIET, () => 0),
+    stage: createStage(QUIET, () => 0),
     vanish: () => events.push('vanished'),
     showFinishing: () => events.push('finishing shown'),
     terminate: (code) => events.push(`terminated ${code}`),
@@ -39,7 +39,7 @@ function makeEnding(close: () => Promise<boolean> = async () => true) {
     })
     return prevented
   }
-  return { ...fake, ending, events, beforeQuit }
+  return { ...fake, shutdown, events, beforeQuit }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -94,18 +94,18 @@ test('not even an engine that does not let go keeps it', async () => {
 })
 
 test('it leaves once, however often it is asked', async () => {
-  const { events, beforeQuit, ending } = makeEnding()
+  const { events, beforeQuit, shutdown } = makeEnding()
   beforeQuit()
-  ending.logOff()
+  shutdown.logOff()
   beforeQuit()
   await settle()
   expect(events.filter((each) => each === 'exit 0')).toHaveLength(1)
 })
 
 test('at log-off it waits as long as Windows lets it, and then leaves', async () => {
-  const { events, asked, decide, ending } = makeEnding()
+  const { events, asked, decide, shutdown } = makeEnding()
   decide(WAIT)
-  ending.logOff()
+  shutdown.logOff()
   await settle()
   expect(asked).toContainEqual(['sessionEnds', { journal: 500, hangUps: 2_000 }])
   // Icon and windows go with the session.
@@ -113,28 +113,28 @@ test('at log-off it waits as long as Windows lets it, and then leaves', async ()
 })
 
 test('asked whether the session may end, it waits for the hang-ups and stays', async () => {
-  const { events, asked, decide, ending } = makeEnding()
+  const { events, asked, decide, shutdown } = makeEnding()
   decide(WAIT)
-  await ending.beforeLogOff()
+  await shutdown.beforeLogOff()
   expect(asked).toContainEqual(['sessionEnds', { journal: 500, hangUps: 2_000 }])
   expect(events).toEqual([])
 })
 
 test('what was waited for when the session was asked about is not waited for again when it ends', async () => {
-  const { events, asked, decide, ending } = makeEnding()
+  const { events, asked, decide, shutdown } = makeEnding()
   decide(WAIT)
-  await ending.beforeLogOff()
-  await ending.logOff()
+  await shutdown.beforeLogOff()
+  await shutdown.logOff()
   expect(asked.filter(([name]) => name === 'sessionEnds')).toHaveLength(1)
   expect(events).toEqual(['exit 0'])
 })
 
 test('who says a second time that the session ends is answered when everything is kept', async () => {
   let closed: (returned: boolean) => void = () => {}
-  const { ending } = makeEnding(() => new Promise((resolve) => (closed = resolve)))
-  void ending.logOff()
+  const { shutdown } = makeEnding(() => new Promise((resolve) => (closed = resolve)))
+  void shutdown.logOff()
   let answered = false
-  const again = ending.logOff().then(() => (answered = true))
+  const again = shutdown.logOff().then(() => (answered = true))
   await settle()
   expect(answered).toBe(false)
   closed(true)

@@ -1,14 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import {
-  FRAME,
-  type Ground,
-  groundOf,
-  iconFile,
-  MOTION,
-  type Picture,
-} from '../../../../electron/shell/tray/tray-icon.ts'
+import { ICON_FRAME } from '../../../../electron/shell/timings.ts'
+import { type Ground, groundOf, iconFile, MOTION, type Picture } from '../../../../electron/shell/tray/tray-icon.ts'
 
 const ICONS = join(import.meta.dirname, '../../../../electron/shell/icons')
 
@@ -34,5 +28,5 @@ test('every picture is there for every taskbar, as .ico and .png', () => {
 
 test('the motion ends within two seconds with the picture that stays', () => {
   expect(MOTION.at(-1)).toBe('hanging-up')
-  expect(MOTION.length * FRAME).toBeLessThanOrEqual(2_000)
+  expect(MOTION.length * ICON_FRAME).toBeLessThanOrEqual(2_000)
 })

@@ -1,7 +1,7 @@
 import type { Shell } from 'electron'
 import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
 
-export interface SystemPlacesParts {
+export interface OpenSystemPlaceParts {
   readonly shell: Pick<Shell, 'openExternal' | 'openPath'>
   readonly platform: NodeJS.Platform
   /** The absolute path of a file in System32. */
@@ -18,7 +18,7 @@ const PLACES: Readonly<Record<SystemPlace, Opened>> = {
 }
 
 /** Opens one of Windows' own places. */
-export async function openSystemPlace(place: SystemPlace, parts: SystemPlacesParts): Promise<Reply> {
+export async function openSystemPlace(place: SystemPlace, parts: OpenSystemPlaceParts): Promise<Reply> {
   const { shell, platform, inSystemFolder } = parts
   if (platform !== 'win32') return refuse('not-here')
   const opened = PLACES[place]

@@ -2,12 +2,12 @@ import { plainName, shortened } from '../../contract/present/names.ts'
 import { isRunning, isStuck, liveConnections } from '../../contract/present/overall.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { ConnectionRow, RecentRow, Snapshot, TeardownView } from '../../contract/snapshot.ts'
-import type { NoteText, NoteWords } from '../../contract/words/notification-words.ts'
+import type { NotificationText, NotificationWords } from '../../contract/words/notification-words.ts'
 import type { Words } from '../../contract/words/words.ts'
 
-/** One notification, as it should stand on the screen. */
-export interface Note extends NoteText {
-  /** At most one note of a key is shown: a newer one takes its place. */
+/** One notification as it should be on the screen. */
+export interface PlannedNotification extends NotificationText {
+  /** At most one per key is shown: a newer one replaces it. */
   readonly key: string
   readonly about: 'dropped' | 'stuck' | 'failed' | 'gone' | 'more'
   /** The row that a click leads to; null where it has gone. */
@@ -16,26 +16,30 @@ export interface Note extends NoteText {
   readonly entry: string
 }
 
-export type NoteChange =
-  | { readonly do: 'show'; readonly note: Note }
+export type NotificationChange =
+  | { readonly do: 'show'; readonly note: PlannedNotification }
   | { readonly do: 'withdraw'; readonly key: string }
 
-export interface NoteMoment {
+export interface NotificationMoment {
   readonly previous: Snapshot
   readonly next: Snapshot
   /** What is shown at the moment. */
-  readonly shown: readonly Note[]
+  readonly shown: readonly PlannedNotification[]
   /** The user looks at one of our views, and sees everything there. */
   readonly visible: boolean
 }
 
-/** More than this at once is a flood; the rest is counted in one more. */
+/** More at once are summed up in one more. */
 const MOST = 3
 
 const LONGEST_NAME = 60
 
 /** What to show and what to take away when one snapshot follows another. */
-export function noteChanges(moment: NoteMoment, words: Words, says: NoteWords): readonly NoteChange[] {
+export function notificationChanges(
+  moment: NotificationMoment,
+  words: Words,
+  says: NotificationWords,
+): readonly NotificationChange[] {
   const { next, shown, visible } = moment
   const news = visible ? [] : freshNotes(moment, words, says)
   const fresh = lastOfEach(news.filter((note) => !isStale(note, next)))
@@ -44,12 +48,16 @@ export function noteChanges(moment: NoteMoment, words: Words, says: NoteWords): 
   const replaced = new Set(notes.map(({ key }) => key))
   const stale = shown.filter((note) => !replaced.has(note.key) && (visible || isStale(note, next)))
   return [
-    ...stale.map(({ key }): NoteChange => ({ do: 'withdraw', key })),
-    ...notes.map((note): NoteChange => ({ do: 'show', note })),
+    ...stale.map(({ key }): NotificationChange => ({ do: 'withdraw', key })),
+    ...notes.map((note): NotificationChange => ({ do: 'show', note })),
   ]
 }
 
-function freshNotes({ previous, next }: NoteMoment, words: Words, says: NoteWords): readonly Note[] {
+function freshNotes(
+  { previous, next }: NotificationMoment,
+  words: Words,
+  says: NotificationWords,
+): readonly PlannedNotification[] {
   const { settings } = next.desktop
   const before = new Map(previous.connections.map((row) => [row.id, row]))
   const known = new Set(previous.recent.map((row) => row.id))
@@ -60,7 +68,7 @@ function freshNotes({ previous, next }: NoteMoment, words: Words, says: NoteWord
   ]
 }
 
-function droppedNote(row: RecentRow, words: Words, says: NoteWords): Note {
+function droppedNote(row: RecentRow, words: Words, says: NotificationWords): PlannedNotification {
   return { key: row.id, about: 'dropped', row: null, entry: row.name, ...says.dropped(nameOf(row, words)) }
 }
 
@@ -69,8 +77,8 @@ function rowNotes(
   row: ConnectionRow,
   settings: Settings,
   words: Words,
-  says: NoteWords,
-): readonly Note[] {
+  says: NotificationWords,
+): readonly PlannedNotification[] {
   const name = nameOf(row, words)
   const links = new Map((before?.links ?? []).map((link) => [link.index, link.teardown]))
   const targets = [
@@ -87,14 +95,14 @@ function rowNotes(
   })
 }
 
-type Told = Pick<Note, 'about' | 'title' | 'text'>
+type Told = Pick<PlannedNotification, 'about' | 'title' | 'text'>
 
 function teardownNote(
   name: string,
   was: TeardownView | null,
   is: TeardownView,
   { notifyStuck, notifyGone }: Settings,
-  says: NoteWords,
+  says: NotificationWords,
 ): Told | null {
   if (isStuck(is)) return notifyStuck && !isStuck(was) ? { about: 'stuck', ...says.stuck(name) } : null
   if (was?.id !== is.id || !isRunning(was)) return null
@@ -115,8 +123,8 @@ function teardownNote(
   }
 }
 
-/** It says what is not so any more, or what nobody needs to be told any more. */
-function isStale(note: Note, next: Snapshot): boolean {
+/** No longer true, or no longer worth telling. */
+function isStale(note: PlannedNotification, next: Snapshot): boolean {
   const row = next.connections.find(({ id }) => id === note.row)
   switch (note.about) {
     case 'dropped':
@@ -132,7 +140,7 @@ function isStale(note: Note, next: Snapshot): boolean {
   }
 }
 
-function isUpAgain({ entry, row }: Note, next: Snapshot): boolean {
+function isUpAgain({ entry, row }: PlannedNotification, next: Snapshot): boolean {
   return liveConnections(next).some(({ name, id }) => name === entry && id !== row)
 }
 
@@ -141,11 +149,11 @@ function teardownsOf(row: ConnectionRow | undefined): readonly (TeardownView | n
 }
 
 /** Of several about one connection the last one tells most. */
-function lastOfEach(notes: readonly Note[]): readonly Note[] {
+function lastOfEach(notes: readonly PlannedNotification[]): readonly PlannedNotification[] {
   return [...new Map(notes.map((note) => [note.key, note])).values()]
 }
 
-const moreNote = (count: number, says: NoteWords): Note => ({
+const moreNote = (count: number, says: NotificationWords): PlannedNotification => ({
   key: 'more',
   about: 'more',
   row: null,

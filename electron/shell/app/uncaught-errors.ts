@@ -1,32 +1,32 @@
 import type { Notice } from '../../contract/snapshot.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { reasonOf } from './startup-steps.ts'
+import { stackOf } from './stages.ts'
 
-/** What hears of errors that nobody caught. */
+/** The process, which emits what nobody caught. */
 export interface ErrorSource {
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
 }
 
-/** More than this nobody reads in a notice; the log has it all. */
+/** Longest text in the notice; the log has all of it. */
 const LONGEST = 160
 
 /**
- * Errors that nobody caught: each is logged, the first is shown, none ends the program. What happens before there is
- * anybody to tell is told once there is: the function given back is to be called with who shows it.
+ * Logs every uncaught error and shows the first; none ends the program. Call the returned function once there is
+ * something that can show a notice: an error from before is shown then.
  */
-export function catchUnexpected(source: ErrorSource, log: EngineLog): (tell: (notice: Notice) => void) => void {
+export function reportUncaught(source: ErrorSource, log: EngineLog): (tell: (notice: Notice) => void) => void {
   let first: Notice | null = null
   let tell: ((notice: Notice) => void) | null = null
   const unexpected = (error: unknown): void => {
-    log.warn(`unexpected: ${reasonOf(error)}`)
+    log.warn(`unexpected: ${stackOf(error)}`)
     if (first !== null) return
     const detail = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, LONGEST) ?? ''
     first = { id: 'unexpected', kind: 'unexpected-error', detail }
     try {
       tell?.(first)
     } catch (another: unknown) {
-      // To throw in here would end the program.
-      log.warn(`unexpected: it could not be shown either: ${reasonOf(another)}`)
+      // Throwing here would end the program.
+      log.warn(`unexpected: it could not be shown either: ${stackOf(another)}`)
     }
   }
   source.on('uncaughtException', unexpected)

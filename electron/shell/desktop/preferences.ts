@@ -1,27 +1,27 @@
 import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
-import type { Desktop as DesktopView, Hint } from '../../contract/settings.ts'
+import type { Desktop, Hint } from '../../contract/settings.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { type Kept, NOT_KEPT, type SettingsFile, type WindowPlace } from '../../storage/settings-file.ts'
-import type { DesktopHandlers } from '../ipc/shell-handlers.ts'
+import { NOT_KEPT, type SavedPreferences, type SettingsFile, type WindowPlace } from '../../storage/settings-file.ts'
+import type { PreferenceHandlers } from '../ipc/shell-handlers.ts'
 import type { LoginItem } from './login-item.ts'
 
-export interface DesktopParts {
+export interface PreferencesParts {
   readonly engine: Pick<Engine, 'setDesktop' | 'notice' | 'withdraw'>
   readonly file: Pick<SettingsFile, 'write'>
   /** What the file held. */
-  readonly kept: Kept
+  readonly kept: SavedPreferences
   readonly login: LoginItem
   readonly notifications: boolean
   readonly openSystem: (place: SystemPlace) => Promise<Reply>
 }
 
-/** Settings, login item, hints and the window's place: what views are told of them, and what they may change. */
-export class Desktop {
-  readonly #parts: DesktopParts
-  #kept: Kept
-  #view: DesktopView
+/** Settings, login item, hints and the window's place: shows them to the views and takes their changes. */
+export class Preferences {
+  readonly #parts: PreferencesParts
+  #kept: SavedPreferences
+  #view: Desktop
 
-  constructor(parts: DesktopParts) {
+  constructor(parts: PreferencesParts) {
     this.#parts = parts
     this.#kept = parts.kept
     this.#view = {
@@ -41,7 +41,7 @@ export class Desktop {
     return this.#kept.window
   }
 
-  get handlers(): DesktopHandlers {
+  get handlers(): PreferenceHandlers {
     return {
       changeSettings: (change) => {
         const settings = { ...this.#kept.settings, ...change }
@@ -65,7 +65,7 @@ export class Desktop {
     return reply
   }
 
-  /** Windows' own list may have changed behind our back. */
+  /** Reads the login item again: the user may have changed it in Windows. */
   lookAtLogin(): void {
     const login = this.#parts.login.read()
     if (JSON.stringify(login) !== JSON.stringify(this.#view.login)) this.#show({ login })
@@ -76,18 +76,18 @@ export class Desktop {
     return !this.#kept.seen.includes(hint)
   }
 
-  /** Tells it in the views until it is put away. */
+  /** Shows the hint in the views until it is put away; a hint that was seen is not shown again. */
   hint(hint: Hint): void {
     if (this.isNews(hint) && !this.#view.hints.includes(hint)) this.#show({ hints: [...this.#view.hints, hint] })
   }
 
-  /** It is not told again. */
+  /** Puts the hint away for good. */
   seen(hint: Hint): void {
     if (this.isNews(hint)) this.#keep({ seen: [...this.#kept.seen, hint] })
     this.#show({ hints: this.#view.hints.filter((one) => one !== hint) })
   }
 
-  /** They were thought to be had here, and are not: a portable copy has no place in the Start menu, which Windows wants. */
+  /** Notifications failed: a portable copy lacks the Start-menu shortcut that Windows asks for. */
   noNotifications(): void {
     if (this.#view.notifications) this.#show({ notifications: false })
   }
@@ -96,13 +96,13 @@ export class Desktop {
     if (JSON.stringify(window) !== JSON.stringify(this.#kept.window)) this.#keep({ window })
   }
 
-  #show(change: Partial<DesktopView>): void {
+  #show(change: Partial<Desktop>): void {
     this.#view = { ...this.#view, ...change }
     this.#parts.engine.setDesktop(this.#view)
   }
 
-  /** What cannot be saved holds all the same, until the program ends. */
-  #keep(change: Partial<Kept>): void {
+  /** A change that cannot be saved holds until the program ends. */
+  #keep(change: Partial<SavedPreferences>): void {
     this.#kept = { ...this.#kept, ...change }
     void this.#parts.file.write(this.#kept).then((notice) => {
       if (notice === null) this.#parts.engine.withdraw(NOT_KEPT)

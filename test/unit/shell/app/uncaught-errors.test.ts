@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import type { Notice } from '../../../../electron/contract/snapshot.ts'
-import { catchUnexpected } from '../../../../electron/shell/app/unexpected-errors.ts'
+import { reportUncaught } from '../../../../electron/shell/app/uncaught-errors.ts'
 
 function makeCatcher() {
   const source = new EventEmitter()
   const logged: string[] = []
   const told: Notice[] = []
-  const tellTo = catchUnexpected(source, { info: () => {}, warn: (line) => logged.push(line) })
+  const tellTo = reportUncaught(source, { info: () => {}, warn: (line) => logged.push(line) })
   return { source, logged, told, tellTo, tell: (notice: Notice) => void told.push(notice) }
 }
 

@@ -3,18 +3,18 @@ import { app, Notification, nativeTheme, shell } from 'electron'
 import { inSystemFolder } from '../../../native/system/windows/windows-folder.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { createSettingsFile } from '../../storage/settings-file.ts'
-import { Desktop } from './desktop.ts'
 import { createLoginItem } from './login-item.ts'
-import { openSystemPlace } from './system-places.ts'
+import { openSystemPlace } from './open-system-place.ts'
+import { Preferences } from './preferences.ts'
 
-/** The desktop as it was left: settings, login item, hints; and its theme from now on. */
-export async function makeDesktop(folder: string, engine: Engine, log: EngineLog): Promise<Desktop> {
+/** Reads settings, login item and hints, and keeps Electron's theme in step with the setting. */
+export async function loadPreferences(folder: string, engine: Engine, log: EngineLog): Promise<Preferences> {
   const file = createSettingsFile(join(folder, 'settings.json'))
   const { kept, notice, faults } = await file.read()
   for (const fault of faults) log.warn(`settings: "${fault}" makes no sense and is as at the first start`)
   if (notice !== null) engine.notice(notice)
   const { platform, env: environment, execPath: program } = process
-  const desktop = new Desktop({
+  const preferences = new Preferences({
     engine,
     file,
     kept,
@@ -22,11 +22,11 @@ export async function makeDesktop(folder: string, engine: Engine, log: EngineLog
     notifications: Notification.isSupported(),
     openSystem: (place) => openSystemPlace(place, { shell, platform, inSystemFolder }),
   })
-  // Whoever comes back from Windows' own list of start-up apps must not read what was true before.
-  app.on('browser-window-focus', () => desktop.lookAtLogin())
+  // The user may come back from Windows' list of start-up apps: read the login item anew.
+  app.on('browser-window-focus', () => preferences.lookAtLogin())
   nativeTheme.themeSource = kept.settings.theme
   engine.subscribe(({ desktop: { settings } }) => {
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme
   })
-  return desktop
+  return preferences
 }

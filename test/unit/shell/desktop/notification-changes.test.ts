@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { FIRST_SETTINGS, NO_DESKTOP, type Settings } from '../../../../electron/contract/settings.ts'
 import type { Progress, Snapshot } from '../../../../electron/contract/snapshot.ts'
-import { createNoteWords } from '../../../../electron/contract/words/create-notification-words.ts'
+import { createNotificationWords } from '../../../../electron/contract/words/create-notification-words.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
-import { type Note, noteChanges } from '../../../../electron/shell/desktop/notifications.ts'
+import {
+  notificationChanges,
+  type PlannedNotification,
+} from '../../../../electron/shell/desktop/notification-changes.ts'
 import {
   bundle,
   connection,
@@ -17,11 +20,11 @@ import {
 } from '../../../fixtures/snapshots.ts'
 
 const words = createWords('en')
-const says = createNoteWords(words)
+const says = createNotificationWords(words)
 
 interface Told {
   readonly settings?: Partial<Settings>
-  readonly shown?: readonly Note[]
+  readonly shown?: readonly PlannedNotification[]
   readonly visible?: boolean
 }
 
@@ -35,7 +38,7 @@ function told(
 ) {
   const desktop = { ...NO_DESKTOP, settings: { ...FIRST_SETTINGS, ...settings } }
   const moment = { previous: snapshot({ ...previous, desktop }), next: snapshot({ ...next, desktop }), shown, visible }
-  return noteChanges(moment, words, says).map((change) =>
+  return notificationChanges(moment, words, says).map((change) =>
     change.do === 'show' ? `show ${change.note.title}` : `withdraw ${change.key}`,
   )
 }
@@ -47,7 +50,7 @@ const doing = (progress: Progress, id = 't1') => ({
 const STUCK = doing(running({ mark: 'stuck' }))
 const DROPPED = { recent: [recentRow({ id: 'd-c1', name: 'Office VPN', how: { kind: 'dropped' } })] }
 
-const note = (change: Partial<Note> = {}): Note => ({
+const note = (change: Partial<PlannedNotification> = {}): PlannedNotification => ({
   key: 'c1',
   about: 'stuck',
   row: 'c1',
@@ -135,7 +138,7 @@ describe('It does not tell', () => {
 })
 
 describe('It takes back', () => {
-  test.each<readonly [string, Partial<Snapshot>, Note]>([
+  test.each<readonly [string, Partial<Snapshot>, PlannedNotification]>([
     ['"stuck" when it is gone', doing(gone()), note()],
     ['"stuck" when it was tried again', doing(running()), note()],
     ['"stuck" when the row has left', {}, note()],
@@ -174,7 +177,14 @@ test('"you hung up" and "it dropped" are different words', () => {
 })
 
 test.each(['en', 'de'])('a name stands in no text that a desktop may read as markup: %s', (language) => {
-  const { dropped, stuck, failed, gone: ended, presumedGone, alreadyGone } = createNoteWords(createWords(language))
+  const {
+    dropped,
+    stuck,
+    failed,
+    gone: ended,
+    presumedGone,
+    alreadyGone,
+  } = createNotificationWords(createWords(language))
   const name = '<img src=x>'
   const all = [
     dropped(name),

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import { FIRST_SETTINGS } from '../../../../electron/contract/settings.ts'
 import type { Notice } from '../../../../electron/contract/snapshot.ts'
-import { Desktop } from '../../../../electron/shell/desktop/desktop.ts'
 import { createLoginItem } from '../../../../electron/shell/desktop/login-item.ts'
-import type { Kept } from '../../../../electron/storage/settings-file.ts'
+import { Preferences } from '../../../../electron/shell/desktop/preferences.ts'
+import type { SavedPreferences } from '../../../../electron/storage/settings-file.ts'
 import { fakeEngine } from '../../../fixtures/fake-engine.ts'
 import { FakeLoginItems } from './fake-login-items.ts'
 
 const PLACE = { x: 1, y: 2, width: 880, height: 600, maximized: false }
 
-function makeDesktop(kept: Partial<Kept> = {}, trouble: Notice | null = null) {
+function makeDesktop(kept: Partial<SavedPreferences> = {}, trouble: Notice | null = null) {
   const fake = fakeEngine()
   const logins = new FakeLoginItems()
-  const written: Kept[] = []
-  const desktop = new Desktop({
+  const written: SavedPreferences[] = []
+  const desktop = new Preferences({
     engine: fake.engine,
     file: {
       write: async (all) => {

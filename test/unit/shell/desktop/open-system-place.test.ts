@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SystemPlace } from '../../../../electron/contract/schema.ts'
-import { openSystemPlace } from '../../../../electron/shell/desktop/system-places.ts'
+import { openSystemPlace } from '../../../../electron/shell/desktop/open-system-place.ts'
 
 function open(place: SystemPlace, platform: NodeJS.Platform = 'win32', trouble = '') {
   const opened: string[] = []

@@ -2,56 +2,57 @@ import { join } from 'node:path'
 import { Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences } from 'electron'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
-import type { Engine } from '../../engine/engine.ts'
+import type { Engine, EngineLog } from '../../engine/engine.ts'
 import type { Quit } from '../../host/quit-gate.ts'
-import type { Desktop } from '../desktop/desktop.ts'
+import type { Preferences } from '../desktop/preferences.ts'
 import type { Views } from '../views/views.ts'
-import { type IconManner, Tray } from './tray.ts'
+import { type IconStyle, Tray } from './tray.ts'
 import { groundOf } from './tray-icon.ts'
 import type { MenuAction } from './tray-menu.ts'
 
-export interface MakeTrayParts extends Deeds {
+export interface CreateTrayParts extends Targets {
+  /** The folder of the icons. */
   readonly icons: string
   readonly words: (snapshot: Snapshot) => Words
+  readonly log: EngineLog
 }
 
-/** Who does what a menu entry says. */
-interface Deeds {
+/** Who carries out what a menu entry says. */
+interface Targets {
   readonly engine: Engine
   readonly views: Views
   readonly quit: Quit
-  readonly desktop: Desktop
+  readonly preferences: Preferences
 }
 
-/** The tray with its real icon, menu and deeds. Throws where the system takes no icon yet. */
-export function makeTray({ icons, words, ...deeds }: MakeTrayParts): Tray {
-  const { engine, views, desktop } = deeds
+/** The tray on Electron's own icon and menu; the icon itself comes with `start`. */
+export function createTray({ icons, words, log, ...targets }: CreateTrayParts): Tray {
+  const { engine, views, preferences } = targets
   // One .ico holds every size that Windows asks for; panels on Linux scale a picture.
-  const ending = process.platform === 'win32' ? 'ico' : 'png'
-  const tray = new Tray(
-    {
-      makers: {
-        tray: (image) => new ElectronTray(image),
-        image: (file) => nativeImage.createFromPath(join(icons, `${file}.${ending}`)),
-        menu: (template) => Menu.buildFromTemplate(template),
-      },
-      words,
-      manner: mannerNow,
-      menuBeforehand: process.platform === 'linux',
-      clicked: (bounds, double) => views.clicked(bounds, double),
-      latest: () => {
-        desktop.lookAtLogin()
-        return engine.snapshot()
-      },
-      act: (action) => act(action, deeds),
+  const extension = process.platform === 'win32' ? 'ico' : 'png'
+  const tray = new Tray({
+    makers: {
+      tray: (image) => new ElectronTray(image),
+      image: (file) => nativeImage.createFromPath(join(icons, `${file}.${extension}`)),
+      menu: (template) => Menu.buildFromTemplate(template),
     },
-    engine.snapshot(),
-  )
+    words,
+    style: currentStyle,
+    menuBeforehand: process.platform === 'linux',
+    clicked: (bounds, double) => views.clicked(bounds, double),
+    latest: () => {
+      preferences.lookAtLogin()
+      return engine.snapshot()
+    },
+    act: (action) => act(action, targets),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log,
+  })
   nativeTheme.on('updated', () => tray.repaint())
   return tray
 }
 
-function mannerNow(): IconManner {
+function currentStyle(): IconStyle {
   const taskbar = {
     highContrast: nativeTheme.shouldUseHighContrastColors,
     dark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
@@ -60,7 +61,7 @@ function mannerNow(): IconManner {
   return { ground: groundOf(taskbar, process.platform), still: prefersReducedMotion }
 }
 
-function act(action: MenuAction, { engine, views, quit, desktop }: Deeds): void {
+function act(action: MenuAction, { engine, views, quit, preferences }: Targets): void {
   switch (action.do) {
     case 'hang-up': {
       const reply = engine.hangUp({ ...action.target, confirmed: false }, 'menu')
@@ -87,7 +88,7 @@ function act(action: MenuAction, { engine, views, quit, desktop }: Deeds): void 
       views.openWindow('settings', null)
       return
     case 'start-at-login':
-      desktop.startAtLogin(action.on)
+      preferences.startAtLogin(action.on)
       return
     case 'quit':
       quit.request()
