@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { APP_ID } from '../../../../electron/shell/app/app-id.ts'
 import { explain } from '../../../../scripts/lib/package/build.mjs'
@@ -88,6 +88,14 @@ test('a fuse that is not as it should be is named', () => {
 
 test('the installer knows the program by the name that the program gives itself', () => {
   expect(/^appId: (.*)$/m.exec(builderConfig)?.[1]).toBe(APP_ID)
+})
+
+test('every file that electron-builder is told of is there', () => {
+  const named = [...builderConfig.matchAll(/(?:afterPack|icon|include|from): (\S+)$/gm)].map(([, file]) => file!)
+  // Written by each packaging, before electron-builder starts.
+  const kept = named.filter((file) => !file.startsWith('out/'))
+  expect(kept.filter((file) => !existsSync(at(file)))).toEqual([])
+  expect(kept).toContain('build/installer.nsh')
 })
 
 test('the folder is where electron-builder leaves it', () => {
