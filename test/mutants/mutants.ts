@@ -87,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'let the monitor read what a teardown owns',
-    file: 'electron/engine/monitor/monitor.ts',
+    file: 'electron/engine/monitor/details-reader.ts',
     from: '!this.#barred.has(identity) && !this.#parts.owned(identity, link)',
     to: '!this.#barred.has(identity)',
     invariant: 'I2',

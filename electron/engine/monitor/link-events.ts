@@ -1,7 +1,7 @@
 import type { RasApi, RasHandle, Unsubscribe } from '../../../native/port.ts'
 import type { Identity } from '../identity.ts'
 
-/** Asks Windows to announce, among its other events, when a bundle gains or loses a link: once for each bundle, as long as it is listed. */
+/** RasConnectionNotification for links: registered once for each bundle, for as long as it is listed. */
 export class LinkEvents {
   readonly #ras: RasApi
   /** Null while Windows is asked, or where it does not announce links. */

@@ -4,8 +4,8 @@ import type { ListAnswer } from '../teardown/rules.ts'
 import { LIST_LOST_AFTER } from '../timings.ts'
 
 /**
- * RasEnumConnections for all who ask: one call runs and one waits, however many teardowns want a fresh list. Only beside a
- * call that is lost another one begins.
+ * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; a
+ * second runs only if the first is overdue (`LIST_LOST_AFTER`).
  */
 export interface ListReader {
   /** A list whose call began after this one was asked for. */
@@ -14,10 +14,10 @@ export interface ListReader {
   notOlderThan(ms: number): Promise<ListAnswer>
 }
 
-/** A call that never returns costs a thread: so many may be out at once. */
+/** A call that never returns costs a thread: at most this many are out at once. */
 const MOST_AT_ONCE = 2
 
-/** All who asked since the same call began, and wait for a later one. */
+/** Everybody who asked since the same call began and needs a later one. */
 interface Waiting {
   readonly after: number
   readonly answer: Promise<ListAnswer>
@@ -30,7 +30,7 @@ export function createListReader(
 ): ListReader {
   let begun = 0
   let waiting: readonly Waiting[] = []
-  /** Calls that have not returned, by number; true = lost. */
+  /** Calls that have not returned, by number; true = overdue. */
   const out = new Map<number, boolean>()
   let newest: { readonly call: number; readonly began: number; readonly answer: ListAnswer } | null = null
 

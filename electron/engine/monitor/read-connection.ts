@@ -1,6 +1,6 @@
+import { CODE, RASCS } from '../../../native/constants.ts'
 import type { RasApi, RasConnection, RasHandle } from '../../../native/port.ts'
 import type { Identity } from '../identity.ts'
-import { CONNECTED } from './connection-state.ts'
 import type { Details, LinkFacts } from './tracked-connection.ts'
 import { type Sample, sampleAfter } from './traffic.ts'
 
@@ -24,7 +24,7 @@ export interface Reader {
 }
 
 /** Reads all there is to know of one connection. Null = it was taken over by a teardown, or ended, meanwhile. */
-export async function readLine(
+export async function readConnection(
   reader: Reader,
   identity: Identity,
   connection: RasConnection,
@@ -45,7 +45,7 @@ export async function readLine(
     if (facts === null) return null
     links.push(facts)
   }
-  const connected = status.kind === 'value' && status.value.state === CONNECTED
+  const connected = status.kind === 'value' && status.value.state === RASCS.Connected
   const sample = connected && reader.statistics ? await readSample(reader, handle, before?.sample ?? null) : undefined
   if (!reader.free(identity, null)) return null
   const entry = before?.entry ?? (await readEntry(reader, connection))
@@ -89,9 +89,9 @@ async function askLinks(
     for (const [step, answer] of answers.entries()) {
       const index = from + step
       if (answer.kind === 'value') found.push({ index, handle: answer.value })
-      else if (answer.kind === 'code' && answer.code === 618) found.push({ index, handle: null })
-      else if (answer.kind === 'code' && answer.code === 6) return null
-      else if (answer.kind === 'code' && answer.code === 259) return found
+      else if (answer.kind === 'code' && answer.code === CODE.PortNotOpen) found.push({ index, handle: null })
+      else if (answer.kind === 'code' && answer.code === CODE.InvalidHandle) return null
+      else if (answer.kind === 'code' && answer.code === CODE.NoMoreItems) return found
       else if (known.has(index)) found.push({ index, handle: 'unread' })
       else return found
     }

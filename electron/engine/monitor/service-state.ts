@@ -5,7 +5,7 @@ import { ASIDE_WITHIN } from '../timings.ts'
 
 const NOT_KNOWN: RasAnswer<RasServiceState> = { kind: 'value', value: 'unknown' }
 
-/** Asks how RasMan does, one question at a time: while one is not answered the list alone has to tell. */
+/** Asks for the state of RasMan, one call at a time: while one is out the answer is `unknown`, and the list has to tell. */
 export function createServiceAsker(
   ras: Pick<RasApi, 'serviceState'>,
   clock: Clock,

@@ -2,7 +2,7 @@ import type { TrafficPoint } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
 import type { Sample } from './traffic.ts'
 
-/** So much of the past is kept, ms. */
+/** How much of the past is kept, ms. */
 const KEPT = 300_000
 
 /** The last minutes of traffic, by connection. */
@@ -23,7 +23,7 @@ export class TrafficHistory {
     return this.#points.get(identity) ?? []
   }
 
-  /** Lets go of all but these. */
+  /** Drops all but these. */
   keep(identities: ReadonlySet<Identity>): void {
     for (const identity of [...this.#points.keys()]) if (!identities.has(identity)) this.#points.delete(identity)
   }
