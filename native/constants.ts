@@ -1,4 +1,4 @@
-/** Numbers of ras.h by name. What Windows answers stays a number: these are for comparing, not for limiting. */
+/** Numbers of ras.h by name: to compare with, not to limit what Windows may answer. */
 
 /** RASCONNSTATE. https://learn.microsoft.com/previous-versions/aa376727(v=vs.85) */
 export const RASCS = {
@@ -36,29 +36,17 @@ export const RASCS = {
   Disconnected: 0x2001,
 } as const
 
-/** Bit of the states in which a dial waits for its user. */
-export const RASCS_PAUSED = 0x1000
-/** Bit of the two final states. */
-export const RASCS_DONE = 0x2000
-
 /** RASCONNSUBSTATE: IKEv2 only, and only while the state is Connected. */
 export const RASCSS = { None: 0, Dormant: 1, Reconnecting: 2, Reconnected: 0x2000 } as const
 
 /** RASCONN.dwFlags. */
-export const RASCF = { AllUsers: 1, GlobalCreds: 2, OwnerKnown: 4, OwnerMatch: 8 } as const
+export const RASCF = { AllUsers: 1, OwnerKnown: 4, OwnerMatch: 8 } as const
 
 /** RasConnectionNotification's dwFlags. */
-export const RASCN = {
-  Connection: 1,
-  Disconnection: 2,
-  BandwidthAdded: 4,
-  BandwidthRemoved: 8,
-  Dormant: 0x10,
-  ReConnection: 0x20,
-} as const
+export const RASCN = { Connection: 1, Disconnection: 2, BandwidthAdded: 4, BandwidthRemoved: 8 } as const
 
 /** RASPROJECTION: the protocols that RasGetProjectionInfo can be asked about. */
-export const RASP = { PppIp: 0x8021, PppIpv6: 0x8057, PppLcp: 0xc021 } as const
+export const RASP = { PppIp: 0x8021, PppIpv6: 0x8057 } as const
 
 /** RASAPIVERSION of Windows 7: what RasGetProjectionInfoEx is asked for. */
 export const RASAPIVERSION_601 = 4
@@ -68,27 +56,21 @@ export const PROJECTION_INFO_TYPE = { Ppp: 1, IkeV2: 2 } as const
 /** RASTUNNELENDPOINT.dwType. */
 export const ENDPOINT_TYPE = { Unknown: 0, IPv4: 1, IPv6: 2 } as const
 
-/** RASENTRYNAME.dwFlags: the entry is in the all-users phone book. */
-export const REN_ALL_USERS = 1
-
-/** RASENTRY.dwDialMode. */
-export const DIAL_MODE = { All: 1, AsNeeded: 2 } as const
-
-/** The codes that the binding itself acts upon; `errors.ts` has them all. */
+/** The codes that this program acts upon; `errors.ts` has a name and a meaning for every code. */
 export const CODE = {
   InvalidHandle: 6,
-  NotEnoughMemory: 8,
   InvalidParameter: 87,
-  InsufficientBuffer: 122,
   InvalidName: 123,
-  MoreData: 234,
   NoMoreItems: 259,
-  ServiceDoesNotExist: 1060,
+  /** FormatMessage has no text. */
+  NoMessage: 317,
   BufferTooSmall: 603,
   PortNotOpen: 618,
+  CannotOpenPhonebook: 621,
   CannotFindPhonebookEntry: 623,
   InvalidSize: 632,
   NoConnection: 668,
   ProtocolNotConfigured: 731,
+  ServiceDoesNotExist: 1060,
   InvalidArgument: 0x80070057,
 } as const

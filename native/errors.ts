@@ -2,33 +2,22 @@ import { RAS_ERRORS } from './error-tables/ras-errors.ts'
 import { ROUTER_ERRORS, WIN32_ERRORS } from './error-tables/system-errors.ts'
 
 /**
- * What a code means to somebody who hangs up. The grouping is our own: Microsoft names codes, not what to do about them.
+ * What a code means to somebody who hangs up. Microsoft names codes, not what to do about them: the grouping is ours.
  */
-export type HangUpClass =
-  /** 600: begun and not finished. */
-  | 'pending'
-  /** Nothing was accepted; asking again a little later may do. */
-  | 'transient'
-  | 'already-disconnecting'
-  | 'already-gone'
-  | 'link-gone'
-  | 'link-not-connected'
-  | 'port-busy'
-  | 'port-unknown'
-  | 'busy-dialing'
-  | 'busy-connected'
-  | 'entry-unknown'
-  /** Somebody else must do it: the router's own tools. */
-  | 'not-allowed'
+export const HANG_UP_MEANINGS = [
+  /** Begun and not finished: watch it end. */
+  'draining',
+  /** Windows knows no such connection or link any more. */
+  'gone-already',
+  /** Nothing was accepted; asking again a little later may help. */
+  'refused-for-now',
   /** RasMan does not run. */
-  | 'service'
-  /** Windows ended it: idle, log-off, sleep. */
-  | 'ended-by-system'
-  | 'buffer-too-small'
-  | 'bad-struct-size'
-  | 'not-ready'
-  | 'no-such-protocol'
-  | 'unknown'
+  'service',
+  /** Everything else. */
+  'refused',
+] as const
+
+export type HangUpMeaning = (typeof HANG_UP_MEANINGS)[number]
 
 export interface ErrorEntry {
   readonly code: number
@@ -36,48 +25,19 @@ export interface ErrorEntry {
   readonly name: string
   /** In our own words, English. */
   readonly meaning: string
-  readonly hangUpClass: HangUpClass | null
+  readonly hangUp: HangUpMeaning
 }
 
-/** Who has a text for a code. */
-export type TextSource = 'ras' | 'router' | 'system'
-
-/** Codes of raserror.h: RASBASE to RASBASEEND, both included. */
+/** Codes of raserror.h: RASBASE to RASBASEEND, both included. RasGetErrorString has texts for these only. */
 export const RAS_RANGE = { from: 600, to: 875 } as const
-/** Codes of mprerror.h. */
-export const ROUTER_RANGE = { from: 900, to: 956 } as const
-
-const CLASSES: Readonly<Record<HangUpClass, true>> = {
-  pending: true,
-  transient: true,
-  'already-disconnecting': true,
-  'already-gone': true,
-  'link-gone': true,
-  'link-not-connected': true,
-  'port-busy': true,
-  'port-unknown': true,
-  'busy-dialing': true,
-  'busy-connected': true,
-  'entry-unknown': true,
-  'not-allowed': true,
-  service: true,
-  'ended-by-system': true,
-  'buffer-too-small': true,
-  'bad-struct-size': true,
-  'not-ready': true,
-  'no-such-protocol': true,
-  unknown: true,
-}
-
-const isHangUpClass = (text: string): text is HangUpClass => Object.hasOwn(CLASSES, text)
 
 function parseLine(line: string): ErrorEntry {
-  const [code = '', name = '', hangUpClass = '', ...meaning] = line.split('|')
+  const [code = '', name = '', hangUp = '', ...meaning] = line.split('|')
   return {
     code: Number(code),
     name,
     meaning: meaning.join('|'),
-    hangUpClass: isHangUpClass(hangUpClass) ? hangUpClass : null,
+    hangUp: HANG_UP_MEANINGS.find((known) => known === hangUp) ?? 'refused',
   }
 }
 
@@ -90,13 +50,8 @@ const byCode: ReadonlyMap<number, ErrorEntry> = new Map(ERRORS.map((entry) => [e
 
 export const findError = (code: number): ErrorEntry | undefined => byCode.get(code)
 
-/** The constant's name, as `ERROR_INVALID_HANDLE` for 6; undefined for a code nobody listed. */
+/** The constant's name, as `ERROR_INVALID_HANDLE` for 6; undefined for a code that is in no table. */
 export const errorName = (code: number): string | undefined => byCode.get(code)?.name
 
-export const hangUpClass = (code: number): HangUpClass | null => byCode.get(code)?.hangUpClass ?? null
-
-/** Whose text function knows the code: RasGetErrorString, MprAdminGetErrorString or FormatMessage. */
-export function textSource(code: number): TextSource {
-  if (code >= RAS_RANGE.from && code <= RAS_RANGE.to) return 'ras'
-  return code >= ROUTER_RANGE.from && code <= ROUTER_RANGE.to ? 'router' : 'system'
-}
+/** What RasHangUp's code means; a code that is in no table refuses. */
+export const hangUpMeaning = (code: number): HangUpMeaning => byCode.get(code)?.hangUp ?? 'refused'

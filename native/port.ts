@@ -1,6 +1,6 @@
 /**
- * The port: Windows' RAS client API as typed values. One method a Win32 function. Nothing here throws for what Windows
- * answers; every answer is a value. Implementations: `system/` (koffi on rasapi32.dll or a library with its exports) and
+ * The port: Windows' RAS client API as typed values. One method a Win32 function. Every answer is a value;
+ * nothing here throws for what Windows says. Implementations: `system/` (koffi on rasapi32.dll or a library with its exports) and
  * `simulator/` (in memory). One contract suite holds for both.
  */
 
@@ -33,7 +33,7 @@ export type RasOwner = 'me' | 'other' | 'unknown'
 /** One row of RasEnumConnections (RASCONNW). For a bundle the handle is the combined one. */
 export interface RasConnection {
   readonly handle: RasHandle
-  /** A name that begins with "." is a dialled number without an entry. May hold lone surrogates. */
+  /** A name that begins with "." is a dialled number without an entry. It may hold lone surrogates. */
   readonly entryName: string
   /** "modem", "isdn", "vpn", "PPPoE" …; the case varies. */
   readonly deviceType: string
@@ -116,25 +116,12 @@ export interface RasProjection {
   readonly remoteAddress: string
 }
 
-export interface RasMultilink {
-  /** The link is part of a bundle now. */
-  readonly bundled: boolean
-  /** Multilink was negotiated. */
-  readonly multilink: boolean
-}
-
-export interface RasEntryName {
-  readonly name: string
-  readonly phonebook: string
-  readonly allUsers: boolean
-}
-
 /** What the service manager says of RasMan. */
 export type RasServiceState = 'running' | 'stopped' | 'disabled' | 'starting' | 'stopping' | 'unknown'
 
 export type RasEvent = 'made' | 'ended' | 'link-added' | 'link-removed'
 
-/** Ends what it was given for; a second call does nothing. */
+/** Ends the subscription; a second call does nothing. */
 export type Unsubscribe = () => void
 
 /** Codes are those of raserror.h and winerror.h; `errors.ts` names them. Pages: learn.microsoft.com/windows/win32/api/ras */
@@ -180,7 +167,10 @@ export interface RasApi {
    */
   subEntryHandle(connection: RasHandle, subEntry: number): Promise<RasAnswer<RasHandle>>
 
-  /** RasGetConnectionStatistics. https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics */
+  /**
+   * RasGetConnectionStatistics: the sum over all links. 6 = the handle names no connection.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics
+   */
   connectionStatistics(handle: RasHandle): Promise<RasAnswer<RasStatistics>>
 
   /**
@@ -208,15 +198,6 @@ export interface RasApi {
    */
   projection(handle: RasHandle): Promise<RasAnswer<readonly RasProjection[]>>
 
-  /** RasGetProjectionInfo of the link control protocol (RASPPPLCP). */
-  multilink(handle: RasHandle): Promise<RasAnswer<RasMultilink>>
-
-  /**
-   * RasEnumEntries of one phone book; null = of all that this user can see.
-   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasenumentriesw
-   */
-  enumEntries(phonebook: string | null): Promise<RasAnswer<readonly RasEntryName[]>>
-
   /**
    * Windows' text in the user's language: RasGetErrorString for 600–875, FormatMessage for the rest (317 = it has none).
    * To be shown, never compared.
@@ -225,18 +206,22 @@ export interface RasApi {
   errorString(code: number): Promise<RasAnswer<string>>
 
   /**
-   * Opens Windows' own dialog to connect an entry; the answer comes when the dialog was started. 623 = a dialled number
-   * has no entry, 123 = the name cannot be handed over.
+   * Opens Windows' own dialog to connect an entry (rasphone.exe); answers once the dialog was started. 623 = a dialled
+   * number has no entry, 123 = the name holds a character that cannot be handed over.
+   * https://learn.microsoft.com/windows-server/administration/windows-commands/rasphone
    */
   reconnectDialog(phonebook: string, entry: string): Promise<RasAnswer<null>>
 
   /**
-   * RasConnectionNotification. Wake-ups, no facts: enumerate to learn what happened. An implementation without events
-   * answers `unavailable`.
+   * RasConnectionNotification for all connections. Wake-ups, not facts: enumerate to learn what happened. An
+   * implementation without events answers `unavailable`.
    * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasconnectionnotificationw
    */
   watch(listener: (event: RasEvent) => void): Promise<RasAnswer<Unsubscribe>>
-  /** Adds link-added / link-removed of one bundle to the wake-ups. */
+  /**
+   * RasConnectionNotification for one bundle: adds link-added and link-removed to the wake-ups. 6 = no such connection.
+   * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasconnectionnotificationw
+   */
   watchLinks(connection: RasHandle): Promise<RasAnswer<Unsubscribe>>
 
   /** Waits at most `graceMs` for calls under way, then lets go of them. Nothing is called afterwards; true = all had returned. */

@@ -107,20 +107,6 @@ export function traceRas(ras: RasApi, clock: Clock, length = TRACE_LENGTH): Trac
           () => ras.projection(handle),
           (all) => all.map(({ kind }) => kind).join(' '),
         ),
-      multilink: (handle) =>
-        note(
-          'multilink',
-          id(handle),
-          () => ras.multilink(handle),
-          ({ bundled }) => (bundled ? 'bundled' : 'single'),
-        ),
-      enumEntries: (phonebook) =>
-        note(
-          'enumEntries',
-          phonebook === null ? 'all phone books' : 'a phone book',
-          () => ras.enumEntries(phonebook),
-          count('entry', 'entries'),
-        ),
       errorString: (code) => note('errorString', String(code), () => ras.errorString(code)),
       reconnectDialog: (phonebook, entry) =>
         note('reconnectDialog', 'an entry', () => ras.reconnectDialog(phonebook, entry)),

@@ -16,8 +16,6 @@ export function createUnavailableRas(source: RasApi['source'], reason: string): 
     entryProperties: no,
     subEntryProperties: no,
     projection: no,
-    multilink: no,
-    enumEntries: no,
     errorString: no,
     reconnectDialog: no,
     watch: no,

@@ -1,6 +1,5 @@
 import type { CreatedRas, RasSource } from '../../native/create-ras.ts'
 import type { RasApi } from '../../native/port.ts'
-import { createRetriedRas } from '../../native/retried-ras.ts'
 import { createUnavailableRas } from '../../native/unavailable-ras.ts'
 import { chooseRas, type RasCircumstances, type RasEnvironment, type ScenarioChoice } from './choose-ras.ts'
 
@@ -29,9 +28,21 @@ export function makeWishedRas(wish: RasEnvironment, circumstances: RasCircumstan
   const { choice, warnings } = chosen
   const make = () => (choice.kind === 'simulator' ? play(choice.scenario, makers) : makers.create(choice))
   const created = make()
-  // What stands in the way may be mended while the program runs: the user can try again.
-  const ras = created.ok ? created.ras : createRetriedRas(choice.kind, created.reason, make)
+  const ras = created.ok ? created.ras : madeAtOpen(choice.kind, created.reason, make)
   return { ras, scenario: choice.kind === 'simulator' ? shownAs(choice.scenario) : null, warnings }
+}
+
+/** A RAS that could not be made. The user may mend the scenario and try again: every `open` makes it anew until it can be. */
+function madeAtOpen(source: RasApi['source'], reason: string, make: () => CreatedRas): RasApi {
+  const ras: RasApi = {
+    ...createUnavailableRas(source, reason),
+    async open() {
+      const created = make()
+      if (!created.ok) return { kind: 'unavailable', reason: created.reason }
+      return Object.assign(ras, created.ras).open()
+    },
+  }
+  return ras
 }
 
 function play(scenario: ScenarioChoice, makers: RasMakers): CreatedRas {

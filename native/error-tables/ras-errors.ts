@@ -1,12 +1,12 @@
-/** raserror.h, 600–875: code, name, hang-up class, meaning. */
+/** raserror.h, 600–875: code, name, meaning to a hang-up, meaning in words. */
 export const RAS_ERRORS = `
-600|PENDING|pending|An operation has been started and has not finished yet
+600|PENDING|draining|An operation has been started and has not finished yet
 601|ERROR_INVALID_PORT_HANDLE||The port handle is not a valid one
-602|ERROR_PORT_ALREADY_OPEN|port-busy|The port is already open
-603|ERROR_BUFFER_TOO_SMALL|buffer-too-small|The caller's buffer is too small (the needed byte count comes back in the size argument)
+602|ERROR_PORT_ALREADY_OPEN||The port is already open
+603|ERROR_BUFFER_TOO_SMALL||The caller's buffer is too small (the needed byte count comes back in the size argument)
 604|ERROR_WRONG_INFO_SPECIFIED||Wrong port information was supplied
 605|ERROR_CANNOT_SET_PORT_INFO||The port information could not be set
-606|ERROR_PORT_NOT_CONNECTED|link-gone|The port is not connected
+606|ERROR_PORT_NOT_CONNECTED|gone-already|The port is not connected
 607|ERROR_EVENT_INVALID||An invalid event was seen
 608|ERROR_DEVICE_DOES_NOT_EXIST||The named device does not exist
 609|ERROR_DEVICETYPE_DOES_NOT_EXIST||The named device type does not exist
@@ -15,27 +15,27 @@ export const RAS_ERRORS = `
 612|ERROR_ROUTE_NOT_ALLOCATED||The named route has not been allocated
 613|ERROR_INVALID_COMPRESSION_SPECIFIED||The compression setting is not valid
 614|ERROR_OUT_OF_BUFFERS||Not enough buffers were available
-615|ERROR_PORT_NOT_FOUND|port-unknown|No port of that name was found
-616|ERROR_ASYNC_REQUEST_PENDING|transient|An asynchronous request is still pending
-617|ERROR_ALREADY_DISCONNECTING|already-disconnecting|The port or device is already being disconnected
-618|ERROR_PORT_NOT_OPEN|link-not-connected|The port is not open (RasGetSubEntryHandle: the sub-entry exists but is not connected)
-619|ERROR_PORT_DISCONNECTED|link-gone|The port is disconnected
+615|ERROR_PORT_NOT_FOUND||No port of that name was found
+616|ERROR_ASYNC_REQUEST_PENDING|refused-for-now|An asynchronous request is still pending
+617|ERROR_ALREADY_DISCONNECTING|draining|The port or device is already being disconnected
+618|ERROR_PORT_NOT_OPEN|gone-already|The port is not open (RasGetSubEntryHandle: the sub-entry exists but is not connected)
+619|ERROR_PORT_DISCONNECTED|gone-already|The port is disconnected
 620|ERROR_NO_ENDPOINTS||No endpoints were found
 621|ERROR_CANNOT_OPEN_PHONEBOOK||The phone-book file could not be opened
 622|ERROR_CANNOT_LOAD_PHONEBOOK||The phone-book file could not be loaded
-623|ERROR_CANNOT_FIND_PHONEBOOK_ENTRY|entry-unknown|The phone-book entry was not found
+623|ERROR_CANNOT_FIND_PHONEBOOK_ENTRY||The phone-book entry was not found
 624|ERROR_CANNOT_WRITE_PHONEBOOK||The phone-book file could not be written
 625|ERROR_CORRUPT_PHONEBOOK||The phone book contains invalid data
 626|ERROR_CANNOT_LOAD_STRING||A string resource could not be loaded
 627|ERROR_KEY_NOT_FOUND||A key was not found
-628|ERROR_DISCONNECTION|link-gone|The port was disconnected
-629|ERROR_REMOTE_DISCONNECTION|link-gone|The remote computer disconnected the port
-630|ERROR_HARDWARE_FAILURE|link-gone|A hardware failure disconnected the port
-631|ERROR_USER_DISCONNECTION|link-gone|The user disconnected the port
-632|ERROR_INVALID_SIZE|bad-struct-size|The structure size (dwSize) is not one this system knows
-633|ERROR_PORT_NOT_AVAILABLE|port-busy|The port is in use already, or is not set up for dialling out
+628|ERROR_DISCONNECTION|gone-already|The port was disconnected
+629|ERROR_REMOTE_DISCONNECTION|gone-already|The remote computer disconnected the port
+630|ERROR_HARDWARE_FAILURE|gone-already|A hardware failure disconnected the port
+631|ERROR_USER_DISCONNECTION|gone-already|The user disconnected the port
+632|ERROR_INVALID_SIZE||The structure size (dwSize) is not one this system knows
+633|ERROR_PORT_NOT_AVAILABLE||The port is in use already, or is not set up for dialling out
 634|ERROR_CANNOT_PROJECT_CLIENT||This computer could not be registered on the remote network
-635|ERROR_UNKNOWN|unknown|Unknown error
+635|ERROR_UNKNOWN||Unknown error
 636|ERROR_WRONG_DEVICE_ATTACHED||A different device than expected is attached to the port
 637|ERROR_BAD_STRING||A string could not be converted
 638|ERROR_REQUEST_TIMEOUT||The request timed out
@@ -65,10 +65,10 @@ export const RAS_ERRORS = `
 662|ERROR_WRONG_KEY_SPECIFIED||A macro that is not listed in the INF section was set
 663|ERROR_UNKNOWN_DEVICE_TYPE||The INI file names an unknown device type
 664|ERROR_ALLOCATING_MEMORY||Memory could not be allocated
-665|ERROR_PORT_NOT_CONFIGURED|port-busy|The port is not set up for remote access
+665|ERROR_PORT_NOT_CONFIGURED||The port is not set up for remote access
 666|ERROR_DEVICE_NOT_READY||The modem or other device does not work
 667|ERROR_READING_INI_FILE||The media INI file could not be read
-668|ERROR_NO_CONNECTION|already-gone|There is no connection any more (dropped); RasHangUp answers this once nothing is left to hang up
+668|ERROR_NO_CONNECTION|gone-already|There is no connection any more (dropped); RasHangUp answers this once nothing is left to hang up
 669|ERROR_BAD_USAGE_IN_INI_FILE||A usage value in the media INI file is invalid
 670|ERROR_READING_SECTIONNAME||The section name could not be read from the media INI file
 671|ERROR_READING_DEVICETYPE||The device type could not be read from the media INI file
@@ -130,8 +130,8 @@ export const RAS_ERRORS = `
 727|ERROR_ACCESSING_TCPCFGDLL||TCPCFG.DLL could not be accessed
 728|ERROR_NO_IP_RAS_ADAPTER||No IP adapter is bound to remote access
 729|ERROR_SLIP_REQUIRES_IP||SLIP needs the IP protocol
-730|ERROR_PROJECTION_NOT_COMPLETE|not-ready|Projection (network registration) has not completed yet
-731|ERROR_PROTOCOL_NOT_CONFIGURED|no-such-protocol|The protocol asked about is not configured for this connection
+730|ERROR_PROJECTION_NOT_COMPLETE||Projection (network registration) has not completed yet
+731|ERROR_PROTOCOL_NOT_CONFIGURED||The protocol asked about is not configured for this connection
 732|ERROR_PPP_NOT_CONVERGING||PPP negotiation does not converge
 733|ERROR_PPP_CP_REJECTED||The server does not offer the PPP control protocol for this network protocol
 734|ERROR_PPP_LCP_TERMINATED||The PPP link control protocol was ended
@@ -153,10 +153,10 @@ export const RAS_ERRORS = `
 750|ERROR_WRONG_MODULE||The wrong session management module was given
 751|ERROR_INVALID_CALLBACK_NUMBER||The callback number contains a character that is not allowed
 752|ERROR_SCRIPT_SYNTAX||Syntax error in a script
-753|ERROR_HANGUP_FAILED|not-allowed|The connection cannot be hung up here because the router (demand-dial) created it
-754|ERROR_BUNDLE_NOT_FOUND|already-gone|The multilink bundle was not found
+753|ERROR_HANGUP_FAILED||The connection cannot be hung up here because the router (demand-dial) created it
+754|ERROR_BUNDLE_NOT_FOUND|gone-already|The multilink bundle was not found
 755|ERROR_CANNOT_DO_CUSTOMDIAL||Automated dialling is impossible because the entry names a custom dialler
-756|ERROR_DIAL_ALREADY_IN_PROGRESS|busy-dialing|This entry is being dialled already
+756|ERROR_DIAL_ALREADY_IN_PROGRESS|refused-for-now|This entry is being dialled already
 757|ERROR_RASAUTO_CANNOT_INITIALIZE||The RAS auto-dial manager could not be started
 758|ERROR_CONNECTION_ALREADY_SHARED||Internet Connection Sharing is on for this connection already
 759|ERROR_SHARING_CHANGE_FAILED||Changing the sharing settings failed
@@ -217,7 +217,7 @@ export const RAS_ERRORS = `
 814|ERROR_BROADBAND_NO_NIC||The Ethernet connection needed for broadband is missing
 815|ERROR_BROADBAND_TIMEOUT||The broadband server does not answer
 816|ERROR_FEATURE_DEPRECATED||The feature or setting is no longer supported
-817|ERROR_CANNOT_DELETE|busy-connected|A connection cannot be deleted while it is connected
+817|ERROR_CANNOT_DELETE||A connection cannot be deleted while it is connected
 818|ERROR_RASQEC_RESOURCE_CREATION_FAILED||NAP client could not create its resources
 819|ERROR_RASQEC_NAPAGENT_NOT_ENABLED||The NAP agent service is disabled or missing
 820|ERROR_RASQEC_NAPAGENT_NOT_CONNECTED||The NAP client could not register with its agent
@@ -228,17 +228,17 @@ export const RAS_ERRORS = `
 825|ERROR_INVALID_VPNSTRATEGY||PPTP cannot be used with IPv6; choose another tunnel type
 826|ERROR_EAPTLS_CACHE_CREDENTIALS_INVALID||Cached EAP-TLS credentials were not accepted; discard them
 827|ERROR_IPSEC_SERVICE_STOPPED||L2TP/IPsec impossible: the IKE/AuthIP or Base Filtering Engine service is not running
-828|ERROR_IDLE_TIMEOUT|ended-by-system|Ended by the idle time-out
-829|ERROR_LINK_FAILURE|ended-by-system|Ended because the link failed
-830|ERROR_USER_LOGOFF|ended-by-system|Ended because the user logged off
-831|ERROR_FAST_USER_SWITCH|ended-by-system|Ended because the user was switched
-832|ERROR_HIBERNATION|ended-by-system|Ended by hibernation
-833|ERROR_SYSTEM_SUSPENDED|ended-by-system|Ended because the system was suspended
+828|ERROR_IDLE_TIMEOUT|gone-already|Ended by the idle time-out
+829|ERROR_LINK_FAILURE|gone-already|Ended because the link failed
+830|ERROR_USER_LOGOFF|gone-already|Ended because the user logged off
+831|ERROR_FAST_USER_SWITCH|gone-already|Ended because the user was switched
+832|ERROR_HIBERNATION|gone-already|Ended by hibernation
+833|ERROR_SYSTEM_SUSPENDED|gone-already|Ended because the system was suspended
 834|ERROR_RASMAN_SERVICE_STOPPED|service|Ended because the Remote Access Connection Manager service stopped
 835|ERROR_INVALID_SERVER_CERT||L2TP: the server certificate's fields do not fit (for instance its name)
 836|ERROR_NOT_NAP_CAPABLE||This machine cannot do NAP
 837|ERROR_INVALID_TUNNELID||Invalid tunnel id
-838|ERROR_UPDATECONNECTION_REQUEST_IN_PROCESS|transient|Another update of the connection is running; only one at a time
+838|ERROR_UPDATECONNECTION_REQUEST_IN_PROCESS|refused-for-now|Another update of the connection is running; only one at a time
 839|ERROR_PROTOCOL_ENGINE_DISABLED||Negotiation with the configured protocol is disabled
 840|ERROR_INTERNAL_ADDRESS_FAILURE||Internal address negotiation failed
 841|ERROR_FAILED_CP_REQUIRED||The client must ask for an internal IPv4 or IPv6 address

@@ -1,4 +1,4 @@
-/** mprerror.h, 900–956: code, name, hang-up class, meaning. */
+/** mprerror.h, 900–956: code, name, meaning to a hang-up, meaning in words. */
 export const ROUTER_ERRORS = `
 900|ERROR_ROUTER_STOPPED||The router is not running
 901|ERROR_ALREADY_CONNECTED||The interface is connected already
@@ -63,7 +63,7 @@ export const WIN32_ERRORS = `
 0|ERROR_SUCCESS||Success (raserror.h also calls it SUCCESS)
 2|ERROR_FILE_NOT_FOUND||File (or AutoDial address) not found
 5|ERROR_ACCESS_DENIED||Not allowed for this caller
-6|ERROR_INVALID_HANDLE||The HRASCONN does not name a live connection: the documented end-of-hang-up signal of RasGetConnectStatus
+6|ERROR_INVALID_HANDLE|gone-already|The HRASCONN does not name a live connection: the documented end-of-hang-up signal of RasGetConnectStatus
 8|ERROR_NOT_ENOUGH_MEMORY||Memory could not be had
 14|ERROR_OUTOFMEMORY||Memory could not be had
 50|ERROR_NOT_SUPPORTED||The request is not supported

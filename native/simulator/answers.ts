@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { CODE } from '../constants.ts'
 import { findError } from '../errors.ts'
 import type {
   RasAnswer,
@@ -6,7 +7,6 @@ import type {
   RasConnectStatus,
   RasEndpoint,
   RasHandle,
-  RasMultilink,
   RasProjection,
   RasServiceState,
   RasStatistics,
@@ -17,13 +17,6 @@ import { connectionStatistics, linkStatistics } from './statistics.ts'
 import type { Subject } from './world.ts'
 
 /** What the library answers about a world that is settled to `now`. Nothing here changes anything. */
-
-const ERROR_INVALID_HANDLE = 6
-const ERROR_INVALID_PARAMETER = 87
-const ERROR_NO_MORE_ITEMS = 259
-const ERROR_PORT_NOT_OPEN = 618
-const ERROR_PROTOCOL_NOT_CONFIGURED = 731
-const E_INVALIDARG = 0x8007_0057
 
 export const value = <T>(it: T): RasAnswer<T> => ({ kind: 'value', value: it })
 export const code = (number: number): RasAnswer<never> => ({ kind: 'code', code: number })
@@ -57,18 +50,18 @@ export function connectStatus(
   scripted: (life: Life) => number,
   now: number,
 ): RasAnswer<RasConnectStatus> {
-  if (subject === null || !subject.life.started) return code(ERROR_INVALID_HANDLE)
+  if (subject === null || !subject.life.started) return code(CODE.InvalidHandle)
   const { life, link } = subject
   if (link !== null) {
-    if (!isUp(life)) return code(ERROR_INVALID_HANDLE)
+    if (!isUp(life)) return code(CODE.InvalidHandle)
     if (link.connectedFrom === null) {
-      return link.endedAt === null ? code(ERROR_INVALID_HANDLE) : codeOr(link.spec.status, status(life, link, now))
+      return link.endedAt === null ? code(CODE.InvalidHandle) : codeOr(link.spec.status, status(life, link, now))
     }
     return value(status(life, link, now))
   }
   if (life.end === null) return codeOr(scripted(life), status(life, null, now))
-  if (life.end.how === 'dropped') return code(ERROR_INVALID_HANDLE)
-  return codeOr(codeAt(life.spec.after, now - life.end.at) ?? ERROR_INVALID_HANDLE, status(life, null, now))
+  if (life.end.how === 'dropped') return code(CODE.InvalidHandle)
+  return codeOr(codeAt(life.spec.after, now - life.end.at) ?? CODE.InvalidHandle, status(life, null, now))
 }
 
 function status(life: Life, link: LinkLife | null, now: number): RasConnectStatus {
@@ -98,20 +91,20 @@ function endpoint(address: string): RasEndpoint {
 
 /** RasGetSubEntryHandle: the one witness of a link's end, honest or not. */
 export function subEntryHandle(subject: Subject | null, index: number, now: number): RasAnswer<RasHandle> {
-  if (index < 1) return code(ERROR_INVALID_PARAMETER)
-  if (subject === null || subject.link !== null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  if (index < 1) return code(CODE.InvalidParameter)
+  if (subject === null || subject.link !== null || !isUp(subject.life)) return code(CODE.InvalidHandle)
   const { life } = subject
   const found = linkAt(life, index)
   if (found.kind === 'connection') return value(life.handle)
-  if (found.kind === 'none') return code(found.beyond ? ERROR_NO_MORE_ITEMS : ERROR_PORT_NOT_OPEN)
+  if (found.kind === 'none') return code(found.beyond ? CODE.NoMoreItems : CODE.PortNotOpen)
   const { link } = found
   const hungUp = link.hangUps.drainsFrom !== null
   const { witness, witnessLate } = link.spec
   if (hungUp && witness.kind === 'code') return codeOr(witness.code, link.handle)
   if (link.connectedFrom !== null) return value(link.handle)
-  if (link.endedAt === null || !hungUp) return code(ERROR_PORT_NOT_OPEN)
+  if (link.endedAt === null || !hungUp) return code(CODE.PortNotOpen)
   const silent = witness.kind === 'lie' || now < link.endedAt + witnessLate
-  return silent ? value(link.handle) : code(ERROR_PORT_NOT_OPEN)
+  return silent ? value(link.handle) : code(CODE.PortNotOpen)
 }
 
 type Found =
@@ -130,39 +123,30 @@ function linkAt(life: Life, index: number): Found {
 
 /** RasGetConnectionStatistics; a link's handle gives the link's. */
 export function statisticsOf(subject: Subject | null, now: number): RasAnswer<RasStatistics> {
-  if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  if (subject === null || !isUp(subject.life)) return code(CODE.InvalidHandle)
   const { life, link } = subject
   if (link === null) return value(connectionStatistics(life, now))
-  return isLinkUp(life, link) ? value(linkStatistics(life, link, now)) : code(ERROR_INVALID_HANDLE)
+  return isLinkUp(life, link) ? value(linkStatistics(life, link, now)) : code(CODE.InvalidHandle)
 }
 
 /** RasGetLinkStatistics. */
 export function linkStatisticsOf(subject: Subject | null, index: number, now: number): RasAnswer<RasStatistics> {
-  if (subject === null || subject.link !== null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  if (subject === null || subject.link !== null || !isUp(subject.life)) return code(CODE.InvalidHandle)
   const { life } = subject
   const found = linkAt(life, index)
   if (found.kind === 'connection') return value(connectionStatistics(life, now))
-  if (found.kind === 'none') return code(found.beyond ? E_INVALIDARG : ERROR_PORT_NOT_OPEN)
-  return isLinkUp(life, found.link) ? value(linkStatistics(life, found.link, now)) : code(ERROR_PORT_NOT_OPEN)
+  if (found.kind === 'none') return code(found.beyond ? CODE.InvalidArgument : CODE.PortNotOpen)
+  return isLinkUp(life, found.link) ? value(linkStatistics(life, found.link, now)) : code(CODE.PortNotOpen)
 }
 
 /** RasGetProjectionInfo, or RasGetProjectionInfoEx for IKEv2; a link's handle gives the connection's. */
 export function projection(subject: Subject | null): RasAnswer<readonly RasProjection[]> {
-  if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
+  if (subject === null || !isUp(subject.life)) return code(CODE.InvalidHandle)
   const { local, remote, deviceName } = subject.life.spec
   const family = isIP(local) || isIP(remote)
-  if (family === 0) return code(ERROR_PROTOCOL_NOT_CONFIGURED)
+  if (family === 0) return code(CODE.ProtocolNotConfigured)
   const kind = isIkev2(deviceName) ? 'ikev2' : family === 6 ? 'ipv6' : 'ipv4'
   return value([{ kind, localAddress: local, remoteAddress: remote }])
-}
-
-/** RasGetProjectionInfo for LCP, which IKEv2 does without; a link's handle gives the connection's. */
-export function multilink(subject: Subject | null): RasAnswer<RasMultilink> {
-  if (subject === null || !isUp(subject.life)) return code(ERROR_INVALID_HANDLE)
-  const { life } = subject
-  if (isIkev2(life.spec.deviceName)) return code(ERROR_PROTOCOL_NOT_CONFIGURED)
-  const connected = life.links.filter((link) => isLinkUp(life, link))
-  return value({ multilink: life.links.length > 1, bundled: connected.length > 1 })
 }
 
 const isIkev2 = (deviceName: string): boolean => deviceName.includes('IKEv2')
@@ -175,5 +159,5 @@ export function serviceState(service: ScenarioService): RasAnswer<RasServiceStat
 /** RasGetErrorString; no text for a code that no table knows. */
 export function errorString(number: number): RasAnswer<string> {
   const meaning = findError(number)?.meaning
-  return meaning === undefined ? code(ERROR_INVALID_PARAMETER) : value(meaning)
+  return meaning === undefined ? code(CODE.InvalidParameter) : value(meaning)
 }

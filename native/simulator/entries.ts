@@ -1,10 +1,7 @@
-import type { RasAnswer, RasEntryName, RasEntryProperties, RasSubEntryProperties } from '../port.ts'
+import { CODE } from '../constants.ts'
+import type { RasAnswer, RasEntryProperties, RasSubEntryProperties } from '../port.ts'
 import { code, value } from './answers.ts'
 import type { ConnectionSpec, Scenario } from './scenario/scenario.ts'
-
-const ERROR_INVALID_PARAMETER = 87
-const ERROR_CANNOT_OPEN_PHONEBOOK = 621
-const ERROR_CANNOT_FIND_PHONEBOOK_ENTRY = 623
 
 /** What RAS says of an entry when none is named. */
 const DEFAULTS: RasEntryProperties = {
@@ -19,7 +16,6 @@ const DEFAULTS: RasEntryProperties = {
 /** The phone books: every connection of a scenario has an entry, but for dialled numbers. */
 export interface Entries {
   find(phonebook: string, entry: string): RasAnswer<ConnectionSpec>
-  list(phonebook: string | null): RasAnswer<readonly RasEntryName[]>
   properties(phonebook: string, entry: string): RasAnswer<RasEntryProperties>
   subEntryProperties(phonebook: string, entry: string, index: number): RasAnswer<RasSubEntryProperties>
 }
@@ -30,19 +26,13 @@ export function createEntries(scenario: Scenario): Entries {
 
   function find(phonebook: string, entry: string): RasAnswer<ConnectionSpec> {
     const book = inBook(phonebook)
-    if (book.length === 0) return code(ERROR_CANNOT_OPEN_PHONEBOOK)
+    if (book.length === 0) return code(CODE.CannotOpenPhonebook)
     const found = book.find((spec) => spec.name === entry && isEntry(spec))
-    return found === undefined ? code(ERROR_CANNOT_FIND_PHONEBOOK_ENTRY) : value(found)
+    return found === undefined ? code(CODE.CannotFindPhonebookEntry) : value(found)
   }
 
   return {
     find,
-    list(phonebook) {
-      const specs = (phonebook === null ? scenario.connections : inBook(phonebook)).filter(isEntry)
-      if (phonebook !== null && inBook(phonebook).length === 0) return code(ERROR_CANNOT_OPEN_PHONEBOOK)
-      const first = specs.filter((spec, at) => specs.findIndex((other) => sameEntry(spec, other)) === at)
-      return value(first.map(({ name, phonebook, allUsers }) => ({ name, phonebook, allUsers })))
-    },
     properties(phonebook, entry) {
       if (entry === '') return value(DEFAULTS)
       const found = find(phonebook, entry)
@@ -58,13 +48,13 @@ export function createEntries(scenario: Scenario): Entries {
       })
     },
     subEntryProperties(phonebook, entry, index) {
-      if (index < 1) return code(ERROR_INVALID_PARAMETER)
+      if (index < 1) return code(CODE.InvalidParameter)
       const found = find(phonebook, entry)
       if (found.kind !== 'value') return found
       const { links } = found.value
       const line =
         links.find((link) => link.index === index) ?? (index <= (links.at(-1)?.index ?? 1) ? found.value : null)
-      if (line === null) return code(ERROR_CANNOT_FIND_PHONEBOOK_ENTRY)
+      if (line === null) return code(CODE.CannotFindPhonebookEntry)
       return value({ deviceType: line.deviceType, deviceName: line.deviceName })
     },
   }
@@ -72,6 +62,3 @@ export function createEntries(scenario: Scenario): Entries {
 
 /** A leading "." marks a number that was dialled without an entry. */
 const isEntry = (spec: ConnectionSpec): boolean => spec.name !== '' && !spec.name.startsWith('.')
-
-const sameEntry = (a: ConnectionSpec, b: ConnectionSpec): boolean =>
-  a.name === b.name && a.phonebook.toLowerCase() === b.phonebook.toLowerCase()

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { CODE } from '../constants.ts'
 import type { RasAnswer, RasApi, RasHandle, Unsubscribe } from '../port.ts'
 import * as answers from './answers.ts'
 import { type CallRecord, type CallSubject, createCalls } from './calls.ts'
@@ -41,8 +42,6 @@ export interface SimulatorOptions {
 
 /** ms from Windows' dialog to the connection, as a person who knows the password needs. */
 const DIALOG = 2000
-
-const ERROR_CANNOT_FIND_PHONEBOOK_ENTRY = 623
 
 /** RAS in memory, played from a scenario. All time comes from the clock; the same calls give the same answers. */
 export function createSimulator(
@@ -148,14 +147,12 @@ export function createSimulator(
     subEntryProperties: (phonebook, entry, subEntry) =>
       ask('RasGetSubEntryPropertiesW', { subEntry }, () => entries.subEntryProperties(phonebook, entry, subEntry)),
     projection: (handle) => ask('RasGetProjectionInfoW', { handle }, () => answers.projection(world.find(handle))),
-    multilink: (handle) => ask('RasGetProjectionInfoW', { handle }, () => answers.multilink(world.find(handle))),
-    enumEntries: (phonebook) => ask('RasEnumEntriesW', {}, () => entries.list(phonebook)),
     errorString: (code) => ask('RasGetErrorStringW', {}, () => answers.errorString(code)),
     reconnectDialog: (phonebook, entry) =>
       ask('RasDialDlgW', {}, (at) => {
         const found = entries.find(phonebook, entry)
         if (found.kind !== 'value') return found
-        if (entry === '') return answers.code(ERROR_CANNOT_FIND_PHONEBOOK_ENTRY)
+        if (entry === '') return answers.code(CODE.CannotFindPhonebookEntry)
         world.dial(found.value, at + DIALOG, null)
         wakeUps.arm()
         return answers.value(null)

@@ -1,3 +1,4 @@
+import { CODE } from '../constants.ts'
 import type { RasHandle } from '../port.ts'
 import {
   type Birth,
@@ -55,7 +56,6 @@ export interface World {
   current(spec: ConnectionSpec): Life | null
 }
 
-const ERROR_INVALID_HANDLE = 6
 const ACCEPTED: readonly number[] = [0, 617]
 
 export function createWorld(scenario: Scenario, onChange: (change: Change) => void): World {
@@ -177,7 +177,7 @@ export function createWorld(scenario: Scenario, onChange: (change: Change) => vo
     find: (handle) => subjects.get(handle) ?? null,
     hangUp(subject, now) {
       const { life, link } = subject
-      if (!(link === null ? isUp(life) : isLinkUp(life, link))) return { code: ERROR_INVALID_HANDLE, blocks: 0 }
+      if (!(link === null ? isUp(life) : isLinkUp(life, link))) return { code: CODE.InvalidHandle, blocks: 0 }
       const { hangUpCodes, hangUpBlocks } = link?.spec ?? life.spec
       const hangUps = link?.hangUps ?? life.hangUps
       const code = hangUpCodes[Math.min(hangUps.calls, hangUpCodes.length - 1)] ?? 0

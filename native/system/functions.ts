@@ -38,7 +38,6 @@ export const FUNCTIONS = {
   RasGetSubEntryPropertiesW: ras(7),
   RasGetProjectionInfoW: ras(4),
   RasGetProjectionInfoEx: ras(3),
-  RasEnumEntriesW: ras(5),
   RasConnectionNotificationW: ras(3),
   OpenSCManagerW: service(3, 'pointer'),
   OpenServiceW: service(3, 'pointer'),

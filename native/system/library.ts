@@ -11,11 +11,20 @@ export type LibraryPlan =
   | { readonly kind: 'plan'; readonly path: string; readonly setup: WorkerSetup }
   | { readonly kind: 'impossible'; readonly reason: string }
 
+/** The processors whose struct layout is known: 64 bits, little-endian. */
+const WIDE: readonly string[] = ['x64', 'arm64']
+
 /** Which libraries to bring in and where to look each function up. All by absolute paths: no search order decides. */
 export function planLibraries(choice: LibraryChoice): LibraryPlan {
   const windows = process.platform === 'win32'
   if (choice.kind === 'system' && !windows) {
     return { kind: 'impossible', reason: 'Windows’ RAS library, rasapi32.dll, exists on Windows only.' }
+  }
+  if (!WIDE.includes(process.arch)) {
+    return {
+      kind: 'impossible',
+      reason: `RAS libraries are called from 64-bit programs only, and this one is ${process.arch}.`,
+    }
   }
   if (choice.kind === 'file' && !isAbsolute(choice.path)) {
     return { kind: 'impossible', reason: `The path of a RAS library must be absolute, and “${choice.path}” is not.` }

@@ -6,9 +6,9 @@ import type { LibraryChoice } from './library.ts'
 import { SizedCalls } from './memory/sized-call.ts'
 import { type OpenedLibrary, openLibrary } from './opened-library.ts'
 import { ConnectionList, connectStatus, subEntryHandle } from './ras/connections.ts'
-import { entryProperties, enumEntries, subEntryProperties } from './ras/entries.ts'
+import { entryProperties, subEntryProperties } from './ras/entries.ts'
 import { errorString } from './ras/error-text.ts'
-import { multilink, projection } from './ras/projection.ts'
+import { projection } from './ras/projection.ts'
 import { reconnectDialog } from './ras/reconnect.ts'
 import { connectionStatistics, linkStatistics } from './ras/statistics.ts'
 import { RasService } from './windows/service.ts'
@@ -66,8 +66,6 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
     subEntryProperties: (phonebook, entry, subEntry) =>
       ask(({ sized }) => subEntryProperties(sized, phonebook, entry, subEntry)),
     projection: (handle) => ask(({ sized }) => projection(sized, handle)),
-    multilink: (handle) => ask(({ sized }) => multilink(sized, handle)),
-    enumEntries: (phonebook) => ask(({ sized }) => enumEntries(sized, phonebook)),
     errorString: (code) => ask(({ library }) => errorString(library, code)),
     reconnectDialog: (phonebook, entry) => ask(() => reconnectDialog(phonebook, entry)),
     watch: (listener) => ask(({ wakeUps }) => wakeUps.watch(listener)),

@@ -10,7 +10,7 @@
 #include <time.h>
 
 enum { ROW = 1388, STATUS = 608, STATISTICS = 60, ROOM = 260 * ROW };
-enum { RASP_LCP = 0xC021, RASP_IP = 0x8021, RASP_IPV6 = 0x8057, ANSWER = 8192 };
+enum { RASP_IP = 0x8021, RASP_IPV6 = 0x8057, ANSWER = 8192 };
 
 typedef uint64_t Handle;
 
@@ -24,7 +24,6 @@ static uint32_t (*entry_properties)(const void *, const void *, void *, uint32_t
 static uint32_t (*sub_entry_properties)(const void *, const void *, uint32_t, void *, uint32_t *, void *, void *);
 static uint32_t (*projection)(Handle, uint32_t, void *, uint32_t *);
 static uint32_t (*projection_ex)(Handle, void *, uint32_t *);
-static uint32_t (*enum_entries)(const void *, const void *, void *, uint32_t *, uint32_t *);
 static uint32_t (*error_string)(uint32_t, void *, uint32_t);
 static Handle (*open_manager)(const void *, const void *, uint32_t);
 static Handle (*open_service)(Handle, const void *, uint32_t);
@@ -45,7 +44,6 @@ static void load(const char *path) {
   GET(sub_entry_properties, "RasGetSubEntryPropertiesW");
   GET(projection, "RasGetProjectionInfoW");
   GET(projection_ex, "RasGetProjectionInfoEx");
-  GET(enum_entries, "RasEnumEntriesW");
   GET(error_string, "RasGetErrorStringW");
   GET(open_manager, "OpenSCManagerW");
   GET(open_service, "OpenServiceW");
@@ -131,8 +129,6 @@ static void one_link(void) { link_of(first, 1); }
 static void one_entry(void) { bytes = 8192; entry_properties(book, name, sized(5680, 8192), &bytes, NULL, NULL); }
 static void one_sub(void) { bytes = 2048; sub_entry_properties(book, name, 1, sized(564, 2048), &bytes, NULL, NULL); }
 static void one_projection(void) { addresses(first); }
-static void one_multilink(void) { project(first, RASP_LCP, 2104); }
-static void one_entries(void) { bytes = 32 * 1048, enum_entries(NULL, NULL, sized(1048, 32 * 1048), &bytes, &count); }
 static void one_text(void) { error_string(619, answer, 1024); }
 static void one_service(void) { query_status(service, 0, answer, 36, &bytes); }
 
@@ -140,7 +136,7 @@ static const struct { const char *name; void (*run)(void); } each[] = {
     {"serviceState", one_service}, {"enumConnections", one_list}, {"connectStatus", one_status}, {"hangUp", one_hang_up},
     {"subEntryHandle", one_sub_entry}, {"connectionStatistics", one_statistics}, {"linkStatistics", one_link},
     {"entryProperties", one_entry}, {"subEntryProperties", one_sub}, {"projection", one_projection},
-    {"multilink", one_multilink}, {"enumEntries", one_entries}, {"errorString", one_text},
+    {"errorString", one_text},
 };
 
 int main(int argc, char **argv) {

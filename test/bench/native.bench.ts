@@ -39,12 +39,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   entryProperties: (ras, { phonebook, entryName }) => ras.entryProperties(phonebook, entryName),
   subEntryProperties: (ras, { phonebook, entryName }) => ras.subEntryProperties(phonebook, entryName, 1),
   projection: (ras, { handle }) => ras.projection(handle),
-  multilink: (ras, { handle }) => ras.multilink(handle),
-  enumEntries: (ras) => ras.enumEntries(null),
   errorString: (ras) => ras.errorString(619),
 }
 /** Big answers: fewer, so that the whole stays quick. */
-const SLOW = new Set(['enumConnections', 'enumEntries'])
+const SLOW = new Set(['enumConnections'])
 
 /**
  * What the port costs beside a C program that makes the same calls on the same C double of rasapi32, in the same run; and

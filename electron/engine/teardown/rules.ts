@@ -1,56 +1,25 @@
-import { hangUpClass } from '../../../native/errors.ts'
+import { CODE } from '../../../native/constants.ts'
+import { type HangUpMeaning as CodeMeaning, hangUpMeaning } from '../../../native/errors.ts'
 import type { RasAnswer, RasConnection, RasConnectStatus, RasHandle } from '../../../native/port.ts'
 import type { Evidence } from '../../contract/snapshot.ts'
 import { type Identity, sight } from '../identity.ts'
 
 /** The decisions of a teardown as pure functions: what an answer of Windows means, and what it does not prove. */
 
-const INVALID_HANDLE = 6
-const NO_CONNECTION = 668
-export const PORT_NOT_OPEN = 618
-export const NO_MORE_ITEMS = 259
+const INVALID_HANDLE = CODE.InvalidHandle
+const NO_CONNECTION = CODE.NoConnection
+export const PORT_NOT_OPEN = CODE.PortNotOpen
+export const NO_MORE_ITEMS = CODE.NoMoreItems
 
-export type HangUpMeaning =
-  /** Accepted or under way already: watch it end. */
-  | 'draining'
-  /** Windows knows no such connection (any more): true only if the list agrees. */
-  | 'gone-already'
-  /** Nothing was accepted and it may be asked again. */
-  | 'refused-for-now'
-  | 'refused'
+export type HangUpMeaning = Exclude<CodeMeaning, 'service'>
 
 /** What RasHangUp's answer means. */
 export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
   if (answer.kind === 'value') return 'draining'
   if (answer.kind === 'busy') return 'refused-for-now'
   if (answer.kind !== 'code') return 'refused'
-  if (answer.code === INVALID_HANDLE) return 'gone-already'
-  switch (hangUpClass(answer.code)) {
-    case 'already-disconnecting':
-    case 'pending':
-      return 'draining'
-    case 'already-gone':
-    case 'link-gone':
-    case 'link-not-connected':
-    case 'ended-by-system':
-      return 'gone-already'
-    case 'transient':
-    case 'busy-dialing':
-      return 'refused-for-now'
-    case 'port-busy':
-    case 'port-unknown':
-    case 'busy-connected':
-    case 'entry-unknown':
-    case 'not-allowed':
-    case 'service':
-    case 'buffer-too-small':
-    case 'bad-struct-size':
-    case 'not-ready':
-    case 'no-such-protocol':
-    case 'unknown':
-    case null:
-      return 'refused'
-  }
+  const meaning = hangUpMeaning(answer.code)
+  return meaning === 'service' ? 'refused' : meaning
 }
 
 export type ListAnswer = RasAnswer<readonly RasConnection[]>
@@ -67,7 +36,7 @@ export function readList(answer: ListAnswer, identity: Identity, handle: RasHand
 
 /** Why a list says nothing: the service is not there, or it could not be read for another reason. */
 export function whyUnread(answer: ListAnswer): 'service-not-running' | 'list-not-readable' {
-  const service = answer.kind === 'code' && hangUpClass(answer.code) === 'service'
+  const service = answer.kind === 'code' && hangUpMeaning(answer.code) === 'service'
   return service ? 'service-not-running' : 'list-not-readable'
 }
 

@@ -100,7 +100,6 @@ export const CALL_NAMES = [
   'RasGetSubEntryPropertiesW',
   'RasGetProjectionInfoW',
   'RasGetProjectionInfoEx',
-  'RasEnumEntriesW',
   'RasGetErrorStringW',
   'RasDialDlgW',
   'RasConnectionNotificationW',

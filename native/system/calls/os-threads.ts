@@ -1,5 +1,4 @@
 import { callForNumber, callForPointer, loadKoffi } from '../koffi.ts'
-import { POINTER_SIZE } from '../memory/structs.ts'
 
 /** A thread of the operating system that runs one native function and holds nothing of JavaScript. */
 export interface OsThread {
@@ -65,7 +64,7 @@ function posixThreads(): OsThreads {
     start(routine, argument) {
       out[0] = 0n
       if (callForNumber(create, out, 0, routine, argument) !== 0) return null
-      const thread = pointerFrom(out)
+      const thread = out[0]
       let result: number | null = null
       return {
         ended() {
@@ -80,5 +79,3 @@ function posixThreads(): OsThreads {
     },
   }
 }
-
-const pointerFrom = (words: BigUint64Array): bigint => BigInt.asUintN(POINTER_SIZE * 8, words[0] ?? 0n)

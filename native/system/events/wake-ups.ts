@@ -4,12 +4,11 @@ import type { RasAnswer, RasEvent, RasHandle, RasRefusal, Unsubscribe } from '..
 import type { Caller } from '../calls/native-call.ts'
 import { koffiPath } from '../koffi.ts'
 import { dword } from '../memory/memory.ts'
-import { POINTER_SIZE } from '../memory/structs.ts'
 import { WATCH_PROGRAM, type WatchData, type WatchMessage } from './watch-program.ts'
 import type { Win32Events } from './win32-events.ts'
 
 /** INVALID_HANDLE_VALUE: any connection. */
-const ANY_CONNECTION = BigInt.asUintN(POINTER_SIZE * 8, -1n)
+const ANY_CONNECTION = 0xffff_ffff_ffff_ffffn
 
 /** One event a kind, shared by every registration of the kind: which was set is all that an event can say. */
 const KINDS = ['made', 'ended', 'link-added', 'link-removed'] as const satisfies readonly RasEvent[]

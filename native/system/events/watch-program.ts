@@ -3,7 +3,7 @@ export interface WatchData {
   /** Absolute path. */
   readonly koffi: string
   /** Event handles; the last one ends the wait. */
-  readonly events: BigUint64Array | Uint32Array
+  readonly events: BigUint64Array
 }
 
 /** Index of the event that was set; -1 = waiting failed and is over. */

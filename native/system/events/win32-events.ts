@@ -1,5 +1,4 @@
 import { callForPointer, loadKoffi } from '../koffi.ts'
-import { POINTER_SIZE } from '../memory/structs.ts'
 
 /** Win32 events, made and set without waiting. https://learn.microsoft.com/windows/win32/sync/event-objects */
 export interface Win32Events {
@@ -8,7 +7,7 @@ export interface Win32Events {
   set(event: bigint): void
   close(event: bigint): void
   /** Handles side by side, as WaitForMultipleObjects reads them. */
-  array(events: readonly bigint[]): BigUint64Array | Uint32Array
+  array(events: readonly bigint[]): BigUint64Array
 }
 
 /** Null off Windows. */
@@ -27,6 +26,6 @@ export function win32Events(): Win32Events | null {
     close(event) {
       closeHandle(event)
     },
-    array: (events) => (POINTER_SIZE === 8 ? BigUint64Array.from(events) : Uint32Array.from(events, Number)),
+    array: (events) => BigUint64Array.from(events),
   }
 }

@@ -1,5 +1,4 @@
 import type { Guid } from '../../port.ts'
-import type { PointerSize } from './layout.ts'
 
 /** What a library wrote does not fit its own sizes. Thrown inside this folder only; at the port it is an answer. */
 export class Malformed extends Error {}
@@ -26,11 +25,7 @@ export const dword = (value: number): bigint => SMALL[value] ?? BigInt(value >>>
 /** Sizes and indices of links, made once. */
 const SMALL: readonly bigint[] = Array.from({ length: 65 }, (_, value) => BigInt(value))
 
-/** A handle or pointer as 64 bits unsigned, whatever its size. */
-export function readPointer(memory: Memory, at: number, size: PointerSize): bigint {
-  return size === 8 ? memory.view.getBigUint64(at, true) : BigInt(memory.view.getUint32(at, true))
-}
-
+/** A handle, a pointer, or a LUID. */
 export const readU64 = (memory: Memory, at: number): bigint => memory.view.getBigUint64(at, true)
 
 /**

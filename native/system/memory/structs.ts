@@ -1,5 +1,5 @@
 import { RASAPIVERSION_601 } from '../../constants.ts'
-import { guid, luid, member, type PointerSize, pointer, struct, u8, u32, wide } from './layout.ts'
+import { guid, luid, member, pointer, struct, u8, u32, wide } from './layout.ts'
 
 /** Every struct that passes to or from Windows, as the Windows 7 and later headers have it (WINVER 0x0601). */
 
@@ -9,7 +9,7 @@ const RAS_MAX_DEVICE_TYPE = 17
 const RAS_MAX_DEVICE_NAME = 129
 const RAS_MAX_PHONE_NUMBER = 129
 
-/** https://learn.microsoft.com/previous-versions/aa376725(v=vs.85) */
+/** A row of RasEnumConnections. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa376725(v=vs.85) */
 const RASCONNW = struct(
   'RASCONNW',
   {
@@ -28,9 +28,10 @@ const RASCONNW = struct(
   { olderEndBefore: ['guidCorrelationId', 'dwFlags', 'guidEntry', 'szPhonebook'] },
 )
 
+/** Part of RASCONNSTATUS: `address` is a union of 4 and 16 bytes. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa376728(v=vs.85) */
 const RASTUNNELENDPOINT = struct('RASTUNNELENDPOINT', { dwType: u32, address: u8(16) })
 
-/** https://learn.microsoft.com/previous-versions/aa376728(v=vs.85) */
+/** RasGetConnectStatus. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa376728(v=vs.85) */
 const RASCONNSTATUSW = struct(
   'RASCONNSTATUSW',
   {
@@ -47,6 +48,7 @@ const RASCONNSTATUSW = struct(
   { olderEndBefore: ['localEndPoint', 'szPhoneNumber'] },
 )
 
+/** RasGetConnectionStatistics and RasGetLinkStatistics. https://learn.microsoft.com/windows/win32/api/ras/ns-ras-ras_stats */
 const RAS_STATS = struct('RAS_STATS', {
   dwSize: u32,
   dwBytesXmited: u32,
@@ -65,7 +67,7 @@ const RAS_STATS = struct('RAS_STATS', {
   dwConnectDuration: u32,
 })
 
-/** https://learn.microsoft.com/previous-versions/aa377274(v=vs.85) */
+/** RasGetEntryProperties. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377274(v=vs.85) */
 const RASENTRYW = struct(
   'RASENTRYW',
   {
@@ -128,12 +130,7 @@ const RASENTRYW = struct(
   { olderEndBefore: ['ipv6addr', 'ipv6addrDns', 'dwfOptions2', 'dwType', 'dwSubEntries'] },
 )
 
-const RASENTRYNAMEW = struct(
-  'RASENTRYNAMEW',
-  { dwSize: u32, szEntryName: wide(RAS_MAX_ENTRY_NAME), dwFlags: u32, szPhonebookPath: wide(MAX_PATH + 1) },
-  { olderEndBefore: ['dwFlags'] },
-)
-
+/** RasGetSubEntryProperties. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377839(v=vs.85) */
 const RASSUBENTRYW = struct('RASSUBENTRYW', {
   dwSize: u32,
   dwfFlags: u32,
@@ -143,6 +140,7 @@ const RASSUBENTRYW = struct('RASSUBENTRYW', {
   dwAlternateOffset: u32,
 })
 
+/** RasGetProjectionInfo for RASP_PppIp. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa377634(v=vs.85) */
 const RASPPPIPW = struct(
   'RASPPPIPW',
   {
@@ -156,6 +154,7 @@ const RASPPPIPW = struct(
   { olderEndBefore: ['dwOptions', 'szServerIpAddress'] },
 )
 
+/** RasGetProjectionInfo for RASP_PppIpv6. https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetprojectioninfow */
 const RASPPPIPV6 = struct('RASPPPIPV6', {
   dwSize: u32,
   dwError: u32,
@@ -165,24 +164,7 @@ const RASPPPIPV6 = struct('RASPPPIPV6', {
   bPeerCompressionProtocol: u8(2),
 })
 
-const RASPPPLCPW = struct('RASPPPLCPW', {
-  dwSize: u32,
-  fBundled: u32,
-  dwError: u32,
-  dwAuthenticationProtocol: u32,
-  dwAuthenticationData: u32,
-  dwEapTypeId: u32,
-  dwServerAuthenticationProtocol: u32,
-  dwServerAuthenticationData: u32,
-  dwServerEapTypeId: u32,
-  fMultilink: u32,
-  dwTerminateReason: u32,
-  dwServerTerminateReason: u32,
-  szReplyMessage: wide(1024),
-  dwOptions: u32,
-  dwServerOptions: u32,
-})
-
+/** https://learn.microsoft.com/windows/win32/api/ras/ns-ras-rasppp_projection_info */
 const RASPPP_PROJECTION_INFO = struct('RASPPP_PROJECTION_INFO', {
   dwIPv4NegotiationError: u32,
   ipv4Address: u8(4),
@@ -209,6 +191,7 @@ const RASPPP_PROJECTION_INFO = struct('RASPPP_PROJECTION_INFO', {
   dwCcpServerOptions: u32,
 })
 
+/** https://learn.microsoft.com/windows/win32/api/ras/ns-ras-rasikev2_projection_info */
 const RASIKEV2_PROJECTION_INFO = struct('RASIKEV2_PROJECTION_INFO', {
   dwIPv4NegotiationError: u32,
   ipv4Address: u8(4),
@@ -227,14 +210,17 @@ const RASIKEV2_PROJECTION_INFO = struct('RASIKEV2_PROJECTION_INFO', {
   ipv6ServerAddresses: pointer,
 })
 
-/** `body` is a union: RASPPP_PROJECTION_INFO or RASIKEV2_PROJECTION_INFO, as `type` says. */
+/**
+ * RasGetProjectionInfoEx. `body` is a union: RASPPP_PROJECTION_INFO or RASIKEV2_PROJECTION_INFO, as `type` says.
+ * https://learn.microsoft.com/windows/win32/api/ras/ns-ras-ras_projection_info
+ */
 const RAS_PROJECTION_INFO = struct(
   'RAS_PROJECTION_INFO',
   { version: u32, type: u32, body: member(RASPPP_PROJECTION_INFO, RASIKEV2_PROJECTION_INFO) },
   { version: RASAPIVERSION_601 },
 )
 
-/** https://learn.microsoft.com/windows/win32/api/winsvc/ns-winsvc-service_status_process */
+/** QueryServiceStatusEx. https://learn.microsoft.com/windows/win32/api/winsvc/ns-winsvc-service_status_process */
 const SERVICE_STATUS_PROCESS = struct('SERVICE_STATUS_PROCESS', {
   dwServiceType: u32,
   dwCurrentState: u32,
@@ -247,7 +233,10 @@ const SERVICE_STATUS_PROCESS = struct('SERVICE_STATUS_PROCESS', {
   dwServiceFlags: u32,
 })
 
-/** The part of QUERY_SERVICE_CONFIGW before its strings. */
+/**
+ * QueryServiceConfig: the part before its strings.
+ * https://learn.microsoft.com/windows/win32/api/winsvc/ns-winsvc-query_service_configw
+ */
 const QUERY_SERVICE_CONFIGW = struct('QUERY_SERVICE_CONFIGW', { dwServiceType: u32, dwStartType: u32 })
 
 export const STRUCTS = {
@@ -256,19 +245,12 @@ export const STRUCTS = {
   RASTUNNELENDPOINT,
   RAS_STATS,
   RASENTRYW,
-  RASENTRYNAMEW,
   RASSUBENTRYW,
   RASPPPIPW,
   RASPPPIPV6,
-  RASPPPLCPW,
   RASPPP_PROJECTION_INFO,
   RASIKEV2_PROJECTION_INFO,
   RAS_PROJECTION_INFO,
   SERVICE_STATUS_PROCESS,
   QUERY_SERVICE_CONFIGW,
 } as const
-
-const NARROW: readonly string[] = ['ia32', 'arm', 'mipsel', 's390']
-
-/** Of the process that runs. */
-export const POINTER_SIZE: PointerSize = NARROW.includes(process.arch) ? 4 : 8

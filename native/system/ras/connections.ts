@@ -2,7 +2,7 @@ import { ENDPOINT_TYPE, RASCF } from '../../constants.ts'
 import type { RasAnswer, RasConnection, RasConnectStatus, RasEndpoint, RasHandle, RasOwner } from '../../port.ts'
 import { NO_GUID } from '../../port.ts'
 import type { Caller, NativeResult } from '../calls/native-call.ts'
-import type { Layout } from '../memory/layout.ts'
+import { has, type Layout } from '../memory/layout.ts'
 import {
   dword,
   Malformed,
@@ -10,25 +10,20 @@ import {
   readGuid,
   readIpv4,
   readIpv6,
-  readPointer,
   readText,
   readU32,
   readU64,
 } from '../memory/memory.ts'
 import { readRows } from '../memory/rows.ts'
 import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
-import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+import { STRUCTS } from '../memory/structs.ts'
 
-const CONNECTION = STRUCTS.RASCONNW.for(POINTER_SIZE)
-const STATUS = STRUCTS.RASCONNSTATUSW.for(POINTER_SIZE)
-const ENDPOINT = STRUCTS.RASTUNNELENDPOINT.for(POINTER_SIZE)
+const CONNECTION = STRUCTS.RASCONNW
+const STATUS = STRUCTS.RASCONNSTATUSW
+const ENDPOINT = STRUCTS.RASTUNNELENDPOINT
 
 /** Handles are 64 bits unsigned on every system, however wide a pointer is there. */
 const asHandle = (value: bigint): RasHandle => value as RasHandle
-
-/** The field was written: it is part of the version that was agreed upon. */
-const has = <F extends string>(layout: Layout<F>, field: F, size: number): boolean =>
-  layout.offset[field] + layout.fieldSize[field] <= size
 
 const text = <F extends string>(memory: Memory, at: number, layout: Layout<F>, field: F): string =>
   readText(memory, at + layout.offset[field], layout.fieldSize[field], `${layout.name}.${field}`)
@@ -64,7 +59,7 @@ function readConnection({ memory, size }: SizedAnswer, at: number): RasConnectio
   const { offset } = CONNECTION
   const flags = has(CONNECTION, 'dwFlags', size) ? readU32(memory, at + offset.dwFlags) : 0
   return {
-    handle: asHandle(readPointer(memory, at + offset.hrasconn, POINTER_SIZE)),
+    handle: asHandle(readU64(memory, at + offset.hrasconn)),
     entryName: text(memory, at, CONNECTION, 'szEntryName'),
     deviceType: text(memory, at, CONNECTION, 'szDeviceType'),
     deviceName: text(memory, at, CONNECTION, 'szDeviceName'),
@@ -138,7 +133,7 @@ export function subEntryHandle(caller: Caller, handle: RasHandle, subEntry: numb
 
 function readLink({ code, memory, at }: NativeResult): RasAnswer<RasHandle> {
   if (code !== 0) return { kind: 'code', code }
-  const link = asHandle(readPointer(memory, at, POINTER_SIZE))
+  const link = asHandle(readU64(memory, at))
   if (link === 0n) throw new Malformed('success without a handle.')
   return { kind: 'value', value: link }
 }

@@ -1,18 +1,14 @@
-import { REN_ALL_USERS } from '../../constants.ts'
-import type { RasAnswer, RasEntryName, RasEntryProperties, RasSubEntryProperties } from '../../port.ts'
+import type { RasAnswer, RasEntryProperties, RasSubEntryProperties } from '../../port.ts'
 import { dword, readText, readU32 } from '../memory/memory.ts'
-import { readRows } from '../memory/rows.ts'
 import type { SizedCalls } from '../memory/sized-call.ts'
-import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+import { STRUCTS } from '../memory/structs.ts'
 
-const ENTRY = STRUCTS.RASENTRYW.for(POINTER_SIZE)
-const SUB_ENTRY = STRUCTS.RASSUBENTRYW.for(POINTER_SIZE)
-const NAME = STRUCTS.RASENTRYNAMEW.for(POINTER_SIZE)
+const ENTRY = STRUCTS.RASENTRYW
+const SUB_ENTRY = STRUCTS.RASSUBENTRYW
 
 /** Alternate phone numbers follow the struct; newer systems have a longer one. */
 const ENTRY_ROOM = 8192
 const SUB_ENTRY_ROOM = 2048
-const FIRST_NAMES = 32
 
 /** An empty path stands for the default phone books. */
 const book = (phonebook: string): string | null => (phonebook === '' ? null : phonebook)
@@ -68,29 +64,6 @@ export function subEntryProperties(
       const text = (field: 'szDeviceType' | 'szDeviceName'): string =>
         readText(memory, at + SUB_ENTRY.offset[field], SUB_ENTRY.fieldSize[field], `RASSUBENTRYW.${field}`)
       return { deviceType: text('szDeviceType'), deviceName: text('szDeviceName') }
-    },
-  })
-}
-
-/** https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasenumentriesw */
-export function enumEntries(sized: SizedCalls, phonebook: string | null): Promise<RasAnswer<readonly RasEntryName[]>> {
-  return sized.ask({
-    name: 'RasEnumEntriesW',
-    handle: null,
-    layout: NAME,
-    room: NAME.size * FIRST_NAMES,
-    texts: [phonebook],
-    arguments: ({ struct, bytes, count, texts: [path = 0n] }) => [0n, path, struct, bytes, count],
-    read(answer) {
-      const { memory, size } = answer
-      const long = NAME.offset.szPhonebookPath < size
-      const text = (at: number, field: 'szEntryName' | 'szPhonebookPath'): string =>
-        readText(memory, at + NAME.offset[field], NAME.fieldSize[field], `RASENTRYNAMEW.${field}`)
-      return readRows(answer, (at) => ({
-        name: text(at, 'szEntryName'),
-        phonebook: long ? text(at, 'szPhonebookPath') : (phonebook ?? ''),
-        allUsers: long && (readU32(memory, at + NAME.offset.dwFlags) & REN_ALL_USERS) !== 0,
-      }))
     },
   })
 }

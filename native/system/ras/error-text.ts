@@ -1,3 +1,4 @@
+import { CODE } from '../../constants.ts'
 import { RAS_RANGE } from '../../errors.ts'
 import type { RasAnswer } from '../../port.ts'
 import type { Caller } from '../calls/native-call.ts'
@@ -11,7 +12,6 @@ const FORMAT_MESSAGE_FROM_SYSTEM = 0x1000
 const FORMAT_MESSAGE_IGNORE_INSERTS = 0x200
 /** No line breaks. */
 const FORMAT_MESSAGE_MAX_WIDTH_MASK = 0xff
-const ERROR_MR_MID_NOT_FOUND = 317
 
 /** Windows' own sentence for a code, in the user's language: to be shown, never to be compared. */
 export function errorString(caller: Caller, code: number): Promise<RasAnswer<string>> {
@@ -38,7 +38,7 @@ function systemText(caller: Caller, error: number): Promise<RasAnswer<string>> {
     bytes: MOST_UNITS * 2,
     fill: (_memory, _at, address) => [dword(flags), 0n, dword(error), 0n, address, dword(MOST_UNITS), 0n],
     read: ({ code: length, memory, at }) =>
-      length > 0 ? sentence(memory, at) : { kind: 'code', code: ERROR_MR_MID_NOT_FOUND },
+      length > 0 ? sentence(memory, at) : { kind: 'code', code: CODE.NoMessage },
   })
 }
 

@@ -1,15 +1,14 @@
 import { CODE, PROJECTION_INFO_TYPE, RASP } from '../../constants.ts'
-import type { RasAnswer, RasHandle, RasMultilink, RasProjection } from '../../port.ts'
+import type { RasAnswer, RasHandle, RasProjection } from '../../port.ts'
 import type { Layout } from '../memory/layout.ts'
 import { dword, isZero, type Memory, readIpv4, readIpv6, readText, readU32 } from '../memory/memory.ts'
 import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
-import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+import { STRUCTS } from '../memory/structs.ts'
 
-const IPV4 = STRUCTS.RASPPPIPW.for(POINTER_SIZE)
-const IPV6 = STRUCTS.RASPPPIPV6.for(POINTER_SIZE)
-const LCP = STRUCTS.RASPPPLCPW.for(POINTER_SIZE)
-const INFO = STRUCTS.RAS_PROJECTION_INFO.for(POINTER_SIZE)
-const IKEV2 = STRUCTS.RASIKEV2_PROJECTION_INFO.for(POINTER_SIZE)
+const IPV4 = STRUCTS.RASPPPIPW
+const IPV6 = STRUCTS.RASPPPIPV6
+const INFO = STRUCTS.RAS_PROJECTION_INFO
+const IKEV2 = STRUCTS.RASIKEV2_PROJECTION_INFO
 
 /** IKEv2 lists more addresses behind the struct. */
 const INFO_ROOM = 4096
@@ -115,14 +114,4 @@ function linkLocal(memory: Memory, at: number): string {
   address.set([0xfe, 0x80])
   address.set(memory.bytes.subarray(at, at + 8), 8)
   return readIpv6({ ...memory, view: new DataView(address.buffer) }, 0)
-}
-
-/** Whether the connection is a bundle, as the link control protocol has it. */
-export async function multilink(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasMultilink>> {
-  const answer = await ask(sized, handle, RASP.PppLcp, LCP, ({ memory, at }) => ({
-    bundled: readU32(memory, at + LCP.offset.fBundled) !== 0,
-    multilink: readU32(memory, at + LCP.offset.fMultilink) !== 0,
-  }))
-  if (answer.kind !== 'value') return answer
-  return answer.value === null ? NOT_CONFIGURED : { kind: 'value', value: answer.value }
 }

@@ -1,9 +1,9 @@
 import type { RasAnswer, RasHandle, RasStatistics } from '../../port.ts'
 import { dword, readU32 } from '../memory/memory.ts'
 import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
-import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+import { STRUCTS } from '../memory/structs.ts'
 
-const STATS = STRUCTS.RAS_STATS.for(POINTER_SIZE)
+const STATS = STRUCTS.RAS_STATS
 
 /** https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics */
 export function connectionStatistics(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasStatistics>> {

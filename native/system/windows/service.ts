@@ -2,10 +2,10 @@ import { CODE } from '../../constants.ts'
 import type { RasAnswer, RasServiceState } from '../../port.ts'
 import type { Caller } from '../calls/native-call.ts'
 import { dword, readU32, textSize, writeText } from '../memory/memory.ts'
-import { POINTER_SIZE, STRUCTS } from '../memory/structs.ts'
+import { STRUCTS } from '../memory/structs.ts'
 
-const STATUS = STRUCTS.SERVICE_STATUS_PROCESS.for(POINTER_SIZE)
-const CONFIG = STRUCTS.QUERY_SERVICE_CONFIGW.for(POINTER_SIZE)
+const STATUS = STRUCTS.SERVICE_STATUS_PROCESS
+const CONFIG = STRUCTS.QUERY_SERVICE_CONFIGW
 
 const SERVICE = 'RasMan'
 const SC_MANAGER_CONNECT = 1

@@ -94,7 +94,7 @@ call name=RasGetConnectStatusW code=1722 from=30ms
     'connection id=a\ncall name=* code=834',
     async (stage) => {
       const { ras, code } = stage
-      const answers = [await code(ras.enumConnections()), await code(ras.enumEntries(null))]
+      const answers = [await code(ras.enumConnections()), await code(ras.entryProperties('', 'a'))]
       assert.deepEqual(answers, [834, 834])
     },
   )

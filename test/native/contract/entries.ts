@@ -8,7 +8,7 @@ link of=bundle device="Channel 2" type=modem
 connection id=number name=.110 phonebook="C:\\books\\mine.pbk"
 `
 
-/** RasGetEntryProperties, RasGetSubEntryProperties, RasEnumEntries, RasGetErrorString. */
+/** RasGetEntryProperties, RasGetSubEntryProperties, RasGetErrorString. */
 export function entryCases({ plays, assert }: Contract): void {
   plays('tells what is configured in an entry', BOOKS, async ({ ras, value }) => {
     assert.deepEqual(await value(ras.entryProperties('C:\\books\\all.pbk', 'Café (\ud83d\ude00)')), {
@@ -39,18 +39,6 @@ export function entryCases({ plays, assert }: Contract): void {
       deviceName: 'Channel 2',
     })
     assert.equal(await code(ras.subEntryProperties('C:\\books\\mine.pbk', 'bundle', 3)), 623)
-  })
-
-  plays('lists the entries of one phone book or of all, without dialled numbers', BOOKS, async ({ ras, value }) => {
-    assert.deepEqual(await value(ras.enumEntries(null)), [
-      { name: 'Café (\ud83d\ude00)', phonebook: 'C:\\books\\all.pbk', allUsers: true },
-      { name: 'bundle', phonebook: 'C:\\books\\mine.pbk', allUsers: false },
-    ])
-    const mine = await value(ras.enumEntries('C:\\books\\mine.pbk'))
-    assert.deepEqual(
-      mine.map((entry) => entry.name),
-      ['bundle'],
-    )
   })
 
   plays('has a text for a RAS code', '', async ({ ras, value }) => {

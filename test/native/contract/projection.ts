@@ -1,6 +1,6 @@
 import type { Contract } from './stage.ts'
 
-/** RasGetProjectionInfo and RasGetProjectionInfoEx: the addresses inside, and whether links are bundled. */
+/** RasGetProjectionInfo and RasGetProjectionInfoEx: the addresses inside. */
 export function projectionCases({ plays, assert }: Contract): void {
   plays(
     'tells the IPv4 addresses of PPP',
@@ -41,18 +41,4 @@ connection id=six device="WAN Miniport (IKEv2)" local=2001:db8::7 remote=2001:db
   plays('says 731 where no protocol is configured', 'connection id=bare', async ({ ras, code, row }) => {
     assert.equal(await code(ras.projection((await row('bare')).handle)), 731)
   })
-
-  plays(
-    'knows a bundle from a single line',
-    `
-connection id=bundle type=isdn
-link of=bundle
-link of=bundle
-connection id=line type=modem
-`,
-    async ({ ras, value, row }) => {
-      assert.deepEqual(await value(ras.multilink((await row('bundle')).handle)), { bundled: true, multilink: true })
-      assert.deepEqual(await value(ras.multilink((await row('line')).handle)), { bundled: false, multilink: false })
-    },
-  )
 }

@@ -65,7 +65,6 @@ connection id=strange state=0xfffffff0 substate=4711
       connectionStatistics: await code(ras.connectionStatistics(nobody)),
       linkStatistics: await code(ras.linkStatistics(nobody, 1)),
       projection: await code(ras.projection(nobody)),
-      multilink: await code(ras.multilink(nobody)),
     }
     assert.deepEqual(new Set(Object.values(codes)), new Set([6]), JSON.stringify(codes))
     if (implementation.capabilities.events) assert.equal(await code(ras.watchLinks(nobody)), 6)

@@ -1,10 +1,9 @@
-/* RasGetEntryPropertiesW, RasGetSubEntryPropertiesW, RasEnumEntriesW */
+/* RasGetEntryPropertiesW, RasGetSubEntryPropertiesW */
 #include "call.h"
 #include "log.h"
 #include "wide.h"
 
 static const uint32_t entry_sizes[] = {sizeof(RasEntry), 5656, 5616, 4048, 3496, 0};
-static const uint32_t name_sizes[] = {sizeof(RasEntryName), 520, 0};
 
 static bool known_size(const uint32_t *sizes, uint32_t size) {
   while (*sizes && *sizes != size) sizes++;
@@ -86,30 +85,4 @@ uint32_t RasGetSubEntryPropertiesW(const WIDE *book, const WIDE *entry, uint32_t
   put_text(answer.phone_number, link ? &link->number : &spec->number);
   *to = answer;
   return call_end(&call, OK);
-}
-
-uint32_t RasEnumEntriesW(const WIDE *reserved, const WIDE *book, RasEntryName *names, uint32_t *bytes, uint32_t *count) {
-  const uint32_t size = names ? names->size : 0, room = bytes ? *bytes : 0;
-  Call call = call_begin(ENUM_ENTRIES, "book=%s size=%u bytes=%u", book ? "given" : "null", size, room);
-  if (call.answered) return call_end(&call, call.code);
-  if (reserved || !bytes || !count) return call_end(&call, ERROR_PARAMETER);
-  if (names && !known_size(name_sizes, size)) return call_end(&call, ERROR_SIZE);
-  const Scenario *scenario = &call.world->scenario;
-  if (!book_exists(scenario, book)) return call_end(&call, ERROR_NO_PHONEBOOK);
-  const uint32_t step = names ? size : sizeof *names;
-  uint8_t *at = (uint8_t *)names;
-  uint32_t found = 0, written = 0;
-  for (uint32_t i = 0; i < scenario->connection_count; i++) {
-    const ConnectionSpec *spec = &scenario->connections[i];
-    uint32_t code;
-    if (is_dialled(spec) || !in_book(spec, book) || find_entry(scenario, spec->phonebook.units, spec->name.units, &code) != spec) continue;
-    if (++found * step > room || !names) continue;
-    RasEntryName name = {.size = size, .flags = spec->all_users ? 1 : 0};
-    put_text(name.entry_name, &spec->name);
-    put_text(name.phonebook, &spec->phonebook);
-    memcpy(at + written++ * step, &name, step);
-  }
-  *bytes = found * step;
-  *count = found * step > room ? 0 : found;
-  return call_end(&call, found * step > room ? ERROR_SMALL : OK);
 }

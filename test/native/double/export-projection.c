@@ -3,7 +3,7 @@
 #include "call.h"
 #include "wide.h"
 
-enum { PPP_IP = 0x8021, PPP_IPV6 = 0x8057, PPP_LCP = 0xC021, TYPE_PPP = 1, TYPE_IKEV2 = 2, IPV4 = 1, IPV6 = 2 };
+enum { PPP_IP = 0x8021, PPP_IPV6 = 0x8057, TYPE_PPP = 1, TYPE_IKEV2 = 2, IPV4 = 1, IPV6 = 2 };
 
 /* "IKEv2" in the device's name makes it one. */
 static bool is_ikev2(const ConnectionSpec *spec) {
@@ -28,12 +28,11 @@ static void put_ipv4(WIDE *field, const Address *address) {
 static bool is_multilink(const Life *life) { return life->spec->link_count > 1; }
 
 /* Each begins with dwSize. */
-typedef union { uint32_t size; RasPppIp ip; RasPppIpv6 ipv6; RasPppLcp lcp; } Answer;
+typedef union { uint32_t size; RasPppIp ip; RasPppIpv6 ipv6; } Answer;
 
 static bool project(const Found *found, uint32_t protocol, Answer *answer) {
   const Life *life = found->life;
   const ConnectionSpec *spec = life->spec;
-  const bool bundled = is_multilink(life) && (!found->link || found->link->connected);
   const bool ppp = !is_ikev2(spec);
   *answer = (Answer){0};
   if (protocol == PPP_IP && ppp && kind_of(spec) == IPV4) {
@@ -44,8 +43,6 @@ static bool project(const Found *found, uint32_t protocol, Answer *answer) {
     answer->ipv6 = (RasPppIpv6){.size = sizeof answer->ipv6};
     memcpy(answer->ipv6.local, spec->local.bytes + 8, 8);
     memcpy(answer->ipv6.remote, spec->remote.bytes + 8, 8);
-  } else if (protocol == PPP_LCP && ppp) {
-    answer->lcp = (RasPppLcp){.size = sizeof answer->lcp, .bundled = bundled, .multilink = is_multilink(life)};
   } else {
     return false;
   }
@@ -58,7 +55,7 @@ uint32_t RasGetProjectionInfoW(HCONN handle, uint32_t protocol, uint32_t *to, ui
   if (!bytes) return call_end(&call, ERROR_PARAMETER);
   const Found found = world_find(call.world, handle);
   if (!found.life || !life_alive(found.life)) return call_end(&call, ERROR_HANDLE);
-  if (protocol != PPP_IP && protocol != PPP_IPV6 && protocol != PPP_LCP) return call_end(&call, ERROR_PARAMETER);
+  if (protocol != PPP_IP && protocol != PPP_IPV6) return call_end(&call, ERROR_PARAMETER);
   Answer answer;
   if (!project(&found, protocol, &answer)) return call_end(&call, ERROR_NO_PROTOCOL);
   const uint32_t room = *bytes;

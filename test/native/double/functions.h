@@ -4,7 +4,7 @@
 #define FUNCTION_NAMES                                                                                            \
   "* RasEnumConnectionsW RasGetConnectStatusW RasHangUpW RasGetSubEntryHandleW RasGetErrorStringW "               \
   "RasGetConnectionStatistics RasGetLinkStatistics RasConnectionNotificationW RasGetEntryPropertiesW "            \
-  "RasGetSubEntryPropertiesW RasGetProjectionInfoW RasGetProjectionInfoEx RasEnumEntriesW RasDialDlgW"
+  "RasGetSubEntryPropertiesW RasGetProjectionInfoW RasGetProjectionInfoEx RasDialDlgW"
 #define SERVICE_NAMES "OpenSCManagerW OpenServiceW QueryServiceStatusEx QueryServiceConfigW CloseServiceHandle"
 
 enum Function {
@@ -21,7 +21,6 @@ enum Function {
   SUB_ENTRY_PROPERTIES,
   PROJECTION,
   PROJECTION_EX,
-  ENUM_ENTRIES,
   DIALOG,   /* of rasdlg.dll: known to scenarios, not here */
   OPEN_MANAGER,
   OPEN_SERVICE,

@@ -74,22 +74,9 @@ typedef struct {
   uint32_t alternate_offset;
 } RasSubEntry;
 
-typedef struct {
-  uint32_t size;
-  WIDE entry_name[257];
-  uint32_t flags;
-  WIDE phonebook[261];
-} RasEntryName;
-
 typedef struct { uint32_t size, error; WIDE local[16], remote[16]; uint32_t options, server_options; } RasPppIp;
 
 typedef struct { uint32_t size, error; uint8_t local[8], remote[8], local_compression[2], remote_compression[2]; } RasPppIpv6;
-
-typedef struct {
-  uint32_t size, bundled, error, authentication[6], multilink, terminate_reason, server_terminate_reason;
-  WIDE reply[1024];
-  uint32_t options, server_options;
-} RasPppLcp;
 
 typedef struct {
   uint32_t ipv4_error; uint8_t ipv4[4], ipv4_server[4]; uint32_t ipv4_options, ipv4_server_options;
@@ -154,19 +141,12 @@ FIELD_AT(RasSubEntry, device_type, 8);
 FIELD_AT(RasSubEntry, device_name, 42);
 FIELD_AT(RasSubEntry, phone_number, 300);
 FIELD_AT(RasSubEntry, alternate_offset, 560);
-SIZE_IS(RasEntryName, 1048);
-FIELD_AT(RasEntryName, flags, 520);
-FIELD_AT(RasEntryName, phonebook, 524);
 SIZE_IS(RasPppIp, 80);
 FIELD_AT(RasPppIp, local, 8);
 FIELD_AT(RasPppIp, remote, 40);
 FIELD_AT(RasPppIp, options, 72);
 SIZE_IS(RasPppIpv6, 28);
 FIELD_AT(RasPppIpv6, remote, 16);
-SIZE_IS(RasPppLcp, 2104);
-FIELD_AT(RasPppLcp, multilink, 36);
-FIELD_AT(RasPppLcp, reply, 48);
-FIELD_AT(RasPppLcp, options, 2096);
 SIZE_IS(RasPppProjection, 100);
 FIELD_AT(RasPppProjection, ipv6_error, 20);
 FIELD_AT(RasPppProjection, bundled, 40);

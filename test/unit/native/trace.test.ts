@@ -43,7 +43,7 @@ describe('The trace of the port', () => {
     )
     const handle = await handleOf(ras)
     await ras.entryProperties('C:\\Users\\Ann\\a.pbk', 'Secret')
-    await ras.enumEntries('C:\\Users\\Ann\\a.pbk')
+    await ras.subEntryProperties('C:\\Users\\Ann\\a.pbk', 'Secret', 1)
     await ras.subEntryHandle(handle, 1)
     expect(JSON.stringify(entries())).not.toMatch(/Secret|Ann|11259375|abcdef/)
   })

@@ -78,8 +78,6 @@ function mortalRas({ ras, clock, reached, calling }: Machine, pulse: Pulse): Ras
     entryProperties: (phonebook, entry) => call(() => ras.entryProperties(phonebook, entry)),
     subEntryProperties: (phonebook, entry, at) => call(() => ras.subEntryProperties(phonebook, entry, at)),
     projection: (handle) => call(() => ras.projection(handle)),
-    multilink: (handle) => call(() => ras.multilink(handle)),
-    enumEntries: (phonebook) => call(() => ras.enumEntries(phonebook)),
     errorString: (code) => call(() => ras.errorString(code)),
     reconnectDialog: (phonebook, entry) => call(() => ras.reconnectDialog(phonebook, entry)),
     watch: async (listener) => {

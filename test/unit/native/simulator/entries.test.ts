@@ -38,14 +38,6 @@ test('an unknown book is 621, an unknown entry and a dialled number are 623', as
   expect(codeOf(await ras.entryProperties(phonebook, '.555'))).toBe(623)
 })
 
-test('the entries are listed once each, dialled numbers not at all', async () => {
-  const { ras } = await play(LINES)
-  const names = async (book: string | null) => answered(await ras.enumEntries(book)).map((entry) => entry.name)
-  expect(await names(null)).toEqual(['Office', 'Home'])
-  expect(await names(BOOK)).toEqual(['Office'])
-  expect(codeOf(await ras.enumEntries('C:\\none.pbk'))).toBe(621)
-})
-
 test('addresses come from the projection and the status', async () => {
   const { ras, row } = await play(LINES)
   const { handle } = await row('Home')
@@ -58,20 +50,6 @@ test('addresses come from the projection and the status', async () => {
 test('a connection without addresses has no projection', async () => {
   const { ras, row } = await play(LINES)
   expect(codeOf(await ras.projection((await row('Office')).handle))).toBe(731)
-})
-
-test('a connection with several links is multilink, and bundled while two of them are connected', async () => {
-  const { ras, row } = await play(LINES)
-  const { handle } = await row('Office')
-  expect(answered(await ras.multilink(handle))).toEqual({ multilink: true, bundled: false })
-  ras.dial('a', { link: 2 })
-  expect(answered(await ras.multilink(handle))).toEqual({ multilink: true, bundled: true })
-  expect(answered(await ras.multilink((await row('.555')).handle))).toEqual({ multilink: false, bundled: false })
-})
-
-test('IKEv2 has no multilink to tell of', async () => {
-  const { ras, row } = await play(LINES)
-  expect(codeOf(await ras.multilink((await row('Home')).handle))).toBe(731)
 })
 
 test('a code has a text if a table knows it', async () => {

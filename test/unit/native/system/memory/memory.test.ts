@@ -6,8 +6,8 @@ import {
   memoryOf,
   readGuid,
   readIpv6,
-  readPointer,
   readText,
+  readU64,
   textSize,
   writeText,
 } from '../../../../../native/system/memory/memory.ts'
@@ -63,8 +63,7 @@ describe('Numbers in memory', () => {
   it('reads a handle as 64 bits unsigned, wide or narrow', () => {
     const place = memory()
     place.bytes.fill(0xff, 4, 12)
-    expect(readPointer(place, 4, 8)).toBe(0xffff_ffff_ffff_ffffn)
-    expect(readPointer(place, 4, 4)).toBe(0xffff_ffffn)
+    expect(readU64(place, 4)).toBe(0xffff_ffff_ffff_ffffn)
   })
 
   it('passes a DWORD on as 32 bits, whatever number it is made of', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RasHandle } from '../../../../../native/port.ts'
 import { SizedCalls } from '../../../../../native/system/memory/sized-call.ts'
-import { multilink, projection } from '../../../../../native/system/ras/projection.ts'
+import { projection } from '../../../../../native/system/ras/projection.ts'
 import { type FakeFunction, fakeLibrary } from '../fake-library.ts'
 
 const handle = 0x1000n as RasHandle
@@ -94,22 +94,5 @@ describe('The addresses of a connection', () => {
       RasGetProjectionInfoW: (call) => (call.arguments[1] === 0x8021n ? 731 : 6),
     })
     expect(await projection(new SizedCalls(library), handle)).toEqual({ kind: 'code', code: 6 })
-  })
-})
-
-describe('Whether a connection is a bundle', () => {
-  it('is told by the link control protocol', async () => {
-    const library = fakeLibrary({
-      RasGetProjectionInfoW(call) {
-        expect([call.arguments[1], call.read(2)]).toEqual([0xc021n, 2104])
-        call.write(2, 4, 1)
-        call.write(2, 36, 1)
-        return 0
-      },
-    })
-    expect(await multilink(new SizedCalls(library), handle)).toEqual({
-      kind: 'value',
-      value: { bundled: true, multilink: true },
-    })
   })
 })
