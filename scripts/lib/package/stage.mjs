@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { npmHere } from '../install/npm.mjs'
-import { explainNpm } from '../install/npm-trouble.mjs'
+import { runNpm } from '../install/npm.mjs'
 import { at } from '../paths.mjs'
 import { belongsTo, filesIn } from './contents.mjs'
 import { koffiBinary, koffiPackage, nameOf } from './target.mjs'
@@ -93,8 +92,8 @@ function lockOf(lock, name) {
  */
 async function installInto(folder, target) {
   // By force: the target's koffi is for another system than this one.
-  const { code, errors } = await npmHere(INSTALL, folder)
-  if (code !== 0) throw new Error(explainNpm(errors))
+  const failed = await runNpm(INSTALL, folder)
+  if (failed !== null) throw new Error(failed)
   // Packages bring documents, sources and notes for npm; what runs is listed.
   const belongs = belongsTo(target)
   for (const file of filesIn(folder)) if (!belongs(file)) rmSync(join(folder, file))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildTrouble } from '../../../scripts/lib/bundles.mjs'
 import { nodeTooOld } from '../../../scripts/lib/install/node-version.mjs'
-import { explainNpm } from '../../../scripts/lib/install/npm-trouble.mjs'
+import { explainNpm } from '../../../scripts/lib/install/npm.mjs'
 
 test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0-nightly'])('Node.js %s is new enough', (version) => {
   expect(nodeTooOld(version)).toBe(null)
@@ -11,17 +11,16 @@ test.each(['20.18.9', '18.20.4', '8.0.0'])('Node.js %s is refused with what is n
   expect(nodeTooOld(version)).toContain(`needs Node.js 20.19.0 or newer; this is ${version}`)
 })
 
-test.each([
-  ['npm error code ENOTFOUND\nnpm error network request failed', 'The npm registry cannot be reached (ENOTFOUND).'],
-  ['npm error code EAI_AGAIN', 'The npm registry cannot be reached (EAI_AGAIN).'],
-  ['npm error code SELF_SIGNED_CERT_IN_CHAIN', 'certificate is not trusted here'],
-  ['npm error nospc ENOSPC: no space left on device', 'The disk is full.'],
-  ['npm error code EACCES', 'node_modules cannot be written (EACCES).'],
-])('%j becomes a sentence', (output, sentence) => {
-  expect(explainNpm(output)).toContain(sentence)
-})
+test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])(
+  'npm without a network (%s) is told in one sentence',
+  (code) => {
+    expect(explainNpm(`npm error code ${code}\nnpm error network request failed`)).toContain(
+      `The npm registry cannot be reached (${code}).`,
+    )
+  },
+)
 
-test('what nobody knows is told in npm’s own words, without the pointer to its log', () => {
+test('what else npm says is told in its own words, without the pointer to its log', () => {
   const told = explainNpm('npm error code EODD\nnpm error something odd\nnpm error A complete log of this run …')
   expect(told).toBe('npm could not install the dependencies:\n  code EODD\n  something odd')
 })
