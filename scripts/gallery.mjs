@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildOrExit, bundleApp, bundleForNode } from './lib/bundles.mjs'
 import { ROOT } from './lib/paths.mjs'
-import { chromium } from './lib/tiers/tools.mjs'
+import { chromium } from './lib/tools.mjs'
 
 // Takes the pictures in docs/gallery: `npm run gallery`. With `--record` what they show is played anew first.
 

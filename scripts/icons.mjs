@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { chromium as playwright } from '@playwright/test'
 import { icoOf } from './lib/ico.mjs'
 import { at } from './lib/paths.mjs'
-import { chromium } from './lib/tiers/tools.mjs'
+import { chromium } from './lib/tools.mjs'
 
 // Draws the icons from their masters: `node scripts/icons.mjs`. The results are committed.
 

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 
 export interface PreviewArguments {
   /** 0 = any that is free. */
@@ -13,22 +14,26 @@ export type ReadArguments =
   | { readonly ok: true; readonly value: PreviewArguments }
   | { readonly ok: false; readonly sentence: string }
 
+const OPTIONS = {
+  port: { type: 'string' },
+  open: { type: 'boolean' },
+  'user-data-dir': { type: 'string' },
+} as const
+
+const LAST_PORT = 65_535
+
 /** Switches that mean something to the application only are passed over: `npm start` hands the same ones to both. */
 export function readArguments(args: readonly string[]): ReadArguments {
-  const port = switchValue(args, '--port')
-  if (port !== null && !(/^\d+$/.test(port) && Number(port) <= 65_535)) {
-    return { ok: false, sentence: `--port is "${port}"; it can be a number up to 65535.` }
+  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: false })
+  const { port = '0', open = false, 'user-data-dir': folder } = values
+  if (typeof port !== 'string' || !/^\d+$/.test(port) || Number(port) > LAST_PORT) {
+    return { ok: false, sentence: `--port is "${port === true ? '' : port}"; it can be a number up to ${LAST_PORT}.` }
   }
-  const folder = switchValue(args, '--user-data-dir')
-  if (folder === '') return { ok: false, sentence: '--user-data-dir needs a folder: --user-data-dir=<folder>' }
-  return {
-    ok: true,
-    value: {
-      port: Number(port ?? 0),
-      openBrowser: args.includes('--open'),
-      dataFolder: folder === null ? null : resolve(folder),
-    },
+  if (folder === '' || typeof folder === 'boolean') {
+    return { ok: false, sentence: '--user-data-dir needs a folder: --user-data-dir=<folder>' }
   }
+  const dataFolder = folder === undefined ? null : resolve(folder)
+  return { ok: true, value: { port: Number(port), openBrowser: open === true, dataFolder } }
 }
 
 /** Where a program of this user's keeps what must outlive it. */
@@ -42,9 +47,4 @@ export function userFolder(platform: string, env: Readonly<Record<string, string
     default:
       return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'onhook-preview')
   }
-}
-
-function switchValue(args: readonly string[], name: string): string | null {
-  const found = args.find((arg) => arg === name || arg.startsWith(`${name}=`))
-  return found === undefined ? null : found.slice(name.length + 1)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { electronHere } from '../../scripts/lib/electron-runtime.mjs'
 import type { TrayHost, TrayItem } from './tray-host.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -110,11 +111,9 @@ export function startAgain(first: OnHook, switches: readonly string[] = []): Chi
 }
 
 function electronProgram(): string {
-  const given = process.env['ONHOOK_ELECTRON']
-  if (given !== undefined) return given
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  if (folder !== undefined) return path.join(folder, 'electron')
-  throw new Error('Name the Electron to test in ELECTRON_OVERRIDE_DIST_PATH, or run "npm test -- electron".')
+  const electron = electronHere()
+  if (!electron.ok) throw new Error(`There is no Electron: ${electron.reason}.`)
+  return electron.path
 }
 
 /** What the tests were started with must not decide what OnHook talks to. */

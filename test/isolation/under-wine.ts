@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { doubleMissing, wineMissing } from '../../scripts/lib/tools.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
-import { doubleMissing } from '../fixtures/double-build.ts'
-import { stopWine, wineEnvironment, wineMissing } from '../fixtures/wine.ts'
+import { stopWine, wineEnvironment } from '../fixtures/wine.ts'
 import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
+import { reportSkipped } from '../native/contract/report-results.ts'
 import * as wineNode from '../native/contract/wine-node.ts'
 import { bundleIsolationProgram } from './bundle-program.ts'
 import { expectIsolation, inWords } from './expect-isolation.ts'
@@ -17,9 +18,15 @@ interface WindowsProgram {
   readonly prefix: string
 }
 
-function electronProgram(program: string): WindowsProgram | { readonly skipped: string } {
+interface Skipped {
+  readonly name: string
+  readonly skipped: string
+}
+
+function electronProgram(program: string): WindowsProgram | Skipped {
   const electron = windowsElectron()
-  return 'skipped' in electron ? electron : { ...electron, name: 'Windows Electron', args: [program] }
+  const name = 'Windows Electron'
+  return 'skipped' in electron ? { ...electron, name } : { ...electron, name, args: [program] }
 }
 
 async function attempt({ command, args, prefix }: WindowsProgram, display: Display): Promise<Watched> {
@@ -51,15 +58,14 @@ async function holds(program: WindowsProgram, display: Display): Promise<boolean
 /** Prints the figures of each program and how many kept to what they must; 0 = all did. */
 export async function runIsolationUnderWine(): Promise<number> {
   const missing = wineMissing() ?? doubleMissing('windows')
-  if (missing !== null) {
-    console.error(`Isolation cannot be shown under Wine: ${missing}.`)
-    return 2
-  }
-  await wineNode.prepareWineNode()
+  if (missing !== null) return reportSkipped('Isolation under Wine', missing)
+  const noNode = await wineNode.prepareWineNode()
   const program = await bundleIsolationProgram(wineNode.stage)
   const { node, prefix } = wineNode
   const programs = [
-    { name: 'Windows Node.js', command: 'wine', args: [node, onWindows(program)], prefix },
+    noNode === null
+      ? { name: 'Windows Node.js', command: 'wine', args: [node, onWindows(program)], prefix }
+      : { name: 'Windows Node.js', skipped: noNode },
     electronProgram(program),
   ]
   let passed = 0
@@ -69,7 +75,7 @@ export async function runIsolationUnderWine(): Promise<number> {
   try {
     for (const each of programs) {
       if ('skipped' in each) {
-        console.log(`Windows Electron under Wine skipped: ${each.skipped}`)
+        console.log(`${each.name} under Wine skipped: ${each.skipped}`)
         skipped += 1
       } else if (await holds(each, display)) passed += 1
       else failed += 1

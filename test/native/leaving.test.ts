@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, test } from 'vitest'
-import { displayMissing, startDisplay } from '../fixtures/display.ts'
-import { buildDouble, doubleMissing } from '../fixtures/double-build.ts'
+import { electronHere } from '../../scripts/lib/electron-runtime.mjs'
+import { displayMissing, doubleMissing } from '../../scripts/lib/tools.mjs'
+import { startDisplay } from '../fixtures/display.ts'
+import { buildDouble } from '../fixtures/double-build.ts'
 import { bundleIsolationProgram } from '../isolation/bundle-program.ts'
 import { expectIsolation, inWords } from '../isolation/expect-isolation.ts'
 import { watchLeaving } from '../isolation/watch-leaving.ts'
@@ -14,8 +14,8 @@ import { watchLeaving } from '../isolation/watch-leaving.ts'
 const out = fileURLToPath(new URL('../../out/isolation', import.meta.url))
 const timeout = 120_000
 
-const electron = path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron')
-const noElectron = existsSync(electron) ? displayMissing() : 'ELECTRON_OVERRIDE_DIST_PATH names no Electron'
+const electron = electronHere()
+const noElectron = electron.ok ? displayMissing() : electron.reason
 const missing = doubleMissing()
 const because = (reason: string | null): string => (reason === null ? '' : ` (skipped: ${reason})`)
 
@@ -35,7 +35,7 @@ describe.skipIf(missing !== null)(`Sixteen hang-ups that do not return${because(
       const display = await startDisplay()
       try {
         const watched = await watchLeaving({
-          command: electron,
+          command: electron.ok ? electron.path : '',
           args: [program, '--no-sandbox', '--disable-gpu'],
           library: await buildDouble(),
           env: display.environment,

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { APP_ID } from '../../electron/shell/app/app-id.ts'
@@ -6,11 +6,6 @@ import { onWindows } from '../fixtures/wine-electron.ts'
 import { WORK } from './packaged.ts'
 
 const SCRIPT = fileURLToPath(new URL('./installer.nsi', import.meta.url))
-
-/** Why the installer's own part cannot be tried, as a sentence; null where it can. */
-export function cannotTryInstaller(): string | null {
-  return spawnSync('makensis', ['-VERSION']).status === 0 ? null : 'makensis is not installed'
-}
 
 /** A Windows program that does to the OnHook in this folder what the installer and the uninstaller do. */
 export function buildInstallerTrial(folder: string, switches: readonly string[]): string {

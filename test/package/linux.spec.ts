@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
 import { koffiBinary } from '../../scripts/lib/package/target.mjs'
 import { packageTrouble, sizesOf } from '../../scripts/lib/package/verify.mjs'
+import { displayMissing, doubleMissing } from '../../scripts/lib/tools.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
 import { type Double, startDouble } from '../fixtures/double.ts'
-import { AWKWARD, cannotPackage, install, makePackage, type Packaged, WORK } from './packaged.ts'
+import { AWKWARD, install, makePackage, type Packaged, WORK } from './packaged.ts'
 import { type Running, startPackaged } from './running.ts'
 
 /** The Linux folder. A package takes no library from the environment: it plays what the simulator knows by name. */
@@ -29,7 +31,7 @@ let onhook: Running
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  const cannot = cannotPackage('linux')
+  const cannot = runtimeMissing('linux') ?? displayMissing() ?? doubleMissing()
   test.skip(cannot !== null, cannot ?? '')
   const made = await makePackage('linux')
   if (!made.ok) throw new Error(made.reason)

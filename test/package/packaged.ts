@@ -28,12 +28,6 @@ export const WORK = fileURLToPath(new URL('../../out/package/check', import.meta
 /** Where people put programs and profiles: blanks, umlauts, other scripts. */
 export const AWKWARD = 'On Hook ü 測試'
 
-/** Why no package can be made, as a sentence; null where one can. */
-export function cannotPackage(os: Os): string | null {
-  const runtime = runtimeFor(os)
-  return runtime.ok ? null : `Nothing is packaged for ${os === 'linux' ? 'Linux' : 'Windows'}: ${runtime.why}.`
-}
-
 /** Packages the built application; `change` may spoil what is to be packaged. */
 export async function makePackage(os: Os, change: (app: string) => void = () => {}): Promise<Made> {
   const runtime = runtimeFor(os)

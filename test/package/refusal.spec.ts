@@ -1,13 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
 import { koffiPackage } from '../../scripts/lib/package/target.mjs'
-import { cannotPackage, makePackage } from './packaged.ts'
+import { makePackage } from './packaged.ts'
 
 /** What must never be passed on is not even packaged. */
 
 test.beforeAll(() => {
-  const cannot = cannotPackage('win32')
+  const cannot = runtimeMissing('win32')
   test.skip(cannot !== null, cannot ?? '')
 })
 

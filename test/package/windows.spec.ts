@@ -3,14 +3,16 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
 import { koffiBinary } from '../../scripts/lib/package/target.mjs'
 import { packageTrouble, sizesOf } from '../../scripts/lib/package/verify.mjs'
+import { doubleMissing, programsMissing, windowsElectronMissing, wineMissing } from '../../scripts/lib/tools.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
-import { type Double, doubleMissing, startDouble } from '../fixtures/double.ts'
-import { stopWine, wineEnvironment, wineMissing } from '../fixtures/wine.ts'
+import { type Double, startDouble } from '../fixtures/double.ts'
+import { stopWine, wineEnvironment } from '../fixtures/wine.ts'
 import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
-import { buildInstallerTrial, cannotTryInstaller, runInstallerTrial } from './installer.ts'
-import { AWKWARD, cannotPackage, install, makePackage, type Packaged, WORK } from './packaged.ts'
+import { buildInstallerTrial, runInstallerTrial } from './installer.ts'
+import { AWKWARD, install, makePackage, type Packaged, WORK } from './packaged.ts'
 import { type Running, startPackaged } from './running.ts'
 
 /** The Windows folder, started under Wine, with the double as System32\rasapi32.dll: it is loaded as Windows' own. */
@@ -43,7 +45,7 @@ let onhook: Running
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  const cannot = cannotPackage('win32') ?? wineMissing() ?? doubleMissing('windows')
+  const cannot = runtimeMissing('win32') ?? windowsElectronMissing() ?? wineMissing() ?? doubleMissing('windows')
   test.skip(cannot !== null, cannot ?? '')
   const electron = windowsElectron()
   if ('skipped' in electron) throw new Error(electron.skipped)
@@ -135,7 +137,7 @@ test('a start with --quit ends it through its own gate', async () => {
 })
 
 test('the installer asks a running copy to quit, which first ends its hang-up, and an update keeps the login item', async () => {
-  const cannot = cannotTryInstaller()
+  const cannot = programsMissing('makensis')
   test.skip(cannot !== null, cannot ?? '')
   const installer = buildInstallerTrial(path.dirname(program), SWITCHES)
   const ownProfile = `users/${userInfo().username}/AppData/Roaming/OnHook`

@@ -1,5 +1,4 @@
-import { doubleMissing } from '../fixtures/double-build.ts'
-import { wineMissing } from '../fixtures/wine.ts'
+import { doubleMissing, wineMissing } from '../../scripts/lib/tools.mjs'
 import { endSession, forgetLogin, offerDesktop, prepareDesktop } from './desktop.ts'
 
 /** Puts the desktop together once for all tests, and takes it apart after them. */

