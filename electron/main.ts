@@ -6,10 +6,13 @@ import { startUp } from './shell/app/start-up.ts'
 // From out/main, where this file is bundled to.
 const at = (...path: readonly string[]): string => join(__dirname, '..', ...path)
 
+// Windows opens an icon by its path; one inside the archive Electron copies out first, and leaves the copy in the temporary folder.
+const outsideArchive = (path: string): string => path.replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked')
+
 startUp({
   views: at('renderer'),
   preload: at('preload', 'preload.cjs'),
-  icons: at('..', 'electron', 'shell', 'icons'),
+  icons: outsideArchive(at('..', 'electron', 'shell', 'icons')),
 }).catch((error: unknown) => {
   dialog.showErrorBox('OnHook cannot start', stackOf(error))
   app.exit(1)

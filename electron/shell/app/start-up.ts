@@ -11,6 +11,7 @@ import type { MachineEvent } from '../../engine/gates.ts'
 import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { loadPreferences } from '../desktop/load-preferences.ts'
+import { mayNotify } from '../desktop/may-notify.ts'
 import { Notifier } from '../desktop/notifier.ts'
 import type { Preferences } from '../desktop/preferences.ts'
 import { saveFileAs } from '../desktop/save-file.ts'
@@ -24,7 +25,7 @@ import type { Tray } from '../tray/tray.ts'
 import { hasTrayHost } from '../tray/tray-presence.ts'
 import { Views } from '../views/views.ts'
 import { claimScheme, serveViews } from '../views/views-address.ts'
-import { APP_ID } from './app-id.ts'
+import { APP_ID, TOAST_ACTIVATOR } from './app-id.ts'
 import { currentWords } from './current-words.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
@@ -64,6 +65,9 @@ export async function startUp(places: Places): Promise<void> {
   log.info(`OnHook ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
   claimScheme()
   closeNavigation(app, log)
+  const { platform, env: environment } = process
+  const notifies = mayNotify({ platform, packaged: app.isPackaged, environment })
+  if (platform === 'win32' && notifies) void stage('activator', () => app.setToastActivatorCLSID(TOAST_ACTIVATOR))
   app.setAppUserModelId(APP_ID)
   await app.whenReady()
 
@@ -77,12 +81,13 @@ export async function startUp(places: Places): Promise<void> {
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
   tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
-  const preferences = await loadPreferences(folder, engine, log)
+  const notifications = notifies && Notification.isSupported()
+  const preferences = await loadPreferences({ folder, engine, log, notifications })
   const words = currentWords(app.getLocale())
 
   const notifier: Notifier = new Notifier({
     make: (options) => new Notification(options),
-    supported: Notification.isSupported(),
+    supported: notifications,
     words,
     pressed: (row) => (row === null ? shown.openPopover() : shown.openWindow('connections', row)),
     failed: () => preferences.noNotifications(),

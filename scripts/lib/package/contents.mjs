@@ -19,6 +19,9 @@ const KNOWN = [
   String.raw`node_modules/electron-log/src/(?:index|core/[\w/]+|node/[\w/-]+)\.js`,
 ]
 
+/** Native code opens these by their path, so they lie outside of the archive, like koffi's binary. */
+const OPENED_BY_THE_SYSTEM = /^electron\/shell\/icons\//
+
 /** Without one of these it would not run. */
 const NEEDED = [
   'package.json',
@@ -76,9 +79,11 @@ export function contentTrouble(folder, target) {
   const binary = koffiBinary(target)
   const listed = filesOf(archive)
   const troubles = [...strangeFiles(listed, target)]
+  const wanted = listed.filter((file) => file === binary || OPENED_BY_THE_SYSTEM.test(file))
   const outside = filesIn(`${archive}.unpacked`)
-  if (outside.join() !== binary) {
-    troubles.push(`Outside of the archive should lie ${binary} alone; there is ${outside.join(', ') || 'nothing'}.`)
+  if (outside.join() !== wanted.join()) {
+    const found = outside.join(', ') || 'nothing'
+    troubles.push(`Outside of the archive should lie ${wanted.join(', ')} alone; there is ${found}.`)
   } else {
     const wrong = wrongMachine(join(`${archive}.unpacked`, binary), target)
     if (wrong !== null) troubles.push(wrong)
