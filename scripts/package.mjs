@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildOrExit, bundleApp } from './lib/bundles.mjs'
-import { packageTarget, writeLicences } from './lib/package/build.mjs'
+import { packageTarget, writeLicences } from './lib/package/package-target.mjs'
 import { stage } from './lib/package/stage.mjs'
 import { nameOf, WINDOWS_TARGETS } from './lib/package/target.mjs'
 import { megabytes, packageTrouble, sizesOf } from './lib/package/verify.mjs'

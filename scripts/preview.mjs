@@ -1,5 +1,5 @@
 import { buildOrExit, bundleApp, bundlePreview } from './lib/bundles.mjs'
-import { showPreview } from './lib/preview.mjs'
+import { showPreview } from './lib/show-preview.mjs'
 
 console.log('Building the preview …')
 await buildOrExit(() => bundleApp('warn'))

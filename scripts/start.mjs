@@ -2,8 +2,8 @@ import { buildOrExit, bundleApp, bundlePreview } from './lib/bundles.mjs'
 import { electron } from './lib/electron-runtime.mjs'
 import { desktopFor, LACKS_LIBRARY, LIBRARY_SENTENCE, startsOn } from './lib/linux-desktop.mjs'
 import { ROOT } from './lib/paths.mjs'
-import { showPreview } from './lib/preview.mjs'
-import { hand } from './lib/run.mjs'
+import { runForUser } from './lib/run.mjs'
+import { showPreview } from './lib/show-preview.mjs'
 
 const switches = process.argv.slice(2)
 
@@ -26,7 +26,7 @@ if (!runtime.ok) {
  */
 async function program(path, { switches, says }) {
   if (says !== null) console.log(says)
-  const code = await hand(path, [ROOT, ...switches])
+  const code = await runForUser(path, [ROOT, ...switches])
   if (process.platform === 'linux' && code === LACKS_LIBRARY) console.error(LIBRARY_SENTENCE)
   process.exit(code)
 }

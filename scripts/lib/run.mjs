@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import { at } from './paths.mjs'
 
 /**
- * The scripts that the tools' own commands stand for: started with this Node.js, no shell and no PATH between.
+ * The tools' own scripts, run by this Node.js without a shell or the PATH in between.
  * @type {Readonly<Record<'tsc' | 'biome' | 'vitest' | 'playwright', string>>}
  */
 const TOOLS = {
@@ -31,7 +31,7 @@ export function run(command, args, env = {}) {
     const child = spawn(command, args, {
       cwd: at('.'),
       stdio: 'inherit',
-      // Some tools colour whatever they write to where CI is set; a log that is read elsewhere wants plain text.
+      // Some tools colour their output wherever CI is set; a log should be plain text.
       env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
     })
     child.on('error', (error) => {
@@ -43,7 +43,7 @@ export function run(command, args, env = {}) {
 }
 
 /**
- * Runs to the end, shows what it says, and hands it back as well.
+ * Runs to the end, shows what it prints, and returns that too.
  * @param {string} command
  * @param {readonly string[]} args
  * @returns {Promise<{ readonly code: number, readonly said: string }>}
@@ -64,12 +64,12 @@ export function runAndRead(command, args) {
 const SAME_REQUEST_MS = 300
 
 /**
- * Runs a program that the user talks to: every request to end goes on to it once, and it decides when it ends.
+ * Runs a program that the user works with: a signal is passed on to it once, and it decides when it ends.
  * @param {string} command
  * @param {readonly string[]} args
  * @returns {Promise<number>}
  */
-export function hand(command, args) {
+export function runForUser(command, args) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: at('.'),

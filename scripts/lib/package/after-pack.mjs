@@ -4,7 +4,7 @@ import { contentTrouble } from './contents.mjs'
 const CPUS = /** @type {const} */ ({ 1: 'x64', 3: 'arm64' })
 
 /**
- * electron-builder calls this when a folder is packed, before it is sealed: what is not as it must be ends the build.
+ * electron-builder calls this when a folder is packed, before its fuses are set: a file too many or too few fails the build.
  * @param {{ readonly appOutDir: string, readonly electronPlatformName: string, readonly arch: number }} context
  */
 export default async function afterPack({ appOutDir, electronPlatformName, arch }) {

@@ -57,7 +57,7 @@ export function belongsTo(target) {
  * @param {Target} target
  * @returns {readonly string[]} sentences; none where all is as it must be
  */
-export function strangeFiles(files, target) {
+export function misplacedFiles(files, target) {
   const belongs = belongsTo(target)
   const missing = [...NEEDED, koffiBinary(target)].filter((file) => !files.includes(file))
   return [
@@ -78,7 +78,7 @@ export function contentTrouble(folder, target) {
   const archive = join(folder, 'resources/app.asar')
   const binary = koffiBinary(target)
   const listed = filesOf(archive)
-  const troubles = [...strangeFiles(listed, target)]
+  const troubles = [...misplacedFiles(listed, target)]
   const wanted = listed.filter((file) => file === binary || OPENED_BY_THE_SYSTEM.test(file))
   const outside = filesIn(`${archive}.unpacked`)
   if (outside.join() !== wanted.join()) {

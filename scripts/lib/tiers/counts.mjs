@@ -33,7 +33,7 @@ export function vitestCounts(report, code) {
   const unloaded = files.filter(
     (file) => file['status'] === 'failed' && !list(file['assertionResults']).some((one) => one['status'] === 'failed'),
   )
-  return honest(
+  return failedAtLeastOnce(
     {
       passed: number(root['numPassedTests']),
       failed: number(root['numFailedTests']) + unloaded.length,
@@ -70,7 +70,7 @@ export function groupCounts(report, beginning) {
  */
 export function playwrightCounts(report, code) {
   const stats = record(record(report)['stats'])
-  return honest(
+  return failedAtLeastOnce(
     {
       passed: number(stats['expected']) + number(stats['flaky']),
       failed: number(stats['unexpected']),
@@ -89,7 +89,7 @@ export function playwrightCounts(report, code) {
 export function saidCounts(said, code) {
   const last = [...said.matchAll(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/g)].at(-1)
   const [passed = 0, failed = 0, skipped = 0] = (last ?? []).slice(1).map((count) => Number(count ?? 0))
-  return honest({ passed, failed, skipped }, code)
+  return failedAtLeastOnce({ passed, failed, skipped }, code)
 }
 
 /**
@@ -105,7 +105,7 @@ export function lastLine({ passed, failed, skipped }) {
  * @param {number} code
  * @returns {Counts}
  */
-function honest(counts, code) {
+function failedAtLeastOnce(counts, code) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { APP_ID } from '../../../../electron/shell/app/app-id.ts'
-import { explain } from '../../../../scripts/lib/package/build.mjs'
-import { strangeFiles } from '../../../../scripts/lib/package/contents.mjs'
+import { misplacedFiles } from '../../../../scripts/lib/package/contents.mjs'
 import { fuseTrouble, wantedFuses } from '../../../../scripts/lib/package/fuses.mjs'
 import { licenceText, runtimePackages } from '../../../../scripts/lib/package/licences.mjs'
+import { explainBuilder } from '../../../../scripts/lib/package/package-target.mjs'
 import { koffiBinary, unpackedName } from '../../../../scripts/lib/package/target.mjs'
 import { at, ROOT } from '../../../../scripts/lib/paths.mjs'
 
@@ -30,7 +30,7 @@ const WHOLE = [
 const builderConfig = readFileSync(at('electron-builder.yml'), 'utf8')
 
 test('what runs, and nothing else, may be packaged', () => {
-  expect(strangeFiles(WHOLE, WINDOWS)).toEqual([])
+  expect(misplacedFiles(WHOLE, WINDOWS)).toEqual([])
 })
 
 test.each([
@@ -42,13 +42,13 @@ test.each([
   'node_modules/koffi/src/koffi/src/ffi.cc',
   'node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node',
 ])('%s may not be packaged', (file) => {
-  expect(strangeFiles([...WHOLE, file], WINDOWS)).toEqual([
+  expect(misplacedFiles([...WHOLE, file], WINDOWS)).toEqual([
     `The package for windows-x64 holds ${file}, which it must not.`,
   ])
 })
 
 test("a package with another target's koffi is told by both", () => {
-  expect(strangeFiles(WHOLE, WINDOWS_ON_ARM)).toEqual([
+  expect(misplacedFiles(WHOLE, WINDOWS_ON_ARM)).toEqual([
     `The package for windows-arm64 holds ${koffiBinary(WINDOWS)}, which it must not.`,
     `The package for windows-arm64 lacks ${koffiBinary(WINDOWS_ON_ARM)}.`,
   ])
@@ -107,12 +107,14 @@ test('the folder is where electron-builder leaves it', () => {
 })
 
 test('without the network packaging says what it wanted there', () => {
-  const sentence = explain('  ⨯ getaddrinfo ENOTFOUND github.com  failedTask=build stackTrace=Error: getaddrinfo')
+  const sentence = explainBuilder(
+    '  ⨯ getaddrinfo ENOTFOUND github.com  failedTask=build stackTrace=Error: getaddrinfo',
+  )
   expect(sentence).toMatch(/^What packaging needs .* cannot be downloaded from GitHub \(ENOTFOUND\)\. Connect, /)
 })
 
 test('of what electron-builder complains of, its words are kept and its stack is not', () => {
   const said =
     '  • packaging\n  ⨯ The icon is too small.  failedTask=build stackTrace=Error: The icon\n    at x (y.js:1:1)'
-  expect(explain(said)).toBe('electron-builder failed: The icon is too small.')
+  expect(explainBuilder(said)).toBe('electron-builder failed: The icon is too small.')
 })

@@ -48,11 +48,11 @@ export async function packageTarget({ target, app, output, folderOnly, electron 
     `-c.directories.app=${relative(ROOT, app)}`,
     `-c.directories.output=${relative(ROOT, output)}`,
     ...(electron.kind === 'folder' ? [`-c.electronDist=${electron.folder}`] : []),
-    // A signature wants tools of Windows' own; elsewhere there is none to be had.
+    // Signing needs Windows.
     ...(process.platform === 'win32' ? [] : ['-c.win.signExecutable=false']),
   ]
   const { code, said } = await builder(args)
-  if (code !== 0) return { ok: false, reason: explain(said) }
+  if (code !== 0) return { ok: false, reason: explainBuilder(said) }
   return { ok: true, folder, program: join(folder, programName(target)) }
 }
 
@@ -96,12 +96,12 @@ function builder(args) {
  * @param {string} said
  * @returns {string}
  */
-export function explain(said) {
+export function explainBuilder(said) {
   const unreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b/.exec(said)
   if (unreachable !== null) {
     return `What packaging needs (Electron itself, NSIS) cannot be downloaded from GitHub (${unreachable[1]}). Connect, or name mirrors in ELECTRON_MIRROR and ELECTRON_BUILDER_BINARIES_MIRROR, and run it again.`
   }
-  // Its own words come after a cross, and a stack of its insides follows them.
+  // Its message comes after a cross; its stack trace follows.
   const words = /⨯\s*([\s\S]*?)(?:\s+failedTask=|\s+stackTrace=|$)/.exec(said)?.[1]
   return `electron-builder failed: ${words ?? said.trim().split('\n').slice(-25).join('\n')}`
 }

@@ -1,5 +1,5 @@
 import { at } from './paths.mjs'
-import { hand } from './run.mjs'
+import { runForUser } from './run.mjs'
 
 /**
  * Runs the built preview until the user ends it.
@@ -7,5 +7,5 @@ import { hand } from './run.mjs'
  * @returns {Promise<number>} exit code
  */
 export function showPreview(switches) {
-  return hand(process.execPath, ['--enable-source-maps', at('out/preview/preview.mjs'), '--open', ...switches])
+  return runForUser(process.execPath, ['--enable-source-maps', at('out/preview/preview.mjs'), '--open', ...switches])
 }
