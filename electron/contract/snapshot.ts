@@ -138,7 +138,7 @@ export interface LinkRow {
 export type Evidence = 'invalid-handle' | 'not-enumerated' | 'handle-recycled' | 'sub-entry-closed' | 'parent-gone'
 
 /** What is known of a teardown that takes long; each has a sentence in the words module. */
-export type Known =
+export type StuckFact =
   | 'never-left-connected'
   | 'still-listed'
   | 'not-listed-port-open'
@@ -159,7 +159,7 @@ export type Progress =
   | {
       readonly phase: 'calling' | 'draining'
       readonly mark: 'on-time' | 'slow' | 'stuck'
-      readonly known: readonly Known[]
+      readonly known: readonly StuckFact[]
       /** The user chose to keep waiting: no buttons until something changes. */
       readonly keptWaiting: boolean
     }

@@ -2,25 +2,25 @@ import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
 import type { Finishing, TrafficPoint } from '../contract/snapshot.ts'
-import type { CreateEngine, Engine, EngineParts } from './engine.ts'
-import { decideMachineEvent, decideQuit, type MachineEvent, type SessionEnd } from './gates.ts'
+import type { CreateEngine, Engine, EngineParts, SessionPatience } from './engine.ts'
+import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { createListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
-import type { Change, TrackedConnection } from './monitor/tracked-connection.ts'
+import type { ListChange, TrackedConnection } from './monitor/tracked-connection.ts'
+import { decideQuit } from './quit-decision.ts'
 import { CrashRecovery } from './records/crash-recovery.ts'
 import { Journal } from './records/journal.ts'
 import { Receipts } from './records/receipts.ts'
-import { buildSnapshot, HELD_BACK, linkKey } from './snapshot/build-snapshot.ts'
+import { TeardownRecords } from './records/teardown-records.ts'
+import { buildSnapshot } from './snapshot/build-snapshot.ts'
 import { Notices } from './snapshot/notices.ts'
 import { RecentEndings } from './snapshot/recent-endings.ts'
 import { SnapshotFeed } from './snapshot/snapshot-feed.ts'
 import { HangUps } from './teardown/hang-ups.ts'
-import { HungUpHandles, isSpentBy } from './teardown/hung-up-handles.ts'
-import { refusalFor } from './teardown/refusal-for.ts'
-import type { Course } from './teardown/teardown.ts'
-import type { Teardown } from './teardown/teardown-registry.ts'
+import { HungUpHandles, leavesHungUpHandle } from './teardown/hung-up-handles.ts'
+import type { Teardown } from './teardown/teardown.ts'
 import { within } from './time-limit.ts'
-import { LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './timings.ts'
+import { HELD_BACK, LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './timings.ts'
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 
@@ -29,10 +29,10 @@ class OnHookEngine implements Engine {
   readonly #feed: SnapshotFeed
   readonly #monitor: Monitor
   readonly #hangUps: HangUps
-  readonly #journal: Journal
   readonly #receipts: Receipts
+  readonly #journal: Journal
   readonly #recentEndings: RecentEndings
-  readonly #spent: HungUpHandles
+  readonly #hungUpHandles: HungUpHandles
   readonly #crashRecovery: CrashRecovery
   readonly #notices: Notices
   #finishing = false
@@ -43,42 +43,49 @@ class OnHookEngine implements Engine {
     this.#parts = parts
     const { ras, clock, storage, log } = parts
     this.#feed = new SnapshotFeed(clock, (version) => this.#build(version))
+    this.#notices = new Notices(log, this.#feed.touch)
     this.#recentEndings = new RecentEndings(clock)
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
-    this.#spent = new HungUpHandles(clock, (id) => void this.#journal.forget(id))
-    this.#crashRecovery = new CrashRecovery({
+    this.#hungUpHandles = new HungUpHandles(clock, (id) => void this.#journal.forget(id))
+    const records = new TeardownRecords({
       journal: this.#journal,
       receipts: this.#receipts,
-      spent: this.#spent,
-      resume: (entry, left) => this.#hangUps.resume(entry, left),
-      interrupted: (entry) => {
-        this.#recentEndings.interrupted(entry)
-        void this.#hangUps.interrupted(entry)
-      },
+      clock,
+      log,
+      receiptKept: (reason) => this.#notices.showUnkept('receipt-not-kept', reason),
+      promiseKept: (kept) => this.#notices.showUnkept('journal-not-kept', kept ? null : ''),
     })
     const lists = createListReader(ras, clock)
-    this.#notices = new Notices(log, this.#feed.touch)
     this.#hangUps = new HangUps({
       ras,
       clock,
       lists,
-      receipts: this.#receipts,
+      records,
+      hungUpHandles: this.#hungUpHandles,
       log,
-      journal: this.#journal,
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.invalidateReads(identity),
+      begun: (teardown) => this.#begun(teardown),
       ended: (teardown) => this.#ended(teardown),
-      receiptKept: (reason) => this.#notices.tellKept('receipt-not-kept', reason),
-      promiseKept: (kept) => this.#notices.tellKept('journal-not-kept', kept ? null : ''),
+    })
+    this.#crashRecovery = new CrashRecovery({
+      journal: this.#journal,
+      receipts: this.#receipts,
+      hungUpHandles: this.#hungUpHandles,
+      resume: (entry, left) => this.#hangUps.resume(entry, left),
+      interrupted: (entry) => {
+        this.#recentEndings.interrupted(entry)
+        void records.interrupted(entry)
+      },
     })
     this.#monitor = new Monitor({
       ras,
       clock,
       lists,
       log,
-      owned: (identity, link) => this.#hangUps.joinable(identity, link) !== null,
-      spent: (identity, link) => this.#spent.has(identity, link),
+      owned: (identity, link) => this.#hangUps.teardowns.inCharge(identity, link) !== null,
+      spent: (identity, link) => this.#hungUpHandles.has(identity, link),
       changed: (change) => this.#changed(change),
       woken: () => this.#hangUps.wake(),
       nextRowId: () => `c${++this.#rows}`,
@@ -96,44 +103,26 @@ class OnHookEngine implements Engine {
 
   hangUp(request: Target & { readonly confirmed: boolean }, by: Initiator): Reply {
     const line = this.#line(request.connection)
-    if (line === null) return refuse('no-such-row')
-    if (this.#hangUps.joinable(line.identity, request.link) !== null) return OK
-    const refusal = refusalFor(line, {
-      ...request,
-      callOut: this.#hangUps.isCalling(line.identity, request.link),
-      spent: this.#spent.has(line.identity, null),
-    })
-    if (refusal !== null) return refuse(refusal)
-    this.#begin(line, request.link, by)
-    return OK
+    return line === null ? refuse('no-such-row') : this.#hangUps.request(line, request.link, request.confirmed, by)
   }
 
   hangUpAll(request: { readonly includeOthers: boolean }, by: Initiator): Reply {
     // Only what the user can see: a connection that came up a moment ago was not meant.
     const shown = new Set(this.snapshot().connections.map((row) => row.id))
-    const lines = this.#monitor.lines.filter(
-      (line) =>
-        line.listed &&
-        shown.has(line.rowId) &&
-        (line.connection.owner === 'me' || request.includeOthers) &&
-        this.#hangUps.teardowns.running(line.identity, null) === null &&
-        !this.#hangUps.isCalling(line.identity, null),
-    )
-    for (const line of lines) this.#begin(line, null, by)
-    return lines.length > 0 ? OK : refuse('not-now')
+    const replies = this.#monitor.lines
+      .filter((line) => shown.has(line.rowId) && this.#hangUps.teardowns.running(line.identity, null) === null)
+      .map((line) => this.#hangUps.request(line, null, request.includeOthers, by))
+    return replies.some((reply) => reply.ok) ? OK : refuse('not-now')
   }
 
   hangUpAgain(target: Target, by: Initiator): Reply {
     const line = this.#line(target.connection)
-    if (line === null) return refuse('no-such-row')
-    const teardown = this.#hangUps.teardowns.of(line.identity, target.link)
-    if (teardown?.course.running) return teardown.course.askAgain() ? OK : refuse('not-now')
-    return this.hangUp({ ...target, confirmed: teardown?.course.state.phase === 'failed' }, by)
+    return line === null ? refuse('no-such-row') : this.#hangUps.again(line, target.link, by)
   }
 
-  keepWaiting = (target: Target): Reply => this.#tell(target, (course) => course.keepWaiting())
+  keepWaiting = (target: Target): Reply => this.#answer(target, (teardown) => teardown.keepWaiting())
 
-  leaveIt = (target: Target): Reply => this.#tell(target, (course) => course.leave())
+  leaveIt = (target: Target): Reply => this.#answer(target, (teardown) => teardown.leave())
 
   async reconnect(recent: string): Promise<Reply> {
     const item = this.#recentEndings.recent.find((one) => one.id === recent)
@@ -154,7 +143,7 @@ class OnHookEngine implements Engine {
   setShown = (shown: boolean): void => this.#monitor.setShown(shown)
 
   attend(event: MachineEvent): void {
-    this.#parts.log.info(`The machine tells: ${event}`)
+    this.#parts.log.info(`Machine event: ${event}`)
     if (decideMachineEvent(event) === 'nothing') return
     this.#monitor.startOver()
     this.#hangUps.wake()
@@ -167,9 +156,10 @@ class OnHookEngine implements Engine {
 
   receipts = () => this.#receipts.all
 
-  steps: Engine['steps'] = (teardown) => this.#hangUps.steps(teardown)
+  steps: Engine['steps'] = (id) =>
+    this.#hangUps.teardowns.all.find((one) => one.id === id)?.steps.slice() ?? this.#receipts.stepsOf(id)
 
-  notice: Engine['notice'] = (notice) => this.#notices.tell(notice)
+  notice: Engine['notice'] = (notice) => this.#notices.show(notice)
 
   withdraw: Engine['withdraw'] = (id) => (this.#notices.withdraw(id) ? OK : refuse('not-now'))
 
@@ -178,14 +168,14 @@ class OnHookEngine implements Engine {
     this.#feed.touch()
   }
 
-  quitDecision = () => decideQuit(this.#hangUps.teardowns.courses)
+  quitDecision = () => decideQuit(this.#hangUps.teardowns.all)
 
   setFinishing(finishing: boolean): void {
     this.#finishing = finishing
     this.#feed.touch()
   }
 
-  async sessionEnds({ journal, hangUps }: SessionEnd): Promise<void> {
+  async sessionEnds({ journal, hangUps }: SessionPatience): Promise<void> {
     const { clock } = this.#parts
     await within(clock, journal, this.#journal.written(), undefined)
     await within(clock, hangUps, this.#hangUps.settled(), undefined)
@@ -213,44 +203,42 @@ class OnHookEngine implements Engine {
     this.#feed.touch()
   }
 
-  /** What the user has to say to a teardown that runs. */
-  #tell({ connection, link }: Target, say: (course: Course) => boolean): Reply {
+  /** The user's answer to a teardown that runs. */
+  #answer({ connection, link }: Target, give: (teardown: Teardown) => boolean): Reply {
     const line = this.#line(connection)
     if (line === null) return refuse('no-such-row')
     const running = this.#hangUps.teardowns.running(line.identity, link)
-    return running !== null && say(running.course) ? OK : refuse('not-now')
+    return running !== null && give(running) ? OK : refuse('not-now')
   }
 
   #line(rowId: string): TrackedConnection | null {
     return this.#monitor.lines.find((line) => line.rowId === rowId) ?? null
   }
 
-  #begin(line: TrackedConnection, link: number | null, by: Initiator): void {
-    if (link !== null) this.#recentEndings.hungUpLinks.add(linkKey(line.identity, link))
-    this.#hangUps.begin(line, link, by)
+  #begun(teardown: Teardown): void {
+    this.#recentEndings.begun(teardown)
     this.#feed.touch()
   }
 
-  #changed({ added, removed }: Change): void {
+  #changed({ added, removed }: ListChange): void {
     const { teardowns } = this.#hangUps
     for (const line of added) this.#recentEndings.cameUp(line)
     if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
     for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#recentEndings.dropped(line)
     if (this.#monitor.health.kind === 'ok') {
-      this.#spent.seen(this.#monitor.lines)
+      this.#hungUpHandles.seen(this.#monitor.lines)
       this.#crashRecovery.settle(this.#monitor.lines)
     }
-    this.#sweep()
+    this.#dropEnded()
     this.#feed.touch()
   }
 
   #ended(teardown: Teardown): void {
-    const { course, subject } = teardown
-    const { state } = course
+    const { id, subject, state } = teardown
     this.#recentEndings.ended(teardown, this.#hangUps.teardowns)
-    if (isSpentBy(teardown)) this.#spent.add({ id: course.id, subject })
+    if (leavesHungUpHandle(teardown)) this.#hungUpHandles.add({ id, subject })
     else if (state.phase === 'gone' || state.phase === 'already-gone')
-      this.#spent.closed(subject.identity, subject.link)
+      this.#hungUpHandles.closed(subject.identity, subject.link)
     const over = state.phase !== 'failed' && state.phase !== 'left'
     if (over && subject.link === null) {
       this.#monitor.gone(subject.identity, state.phase !== 'gone' || state.evidence.length > 1)
@@ -258,23 +246,24 @@ class OnHookEngine implements Engine {
     for (const ms of [REDIAL_AFTER_PROOF, REDIAL_AFTER_PRESUMED]) this.#feed.touchAfter(ms)
     const stay = state.phase === 'failed' ? LINGER_FAILED : LINGER
     this.#parts.clock.after(stay, () => {
-      this.#sweep()
+      this.#dropEnded()
       this.#feed.touch()
     })
     this.#feed.touch()
     void this.#monitor.refresh()
   }
 
-  #sweep(): void {
+  /** Drops what has been shown long enough. */
+  #dropEnded(): void {
     const { teardowns } = this.#hangUps
-    teardowns.sweep()
+    teardowns.dropEnded()
     this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
     this.#recentEndings.keep(this.#monitor.lines)
   }
 
   #build(version: number) {
     const { clock, ras, scenario } = this.#parts
-    const decision = decideQuit(this.#hangUps.teardowns.courses)
+    const decision = decideQuit(this.#hangUps.teardowns.all)
     const finishing: Finishing | null =
       this.#finishing && decision.kind === 'wait' ? { running: decision.running, stuck: decision.stuck } : null
     return buildSnapshot({

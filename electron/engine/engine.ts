@@ -1,71 +1,74 @@
-import type { Clock } from '../../native/clock.ts'
-import type { RasApi } from '../../native/port.ts'
 import type { Initiator, Receipt, Step } from '../contract/receipt.ts'
 import type { Reply, Target } from '../contract/schema.ts'
 import type { Desktop } from '../contract/settings.ts'
 import type { Notice, Snapshot, TrafficPoint } from '../contract/snapshot.ts'
-import type { MachineEvent, QuitDecision, SessionEnd } from './gates.ts'
+import type { MachineEvent } from './machine-event.ts'
+import type { EngineParts } from './parts.ts'
+import type { QuitDecision } from './quit-decision.ts'
 
-export interface EngineParts {
-  readonly ras: RasApi
-  readonly clock: Clock
-  readonly storage: EngineStorage
-  readonly log: EngineLog
-  readonly scenario: string | null
+export type { EngineLog, EngineParts, EngineStorage, StorageResult } from './parts.ts'
+
+/** What the end of a session waits for, ms each, one after the other. */
+export interface SessionPatience {
+  readonly journal: number
+  readonly hangUps: number
 }
 
-export interface EngineLog {
-  info(line: string): void
-  warn(line: string): void
-}
-
-/** Append-only lines by name. `append` resolves once the line is on disk (not only written); failures are values. */
-export interface EngineStorage {
-  append(file: 'journal' | 'receipts', line: string): Promise<StorageResult>
-  /** Whole lines in order; a torn last line is left out. */
-  read(file: 'journal' | 'receipts'): Promise<{ readonly lines: readonly string[]; readonly notice: Notice | null }>
-  /** Replaces the whole file at once. */
-  rewrite(file: 'journal' | 'receipts', lines: readonly string[]): Promise<StorageResult>
-}
-
-export type StorageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }
-
-/** The one face of the engine, for main process, preview, tests and bench. */
+/**
+ * The one face of the engine, for main process, preview, tests and bench. A call that names a row answers `no-such-row`
+ * where there is none of that id; the other refusals stand at each call.
+ */
 export interface Engine {
-  /** Opens the library, reads what was left behind, lists the connections; afterwards the engine polls by itself. */
+  /** Opens the library, reads what an earlier run left, lists the connections; from then on the engine polls by itself. */
   start(): Promise<void>
   snapshot(): Snapshot
   /** Called after every change, at most once per turn of the event loop. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void
-  /** Joins a teardown that runs for the same target. */
+  /**
+   * Hangs up a connection or a link; joins the teardown that runs for the same target.
+   * `not-now`: it has left the list, the link is not connected, or RasHangUp of an earlier hang-up has not returned.
+   * `not-confirmed`: it is not known to be the user's, and `confirmed` is false.
+   */
   hangUp(request: Target & { readonly confirmed: boolean }, by: Initiator): Reply
+  /** Hangs up every connection that is shown. `not-now`: there is none that is not being hung up already. */
   hangUpAll(request: { readonly includeOthers: boolean }, by: Initiator): Reply
+  /**
+   * Calls RasHangUp once more, or begins anew after an end. `not-now`: it is neither slow nor stuck, or a call is out or
+   * about to be made. Otherwise as `hangUp`.
+   */
   hangUpAgain(target: Target, by: Initiator): Reply
+  /** Puts the choice at a slow or stuck teardown away for a while. `not-now`: it is neither. */
   keepWaiting(target: Target): Reply
-  /** Ends the watch over a stuck teardown, on the user's word. */
+  /** Ends the watch over a stuck teardown, on the user's word. `not-now`: it is not stuck. */
   leaveIt(target: Target): Reply
+  /**
+   * Opens Windows' dialog for an entry under Recent. `not-now`: the entry is up, is no entry of a phone book, or is not
+   * safe to redial. `not-here`: no such dialog on this system. `failed`: Windows did not open it.
+   */
   reconnect(recent: string): Promise<Reply>
+  /** Loads the library, or reads the list, once more. `failed`: RAS is still not available or does not answer. */
   tryAgain(): Promise<Reply>
   /** A view is shown: poll each second. */
   setShown(shown: boolean): void
+  /** Shows a notice in every view; it replaces an earlier one with the same id. */
   notice(notice: Notice): void
-  /** It has been read, or is true no more. */
+  /** Takes a notice away: dismissed, or no longer true. `not-now`: there is none with this id. */
   withdraw(id: string): Reply
-  /** What the program around the engine has to say; part of every snapshot from now on. */
+  /** What the program around the engine adds to every snapshot from now on. */
   setDesktop(desktop: Desktop): void
-  /** What the machine and the session do; afterwards everything is listed anew. */
+  /** Sleep and session lock; after them everything is listed anew. */
   attend(event: MachineEvent): void
-  /** The last minutes of a connection's traffic, oldest first; empty for a row that is not there. */
+  /** The last minutes of a connection's traffic, oldest first; empty for an unknown row. */
   history(connection: string): readonly TrafficPoint[]
-  /** Oldest first, a thousand at most. */
+  /** Oldest first, MOST_RECEIPTS at most. */
   receipts(): readonly Receipt[]
-  /** What a teardown has done and seen so far; empty for one that is not known any more. */
+  /** What a teardown has done and seen so far; empty for an unknown one. */
   steps(teardown: string): readonly Step[]
   quitDecision(): QuitDecision
   /** Whether views ask what to do about quitting while a teardown runs. */
   setFinishing(finishing: boolean): void
   /** Windows ends the session: resolves once the journal is on disk and no teardown runs, or their time is over. */
-  sessionEnds(patience: SessionEnd): Promise<void>
+  sessionEnds(patience: SessionPatience): Promise<void>
   /**
    * Stops polling and lets go of the library, waiting at most `graceMs` for its calls. The journal keeps what has not
    * ended. False: some call has not returned, and an ordinary exit would wait for it.

@@ -12,6 +12,11 @@ export function identityOf(connection: RasConnection): Identity {
   return `${connection.handle.toString(16)}|${connection.entryId}|${connection.entryName}`
 }
 
+/** Names one link of a connection. */
+export function linkKey(identity: Identity, index: number): string {
+  return `${identity}#${index}`
+}
+
 /** The same phone-book entry, whatever connection of it: what "safe to redial" is about. */
 export function entryKeyOf(connection: RasConnection): string {
   if (connection.entryId !== NO_GUID) return connection.entryId
@@ -25,7 +30,7 @@ export interface Sighting {
   readonly handleTaken: boolean
 }
 
-/** A list can be late and give one handle value to two connections: then nobody knows whom a call would meet. */
+/** The list gives this handle to another connection too (it can be late): then a call might hit the wrong one. */
 export function isShared(list: readonly RasConnection[], connection: RasConnection): boolean {
   return list.some((row) => row.handle === connection.handle && identityOf(row) !== identityOf(connection))
 }

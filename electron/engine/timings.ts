@@ -1,46 +1,28 @@
-/** All periods and bounds of the engine in ms, in one place. */
+/** Every period (ms), bound and limit of the engine. */
+
+// The course of a teardown.
 
 export const SLOW_AFTER = 3_000
 export const STUCK_AFTER = 10_000
 /** How long Microsoft's page tells an application to wait where no test is possible. */
 export const PRESUMED_AFTER = 3_000
-export const REDIAL_AFTER_PROOF = 1_000
-export const REDIAL_AFTER_PRESUMED = 3_000
-/** How long an ended row stays to say how it ended. */
-export const LINGER = 5_000
-/** A refused row keeps its reason longer: somebody has to read it. */
-export const LINGER_FAILED = 20_000
 /** Keep waiting: how long until the choice is offered again. */
 export const KEPT_WAITING = 30_000
+/** How often RasHangUp is called by itself while nothing is accepted. */
 export const MAX_TRIES = 3
 export const RETRY_PAUSE = 400
 /** While RasGetConnectStatus says "still there", the list is asked this often whether the handle is still ours. */
 export const LIST_WHILE_DRAINING = 50
 /** While RasHangUp has not returned, the list is asked this often whose the number is. */
 export const LIST_WHILE_CALLING = 250
-/** A list that takes longer is asked for once more: one call that is lost must not blind everybody for ever. */
-export const LIST_LOST_AFTER = 5_000
-/** A status call that takes longer is waited for beside the list. */
+/** Where only the list can be asked, it is asked this often. */
+export const LIST_ALONE = 250
+/** A status or witness call that takes longer is waited for beside the list. */
 export const STATUS_WITHIN = 250
 /** How long a list may take to confirm before the proof in hand stands alone. */
 export const CONFIRM_WITHIN = 1_000
 /** What a link's witness said longer ago than this is asked again before it becomes a proof. */
 export const WITNESS_GOOD_FOR = 20
-/** How long a list that contradicts a proof counts as late. */
-export const LISTED_LATE = 30_000
-/** So long a spent handle is remembered once no list shows its connection any more. */
-export const SPENT_KEPT = 60_000
-/** A disk that does not answer must not keep a user from hanging up. */
-export const JOURNAL_WITHIN = 2_000
-/** A disk that does not answer must not keep a user from leaving either. */
-export const LEAVE_WITHIN = 500
-/** What the list can do without is not waited for longer. */
-export const ASIDE_WITHIN = 1_000
-/** A refresh that takes longer is told to the user. */
-export const REFRESH_WITHIN = 3_000
-/** So long a refresh waits for what one connection has to say; afterwards that one is left to come in late. */
-export const DETAILS_WITHIN = 2_000
-export const STATISTICS_PERIOD = 10_000
 
 /** Until the next look at a connection that is being hung up, by the time since RasHangUp was called. */
 export function drainPeriod(sinceCall: number): number {
@@ -48,6 +30,49 @@ export function drainPeriod(sinceCall: number): number {
   if (sinceCall < 10_000) return 50
   return 250
 }
+
+// After the end.
+
+export const REDIAL_AFTER_PROOF = 1_000
+export const REDIAL_AFTER_PRESUMED = 3_000
+/** How long an ended row stays to say how it ended. */
+export const LINGER = 5_000
+/** A refused row keeps its reason longer, so that it can be read. */
+export const LINGER_FAILED = 20_000
+/** How long an entry that comes up again after a hang-up counts as reconnected. */
+export const RECONNECTED_WITHIN = 60_000
+/** How long a list that contradicts a proof counts as late. */
+export const LISTED_LATE = 30_000
+/** A hung-up handle is forgotten once no list has shown its connection for this long. */
+export const HUNG_UP_KEPT = 60_000
+/** Rows under Recent. */
+export const MOST_RECENT = 5
+export const MOST_RECEIPTS = 1_000
+
+// The disk.
+
+/** A disk that does not answer must not keep a user from hanging up. */
+export const JOURNAL_WITHIN = 2_000
+/** A disk that does not answer must not keep a user from leaving either. */
+export const LEAVE_WITHIN = 500
+
+// The monitor.
+
+/** A list that takes longer is asked for once more: one lost call must not blind everybody for ever. */
+export const LIST_LOST_AFTER = 5_000
+/** Answers that the list can do without are not waited for longer. */
+export const ASIDE_WITHIN = 1_000
+/** A refresh that takes longer is told to the user. */
+export const REFRESH_WITHIN = 3_000
+/** How long a refresh waits for the details of one connection; afterwards they may come in late. */
+export const DETAILS_WITHIN = 2_000
+export const STATISTICS_PERIOD = 10_000
+/** A row whose details have not been read is held back so long: it could only say that nothing is known yet. */
+export const HELD_BACK = 300
+/** How much of the past the traffic graph shows. */
+export const TRAFFIC_KEPT = 300_000
+/** Far more links than any bundle has; ends the count if Windows never says "no more". */
+export const MOST_LINKS = 64
 
 export interface WatchState {
   readonly connected: boolean

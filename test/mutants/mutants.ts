@@ -2,13 +2,14 @@ import type { Mutant } from './mutant.ts'
 
 const TEARDOWN = 'electron/engine/teardown'
 const RULES = `${TEARDOWN}/rules.ts`
+const RECORDS = 'electron/engine/records/teardown-records.ts'
 
 /** Mistakes that a teardown could be made with: each has to be noticed. */
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'believe any error code of RasGetConnectStatus',
     file: RULES,
-    from: "return answer.code === NO_CONNECTION ? 'no-connection' : 'no-proof'",
+    from: "return answer.code === CODE.NoConnection ? 'no-connection' : 'no-proof'",
     to: "return 'handle-invalid'",
     invariant: 'I3',
     by: 'stories',
@@ -47,7 +48,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'presume against a witness that said "connected"',
-    file: `${TEARDOWN}/link-flow.ts`,
+    file: RULES,
     from: "return witness === 'silent' && !spoke && sinceCall >= PRESUMED_AFTER",
     to: 'return sinceCall >= PRESUMED_AFTER',
     invariant: 'I3',
@@ -55,9 +56,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "poll the hung-up link's own handle",
-    file: `${TEARDOWN}/link-flow.ts`,
-    from: '    const answer = await parts.ras.hangUp(link.value)',
-    to: '    const answer = await parts.ras.hangUp(link.value)\n    await parts.ras.connectStatus(link.value)',
+    file: `${TEARDOWN}/link-witness.ts`,
+    from: '    called: () => {},',
+    to: '    called: (link) => void parts.ras.connectStatus(link),',
     invariant: 'I2',
     by: 'stories',
   },
@@ -103,8 +104,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'begin a second teardown instead of joining',
-    file: 'electron/engine/teardown/hang-ups.ts',
-    from: 'return this.teardowns.running(identity, null) ?? (',
+    file: `${TEARDOWN}/teardown-registry.ts`,
+    from: 'return this.running(identity, null) ?? (',
     to: 'return (',
     invariant: 'I5',
     by: 'stories',
@@ -127,7 +128,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'quit while one teardown runs',
-    file: 'electron/engine/gates.ts',
+    file: 'electron/engine/quit-decision.ts',
     from: 'if (running.length === 0)',
     to: 'if (running.length <= 1)',
     invariant: 'I4',
@@ -143,7 +144,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'redial what is being hung up',
-    file: 'electron/engine/snapshot/redial.ts',
+    file: `${TEARDOWN}/redial.ts`,
     from: 'safe: !busy && inMs === 0',
     to: 'safe: inMs === 0',
     invariant: 'I4',
@@ -151,17 +152,17 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'write the journal after the call',
-    file: `${TEARDOWN}/flow.ts`,
-    from: "  course.note((await parts.promise()) ? 'journal' : 'journal-failed')",
-    to: "  void parts.promise().then((kept) => course.note(kept ? 'journal' : 'journal-failed'))",
+    file: `${TEARDOWN}/run-teardown.ts`,
+    from: "    teardown.note((await promise()) ? 'journal' : 'journal-failed')",
+    to: "    void promise().then((kept) => teardown.note(kept ? 'journal' : 'journal-failed'))",
     invariant: 'I12',
     by: 'stories',
   },
   {
     name: 'clear the journal before the receipt',
-    file: 'electron/engine/teardown/hang-ups.ts',
+    file: RECORDS,
     from: "    if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))\n",
-    to: "    await this.#parts.journal.clear(course.id)\n    if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))\n",
+    to: "    await journal.clear(id)\n    if (!('mark' in state)) await this.#keep(this.#receipt(teardown, state))\n",
     invariant: 'I12',
     by: 'stories',
   },
@@ -175,7 +176,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'say nothing of a journal that cannot be kept',
-    file: 'electron/engine/teardown/hang-ups.ts',
+    file: RECORDS,
     from: 'this.#unpromised.size === 0 || !kept',
     to: 'kept',
     invariant: 'I12',
@@ -183,7 +184,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'take back what is said of a hang-up without a journal when another has one',
-    file: 'electron/engine/teardown/hang-ups.ts',
+    file: RECORDS,
     from: 'this.#unpromised.size === 0 || !kept',
     to: 'true',
     invariant: 'I12',
@@ -215,7 +216,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'believe a witness of before a slow list',
-    file: 'electron/engine/teardown/link-flow.ts',
+    file: `${TEARDOWN}/link-witness.ts`,
     from: 'parts.clock.now() - answeredAt > WITNESS_GOOD_FOR',
     to: 'parts.clock.now() < answeredAt',
     invariant: 'I3',
@@ -224,7 +225,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'let RasMan stop and forget which handles are spent',
     file: 'electron/engine/teardown/hung-up-handles.ts',
-    from: 'now - since >= SPENT_KEPT',
+    from: 'now - since >= HUNG_UP_KEPT',
     to: 'now - since >= 0',
     invariant: 'I2',
     by: { test: 'test/unit/engine/teardown/hung-up-handles.test.ts' },
@@ -232,7 +233,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'let a new start forget which handles are spent',
     file: 'electron/engine/records/crash-recovery.ts',
-    from: 'for (const one of behind.spent) spent.add(one)',
+    from: 'for (const one of behind.hungUpHandles) hungUpHandles.add(one)',
     to: '',
     invariant: 'I2',
     by: 'stories',
@@ -240,7 +241,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'watch on a link that was left with its connection',
     file: 'electron/engine/records/crash-recovery.ts',
-    from: 'if (subject.link === null || !this.#parts.spent.has(subject.identity, null)) return false',
+    from: 'if (subject.link === null || !this.#parts.hungUpHandles.has(subject.identity, null)) return false',
     to: 'if (subject.link !== null) return false',
     invariant: 'I2',
     by: { test: 'test/unit/engine/teardown/hung-up-handles.test.ts' },

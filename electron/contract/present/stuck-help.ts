@@ -1,4 +1,4 @@
-import type { DeviceKind, Known } from '../snapshot.ts'
+import type { DeviceKind, StuckFact } from '../snapshot.ts'
 
 /**
  * What a person can do about a teardown that does not end, from the least risk to the most. Each has a sentence in the words
@@ -14,13 +14,13 @@ export type NextStep =
   | 'restart-windows'
 
 export interface StuckFacts {
-  readonly known: readonly Known[]
+  readonly known: readonly StuckFact[]
   readonly device: DeviceKind
 }
 
 /** The steps that fit what is known, in order of risk. To restart Windows is never the first of them. */
 export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
-  const has = (fact: Known) => known.includes(fact)
+  const has = (fact: StuckFact) => known.includes(fact)
   const ownLine = device === 'modem' || device === 'isdn' || device === 'pppoe'
   const steps: readonly (readonly [NextStep, boolean])[] = [
     ['keep-waiting', true],
@@ -35,7 +35,7 @@ export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
 }
 
 /** What keeps a second RasHangUp from being made: no hang-up is offered that would be refused or lead to nothing. */
-const BARS_AGAIN: readonly Known[] = [
+const BARS_AGAIN: readonly StuckFact[] = [
   // The first has not returned.
   'call-not-returned',
   // Before each call a list must say that the handle is still that connection's.
@@ -46,6 +46,6 @@ const BARS_AGAIN: readonly Known[] = [
 ]
 
 /** Whether hanging up once more can be done at all. */
-export function mayHangUpAgain(known: readonly Known[]): boolean {
+export function mayHangUpAgain(known: readonly StuckFact[]): boolean {
   return !BARS_AGAIN.some((one) => known.includes(one))
 }

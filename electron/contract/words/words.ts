@@ -2,7 +2,7 @@ import type { NextStep } from '../present/stuck-help.ts'
 import type { Ending, Step } from '../receipt.ts'
 import type { Refusal } from '../schema.ts'
 import type { Hint } from '../settings.ts'
-import type { DeviceKind, Evidence, Failure, Known, Notice } from '../snapshot.ts'
+import type { DeviceKind, Evidence, Failure, Notice, StuckFact } from '../snapshot.ts'
 import type { Formats } from './format.ts'
 import type { PageWords } from './page-words.ts'
 
@@ -101,7 +101,7 @@ export interface ProofWords {
   /** After the state word, where there is little room. */
   readonly presumedShort: string
   readonly left: string
-  readonly known: Readonly<Record<Known, string>>
+  readonly known: Readonly<Record<StuckFact, string>>
   /** Heading of what a person can do about a stuck hang-up. */
   readonly next: string
   readonly steps: Readonly<Record<NextStep, string>>

@@ -3,8 +3,6 @@ import type { RasAnswer, RasConnectStatus } from '../../../native/port.ts'
 import type { ConnectionState } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
 
-export const CONNECTED = RASCS.Connected
-
 /**
  * RASCONNSTATE and RASCONNSUBSTATE in the product's words. A number that is not documented stays a number.
  * @see https://learn.microsoft.com/previous-versions/windows/desktop/legacy/aa376727(v=vs.85)

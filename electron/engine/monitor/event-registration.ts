@@ -1,6 +1,6 @@
 import type { RasApi, Unsubscribe } from '../../../native/port.ts'
-import type { EngineLog } from '../engine.ts'
 import { answerInWords } from '../failure.ts'
+import type { EngineLog } from '../parts.ts'
 
 /** RasConnectionNotification: asks Windows to announce connections that come and go. */
 export class EventRegistration {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { RasApi } from '../../../native/port.ts'
-import type { ListAnswer } from '../teardown/rules.ts'
+import type { RasAnswer, RasApi, RasConnection } from '../../../native/port.ts'
 import { LIST_LOST_AFTER } from '../timings.ts'
+
+export type ListAnswer = RasAnswer<readonly RasConnection[]>
 
 /**
  * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; a

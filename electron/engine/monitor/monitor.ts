@@ -1,9 +1,9 @@
 import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { RasApi } from '../../../native/port.ts'
 import type { Health } from '../../contract/snapshot.ts'
-import type { EngineLog } from '../engine.ts'
 import { failureOf } from '../failure.ts'
 import { type Identity, identityOf, isShared } from '../identity.ts'
+import type { EngineLog } from '../parts.ts'
 import { within } from '../time-limit.ts'
 import { ASIDE_WITHIN, REFRESH_WITHIN, watchPeriod } from '../timings.ts'
 import { DetailsReader } from './details-reader.ts'
@@ -11,7 +11,7 @@ import { EventRegistration } from './event-registration.ts'
 import { EventTrust } from './event-trust.ts'
 import type { ListReader } from './list-reader.ts'
 import { createServiceAsker } from './service-state.ts'
-import type { Change, TrackedConnection } from './tracked-connection.ts'
+import type { ListChange, TrackedConnection } from './tracked-connection.ts'
 import { TrackedConnections } from './tracked-connections.ts'
 import type { TrafficHistory } from './traffic-history.ts'
 
@@ -23,7 +23,7 @@ export interface MonitorParts {
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
   readonly spent: (identity: Identity, link: number | null) => boolean
-  readonly changed: (change: Change) => void
+  readonly changed: (change: ListChange) => void
   /** Windows announced something: of a connection or of a link. */
   readonly woken: () => void
   readonly nextRowId: () => string
@@ -183,7 +183,7 @@ export class Monitor {
   }
 
   /** That a connection is there, or no longer, is shown before its details are read. */
-  #tell(change: Change): void {
+  #tell(change: ListChange): void {
     if (change.added.length + change.removed.length > 0) this.#parts.changed(change)
   }
 

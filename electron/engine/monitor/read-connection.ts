@@ -1,11 +1,9 @@
 import { CODE, RASCS } from '../../../native/constants.ts'
 import type { RasApi, RasConnection, RasHandle } from '../../../native/port.ts'
 import type { Identity } from '../identity.ts'
+import { MOST_LINKS } from '../timings.ts'
 import type { Details, LinkFacts } from './tracked-connection.ts'
 import { type Sample, sampleAfter } from './traffic.ts'
-
-/** Ends the count of sub-entries if Windows never says "no more". */
-const MOST_LINKS = 64
 
 export interface Reader {
   readonly ras: RasApi

@@ -43,7 +43,7 @@ export interface TrackedConnection {
 }
 
 /** What a list has changed. */
-export interface Change {
+export interface ListChange {
   readonly added: readonly TrackedConnection[]
   readonly removed: readonly TrackedConnection[]
 }

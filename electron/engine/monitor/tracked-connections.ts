@@ -1,7 +1,7 @@
 import type { RasConnection } from '../../../native/port.ts'
 import { type Identity, identityOf } from '../identity.ts'
 import { LISTED_LATE } from '../timings.ts'
-import { type Change, type Details, reconcile, type TrackedConnection, withoutPast } from './tracked-connection.ts'
+import { type Details, type ListChange, reconcile, type TrackedConnection, withoutPast } from './tracked-connection.ts'
 
 /** The connections that the monitor tracks: those listed, and those that ended and are still shown. */
 export class TrackedConnections {
@@ -22,7 +22,7 @@ export class TrackedConnections {
   }
 
   /** Takes over what RasEnumConnections listed; gives what came and went. */
-  take(list: readonly RasConnection[]): Change {
+  take(list: readonly RasConnection[]): ListChange {
     const { added, removed, kept } = reconcile(this.all, list)
     const newest = new Map(kept.map(({ line, connection }) => [line.identity, connection]))
     const gone = new Set(removed.map((one) => one.identity))

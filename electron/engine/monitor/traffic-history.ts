@@ -1,9 +1,7 @@
 import type { TrafficPoint } from '../../contract/snapshot.ts'
 import type { Identity } from '../identity.ts'
+import { TRAFFIC_KEPT } from '../timings.ts'
 import type { Sample } from './traffic.ts'
-
-/** How much of the past is kept, ms. */
-const KEPT = 300_000
 
 /** The last minutes of traffic, by connection. */
 export class TrafficHistory {
@@ -14,7 +12,7 @@ export class TrafficHistory {
     if (points.at(-1)?.at === sample.at) return
     const { receivedPerSecond, sentPerSecond } = sample.traffic
     points.push({ at: sample.at, receivedPerSecond, sentPerSecond })
-    const first = points.findIndex((point) => point.at >= sample.at - KEPT)
+    const first = points.findIndex((point) => point.at >= sample.at - TRAFFIC_KEPT)
     if (first > 0) points.splice(0, first)
     this.#points.set(identity, points)
   }

@@ -8,14 +8,14 @@ import type { JournalEntry } from './stored-shapes.ts'
 export interface CrashRecoveryParts {
   readonly journal: Journal
   readonly receipts: Receipts
-  readonly spent: HungUpHandles
+  readonly hungUpHandles: HungUpHandles
   /** Its connection is listed: it is watched on, or, where the user `left` it with its whole, only recorded. */
   readonly resume: (entry: JournalEntry, left: boolean) => void
   /** Its connection is gone, and nobody can know how. */
   readonly interrupted: (entry: JournalEntry) => void
 }
 
-/** What an earlier run of the program began and did not see the end of. */
+/** What an earlier run of the program began without seeing the end. */
 export class CrashRecovery {
   readonly #parts: CrashRecoveryParts
   #entries: readonly JournalEntry[] = []
@@ -24,24 +24,24 @@ export class CrashRecovery {
     this.#parts = parts
   }
 
-  /** Reads journal and receipts; gives what there is to tell of their files. */
+  /** Reads journal and receipts; gives the notices about their files. */
   async read(): Promise<readonly Notice[]> {
-    const { journal, receipts, spent } = this.#parts
+    const { journal, receipts, hungUpHandles } = this.#parts
     const behind = await journal.left()
     const notices = [behind.notice, await receipts.load()]
-    for (const one of behind.spent) spent.add(one)
-    // Killed between a receipt and the clearing of its promise: that end was told.
+    for (const one of behind.hungUpHandles) hungUpHandles.add(one)
+    // Killed between writing the receipt and clearing the promise: the end was recorded.
     const told = behind.entries.filter((entry) => receipts.tellsTheEndOf(entry.begin))
     for (const { begin: id, subject } of told) {
       const presumed = receipts.all.some((one) => one.id === id && one.outcome.phase === 'presumed')
-      if (presumed) spent.add({ id, subject })
-      void (presumed ? journal.spend(id, subject) : journal.clear(id))
+      if (presumed) hungUpHandles.add({ id, subject })
+      void (presumed ? journal.keepHandle(id, subject) : journal.clear(id))
     }
     this.#entries = behind.entries.filter((entry) => !told.includes(entry))
     return notices.filter((notice) => notice !== null)
   }
 
-  /** The first list that could be read decides what becomes of each. */
+  /** The first readable list decides: resume where the connection is listed, otherwise interrupted. */
   settle(lines: readonly TrackedConnection[]): void {
     const entries = this.#entries
     this.#entries = []
@@ -52,9 +52,9 @@ export class CrashRecovery {
     }
   }
 
-  /** A link of a connection over which the user no longer waits, and which nobody hung up again. */
+  /** A link of a connection that the user stopped watching and nobody hung up again. */
   #isLeftWithItsWhole({ subject }: JournalEntry, entries: readonly JournalEntry[]): boolean {
-    if (subject.link === null || !this.#parts.spent.has(subject.identity, null)) return false
+    if (subject.link === null || !this.#parts.hungUpHandles.has(subject.identity, null)) return false
     return !entries.some((other) => other.subject.identity === subject.identity && other.subject.link === null)
   }
 }

@@ -1,36 +1,36 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { Notice } from '../../contract/snapshot.ts'
-import type { EngineStorage } from '../engine.ts'
+import type { EngineStorage } from '../parts.ts'
+import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { within } from '../time-limit.ts'
 import { JOURNAL_WITHIN } from '../timings.ts'
-import type { Subject } from './make-receipt.ts'
 import { isJournalEntry, isSubject, type JournalEntry } from './stored-shapes.ts'
 
-/** A hang-up over which nobody waits any more, and after which the handle may stand for the same connection or link. */
-export interface Spent {
+/** A hang-up the user stopped watching; its handle may still be listed. */
+export interface HungUpHandle {
   readonly id: string
-  readonly subject: Subject
+  readonly subject: HangUpSubject
 }
 
 export interface LeftBehind {
   readonly entries: readonly JournalEntry[]
-  readonly spent: readonly Spent[]
+  readonly hungUpHandles: readonly HungUpHandle[]
   readonly notice: Notice | null
 }
 
 /**
- * What was begun and has not ended, and whose handles were used up without a known end. `promise` says whether the line is
- * on disk; hang-up works without it, and the user is told so first.
+ * What was begun and has not ended, and which handles were hung up without a known end. `promise` says whether the line is
+ * on disk; a hang-up works without it, and the user is told so first.
  */
 export class Journal {
   readonly #storage: EngineStorage
   readonly #clock: Clock
-  /** Ids of promises that are not cleared, and of what is spent and not forgotten. */
+  /** Ids of promises that are not cleared, and of hung-up handles that are not forgotten. */
   readonly #open = new Set<string>()
-  readonly #spent = new Set<string>()
-  /** Forgotten before it was spent on disk. */
+  readonly #handles = new Set<string>()
+  /** Forgotten before the handle's line was on disk. */
   readonly #forgotten = new Set<string>()
-  /** The file may hold promises that this run has not seen: it is not to be emptied. */
+  /** The file may hold promises that this run has not seen: it must not be emptied. */
   #unread = false
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -43,7 +43,7 @@ export class Journal {
   async left(): Promise<LeftBehind> {
     const { lines, notice } = await this.#storage.read('journal')
     const entries = new Map<string, JournalEntry>()
-    const spent = new Map<string, Spent>()
+    const handles = new Map<string, HungUpHandle>()
     for (const line of lines) {
       const record = parseLine(line)
       if (record === null) continue
@@ -53,17 +53,17 @@ export class Journal {
       }
       const { end, subject } = record
       entries.delete(end)
-      if (subject === null) spent.delete(end)
-      else spent.set(end, { id: end, subject })
+      if (subject === null) handles.delete(end)
+      else handles.set(end, { id: end, subject })
     }
     this.#unread = notice?.kind === 'file-unreadable'
-    for (const id of [...entries.keys(), ...spent.keys()]) this.#open.add(id)
-    for (const id of spent.keys()) this.#spent.add(id)
-    return { entries: [...entries.values()], spent: [...spent.values()], notice }
+    for (const id of [...entries.keys(), ...handles.keys()]) this.#open.add(id)
+    for (const id of handles.keys()) this.#handles.add(id)
+    return { entries: [...entries.values()], hungUpHandles: [...handles.values()], notice }
   }
 
   /** True once the promise is on disk; false if that failed or took too long. */
-  async promise(id: string, subject: Subject): Promise<boolean> {
+  async promise(id: string, subject: HangUpSubject): Promise<boolean> {
     const entry: JournalEntry = { v: 1, begin: id, epoch: this.#clock.epoch(), subject }
     const line = JSON.stringify(entry)
     const kept = this.#next(async () => {
@@ -74,20 +74,20 @@ export class Journal {
     return within(this.#clock, JOURNAL_WITHIN, kept, false)
   }
 
-  /** The teardown is over, its receipt is kept, and what became of the handle is not known. */
-  async spend(id: string, subject: Subject): Promise<void> {
+  /** The teardown has ended and its receipt is kept; what became of the handle is not known. */
+  async keepHandle(id: string, subject: HangUpSubject): Promise<void> {
     await this.#next(async () => {
       if (this.#forgotten.delete(id)) return this.#clear(id)
       this.#open.add(id)
-      this.#spent.add(id)
+      this.#handles.add(id)
       await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: subject }))
     })
   }
 
-  /** What was spent needs to be remembered no more; its promise stands until its receipt is kept. */
+  /** Forgets a hung-up handle once its receipt is on disk. */
   async forget(id: string): Promise<void> {
     await this.#next(async () => {
-      if (this.#spent.has(id)) await this.#clear(id)
+      if (this.#handles.has(id)) await this.#clear(id)
       else this.#forgotten.add(id)
     })
   }
@@ -98,7 +98,7 @@ export class Journal {
   }
 
   async #clear(id: string): Promise<void> {
-    this.#spent.delete(id)
+    this.#handles.delete(id)
     if (!this.#open.delete(id)) return
     if (this.#open.size === 0 && !this.#unread) await this.#storage.rewrite('journal', [])
     else await this.#storage.append('journal', JSON.stringify({ v: 1, end: id }))
@@ -119,7 +119,7 @@ export class Journal {
 interface EndLine {
   readonly end: string
   /** Set where the handle is spent. */
-  readonly subject: Subject | null
+  readonly subject: HangUpSubject | null
 }
 
 function parseLine(line: string): JournalEntry | EndLine | null {

@@ -1,35 +1,38 @@
-import type { Initiator, Receipt } from '../../contract/receipt.ts'
-import type { DeviceKind } from '../../contract/snapshot.ts'
-import type { Course } from '../teardown/teardown.ts'
+import type { Receipt } from '../../contract/receipt.ts'
+import type { Teardown } from '../teardown/teardown.ts'
+import type { JournalEntry } from './stored-shapes.ts'
 
-/** What was hung up, as it was known when it was asked for. */
-export interface Subject {
-  readonly identity: string
-  readonly entryKey: string
-  readonly name: string
-  readonly phonebook: string
-  /** One-based; null = the whole connection. */
-  readonly link: number | null
-  readonly device: DeviceKind
-}
-
-export function receiptOf(
-  course: Course,
-  subject: Subject,
-  by: Initiator | 'resumed',
-  epoch: number,
-  outcome: Receipt['outcome'],
-): Receipt {
-  const { name, phonebook, link, device } = subject
+/** `epoch`: ms since 1970 when the teardown began. */
+export function receiptOf(teardown: Teardown, epoch: number, outcome: Receipt['outcome']): Receipt {
+  const { id, by, tries, elapsed, steps } = teardown
+  const { name, phonebook, link, device } = teardown.subject
   return {
     v: 1,
-    id: course.id,
+    id,
     epoch,
     by,
     subject: { name, phonebook, link, device },
-    tries: course.tries,
-    elapsed: Math.round(course.elapsed * 10) / 10,
+    tries,
+    elapsed: toTenth(elapsed),
     outcome,
-    steps: course.steps.map((step) => ({ ...step, at: Math.round(step.at * 10) / 10 })),
+    steps: steps.map((step) => ({ ...step, at: toTenth(step.at) })),
   }
 }
+
+/** The record of a hang-up whose end no run of the program saw. */
+export function interruptedReceipt({ begin, epoch, subject }: JournalEntry): Receipt {
+  const { name, phonebook, link, device } = subject
+  return {
+    v: 1,
+    id: begin,
+    epoch,
+    by: 'resumed',
+    subject: { name, phonebook, link, device },
+    tries: 0,
+    elapsed: 0,
+    outcome: { phase: 'interrupted' },
+    steps: [],
+  }
+}
+
+const toTenth = (ms: number): number => Math.round(ms * 10) / 10

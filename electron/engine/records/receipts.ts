@@ -1,9 +1,9 @@
-import type { Receipt } from '../../contract/receipt.ts'
+import type { Receipt, Step } from '../../contract/receipt.ts'
 import type { DeviceKind, Notice, Usual } from '../../contract/snapshot.ts'
-import type { EngineStorage } from '../engine.ts'
+import type { EngineStorage } from '../parts.ts'
+import { MOST_RECEIPTS } from '../timings.ts'
 import { isReceipt } from './stored-shapes.ts'
 
-const MOST = 1_000
 const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
 
 /** The records of past teardowns: in memory to be shown, on disk a line for each run of the program that saw one. */
@@ -32,9 +32,14 @@ export class Receipts {
     return this.#usual
   }
 
-  /** How this teardown ended was told already; that the user left before the end tells no end. */
+  /** The receipt of this teardown names its end; `left` names none. */
   tellsTheEndOf(id: string): boolean {
     return this.#all.some((receipt) => receipt.id === id && receipt.outcome.phase !== 'left')
+  }
+
+  /** Empty for an unknown teardown. */
+  stepsOf(id: string): readonly Step[] {
+    return this.#byId.get(id)?.steps ?? []
   }
 
   async load(): Promise<Notice | null> {
@@ -45,7 +50,7 @@ export class Receipts {
     return notice
   }
 
-  /** Gives the reason where it could not be kept on disk; it is in memory all the same. */
+  /** Null, or the reason why it is not on disk; it is kept in memory either way. */
   async add(receipt: Receipt): Promise<string | null> {
     this.#take(receipt)
     this.#settle()
@@ -54,7 +59,7 @@ export class Receipts {
     return result.ok ? null : result.reason
   }
 
-  /** One record a teardown: one that an earlier run of the program left open goes on where that run stopped. */
+  /** One record a teardown: one that an earlier run left open is continued. */
   #take(receipt: Receipt): void {
     const earlier = this.#byId.get(receipt.id)
     this.#byId.delete(receipt.id)
@@ -62,7 +67,7 @@ export class Receipts {
   }
 
   #settle(): void {
-    this.#all = [...this.#byId.values()].slice(-MOST)
+    this.#all = [...this.#byId.values()].slice(-MOST_RECEIPTS)
     this.#byId = new Map(this.#all.map((receipt) => [receipt.id, receipt]))
     this.#usual = usualOf(this.#all)
   }
@@ -82,8 +87,8 @@ function joined(earlier: Receipt, later: Receipt): Receipt {
 }
 
 /**
- * How long a hang-up that ended in proof took, by kind of device; links and whole connections count alike. One over which
- * the program ended tells only when it was back.
+ * How long a hang-up that ended in proof took, by kind of device; links and whole connections count alike. Resumed ones are
+ * left out: they tell when the program was back.
  */
 export function usualOf(receipts: readonly Receipt[]): readonly Usual[] {
   return KINDS.flatMap((device) => {

@@ -1,10 +1,10 @@
 import type { Receipt, Step } from '../../contract/receipt.ts'
 import type { DeviceKind, Evidence } from '../../contract/snapshot.ts'
-import type { Subject } from './make-receipt.ts'
+import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 
 /**
- * What a line on disk has to be before it is believed. Somebody may have edited the file, or another version may have
- * written it; a record that is only half there must not come as far as a view.
+ * Checks a line from disk before it is used. The file may have been edited, or written by another version; half a record
+ * must not reach a view.
  */
 
 /** A promise to watch: on disk before RasHangUp is called. It names the identity, never a handle. */
@@ -13,7 +13,7 @@ export interface JournalEntry {
   readonly begin: string
   /** ms since 1970 */
   readonly epoch: number
-  readonly subject: Subject
+  readonly subject: HangUpSubject
 }
 
 type Check = (value: unknown) => boolean
@@ -95,7 +95,7 @@ const outcome: Check = (value) =>
   fits(value, { phase: (phase) => phase === 'failed', failure })
 
 const SUBJECT: Shape<Receipt['subject']> = { name: text, phonebook: text, link, device }
-const JOURNAL_SUBJECT: Shape<Subject> = { ...SUBJECT, identity: text, entryKey: text }
+const JOURNAL_SUBJECT: Shape<HangUpSubject> = { ...SUBJECT, identity: text, entryKey: text }
 const ENTRY: Shape<JournalEntry> = { v: version, begin: text, epoch: number, subject: isSubject }
 const RECEIPT: Shape<Receipt> = {
   v: version,
@@ -109,7 +109,7 @@ const RECEIPT: Shape<Receipt> = {
   steps: listOf(step),
 }
 
-export function isSubject(value: unknown): value is Subject {
+export function isSubject(value: unknown): value is HangUpSubject {
   return fits(value, JOURNAL_SUBJECT)
 }
 

@@ -6,22 +6,20 @@ import type {
   Health,
   LinkRow,
   Notice,
-  Progress,
   Snapshot,
   Source,
   TeardownView,
   Usual,
 } from '../../contract/snapshot.ts'
-import { entryKeyOf } from '../identity.ts'
+import { entryKeyOf, linkKey } from '../identity.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
-import type { Teardown, TeardownRegistry } from '../teardown/teardown-registry.ts'
+import { progressOf } from '../teardown/progress.ts'
+import type { Teardown } from '../teardown/teardown.ts'
+import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
+import { HELD_BACK } from '../timings.ts'
 import { type RecentItem, recentRow } from './recent-row.ts'
-import { redialAfter } from './redial.ts'
-
-/** A row whose details have not been read is held back so long, in ms: it would only say that nothing is known yet. */
-export const HELD_BACK = 300
 
 export interface EngineState {
   readonly version: number
@@ -63,10 +61,6 @@ export function buildSnapshot(state: EngineState): Snapshot {
   }
 }
 
-export function linkKey(identity: string, index: number): string {
-  return `${identity}#${index}`
-}
-
 function isShown(line: TrackedConnection, state: EngineState): boolean {
   if (state.teardowns.wantRow(line.identity)) return true
   if (!line.listed) return false
@@ -98,8 +92,8 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
     dialsAsNeeded: details?.entry?.dialMode === 2 && bundle,
     teardown: teardown === null ? null : teardownView(teardown, state),
     mark: state.reconnected.has(line.rowId) ? 'reconnected' : null,
-    // What has left the list while its hang-up runs has not ended: there is no proof yet.
-    ended: !line.listed && teardown?.course.running !== true,
+    // Off the list while its hang-up runs is not an end: there is no proof yet.
+    ended: !line.listed && teardown?.running !== true,
   }
 }
 
@@ -140,24 +134,6 @@ function linkState(link: LinkFacts): ConnectionState {
   return link.status === null ? { kind: 'connected' } : connectionStateOf(link.status)
 }
 
-export function teardownView(teardown: Teardown, state: Pick<EngineState, 'now' | 'teardowns'>): TeardownView {
-  return { id: teardown.course.id, elapsedMs: teardown.course.elapsed, progress: progressOf(teardown, state) }
-}
-
-export function progressOf(teardown: Teardown, { now, teardowns }: Pick<EngineState, 'now' | 'teardowns'>): Progress {
-  const { course, subject } = teardown
-  const { state } = course
-  const redial = redialAfter(state.phase, course.endedAt ?? now, now, teardowns.busy(subject.entryKey))
-  switch (state.phase) {
-    case 'calling':
-    case 'draining':
-      return { ...state, known: course.known }
-    case 'gone':
-    case 'presumed':
-    case 'already-gone':
-    case 'left':
-      return { ...state, redial }
-    case 'failed':
-      return state
-  }
+function teardownView(teardown: Teardown, { teardowns, now }: EngineState): TeardownView {
+  return { id: teardown.id, elapsedMs: teardown.elapsed, progress: progressOf(teardown, teardowns, now) }
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '../../contract/snapshot.ts'
-import type { EngineLog } from '../engine.ts'
+import type { EngineLog } from '../parts.ts'
 
-/** What the user should know beside the rows: told until it is put away, or no longer true. */
+/** Banners beside the rows: each is shown until it is dismissed or no longer true. */
 export class Notices {
   readonly #log: EngineLog
   readonly #changed: () => void
@@ -16,17 +16,17 @@ export class Notices {
     return this.#all
   }
 
-  /** Takes the place of an older one with its id. */
-  tell(notice: Notice): void {
+  /** Replaces an older one with the same id. */
+  show(notice: Notice): void {
     this.#log.warn([`Notice ${notice.kind}`, notice.detail].filter((part) => part !== '').join(': '))
     this.#all = [...this.#all.filter((other) => other.id !== notice.id), notice]
     this.#changed()
   }
 
-  /** What could not be kept on disk, and why, is told until the disk takes something again: then the reason is null. */
-  tellKept(kind: Notice['kind'], reason: string | null): void {
+  /** Why something could not be kept on disk; null = the disk takes it again, so the banner goes. */
+  showUnkept(kind: Notice['kind'], reason: string | null): void {
     if (reason === null) this.withdraw(kind)
-    else this.tell({ id: kind, kind, detail: reason })
+    else this.show({ id: kind, kind, detail: reason })
   }
 
   /** False where there is none of this id. */

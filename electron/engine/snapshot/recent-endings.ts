@@ -1,17 +1,15 @@
 import type { Clock } from '../../../native/clock.ts'
-import { entryKeyOf } from '../identity.ts'
-import { deviceKindOf } from '../monitor/device-kind.ts'
+import { entryKeyOf, linkKey } from '../identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
-import type { Subject } from '../records/make-receipt.ts'
 import type { JournalEntry } from '../records/stored-shapes.ts'
-import type { Teardown, TeardownRegistry } from '../teardown/teardown-registry.ts'
-import { progressOf } from './build-snapshot.ts'
+import { subjectOf } from '../teardown/hang-up-subject.ts'
+import { progressOf } from '../teardown/progress.ts'
+import type { Teardown } from '../teardown/teardown.ts'
+import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
+import { RECONNECTED_WITHIN } from '../timings.ts'
 import { type RecentItem, withRecent } from './recent-row.ts'
 
-/** How long an entry that comes up again counts as "reconnected", ms. */
-const RECONNECTED_WITHIN = 60_000
-
-/** What is remembered of connections and links once they were hung up, dropped or given up. */
+/** What is remembered of connections and links that were hung up, dropped or left. */
 export class RecentEndings {
   recent: readonly RecentItem[] = []
   /** Rows of connections whose entry was hung up a moment ago. */
@@ -30,23 +28,19 @@ export class RecentEndings {
     if (endedAt !== undefined && this.#clock.now() - endedAt <= RECONNECTED_WITHIN) this.reconnected.add(line.rowId)
   }
 
-  /** These rows are left: what is known of others is known of nobody, for their names are never given again. */
+  /** Drops marks of rows that no longer exist; row ids are never reused. */
   keep(lines: readonly Pick<TrackedConnection, 'rowId'>[]): void {
     const rows = new Set(lines.map((line) => line.rowId))
     for (const row of this.reconnected) if (!rows.has(row)) this.reconnected.delete(row)
   }
 
+  begun({ subject }: Teardown): void {
+    if (subject.link !== null) this.hungUpLinks.add(linkKey(subject.identity, subject.link))
+  }
+
   /** It left the list and we did not hang it up. */
   dropped(line: TrackedConnection): void {
-    const { entryName: name, phonebook, deviceType } = line.connection
-    const subject: Subject = {
-      identity: line.identity,
-      entryKey: entryKeyOf(line.connection),
-      name,
-      phonebook,
-      link: null,
-      device: deviceKindOf(deviceType),
-    }
+    const subject = subjectOf(line, null)
     this.#add({ id: `d-${line.rowId}`, subject, endedAt: this.#clock.now(), how: { kind: 'dropped' } })
   }
 
@@ -55,15 +49,12 @@ export class RecentEndings {
   }
 
   ended(teardown: Teardown, teardowns: TeardownRegistry): void {
-    const { course, subject } = teardown
-    const { link, entryKey } = subject
+    const { id, subject, state, elapsed } = teardown
     const now = this.#clock.now()
-    const { phase } = course.state
-    if (phase === 'failed') return
-    if (link === null && phase !== 'left') this.#endedEntries.set(entryKey, now)
-    const progress = progressOf(teardown, { now, teardowns })
-    const how = { kind: 'hung-up', elapsedMs: course.elapsed, progress } as const
-    this.#add({ id: course.id, subject, endedAt: now, how })
+    if (state.phase === 'failed') return
+    if (subject.link === null && state.phase !== 'left') this.#endedEntries.set(subject.entryKey, now)
+    const progress = progressOf(teardown, teardowns, now)
+    this.#add({ id, subject, endedAt: now, how: { kind: 'hung-up', elapsedMs: elapsed, progress } })
   }
 
   #add(item: RecentItem): void {

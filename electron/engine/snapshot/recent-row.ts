@@ -1,13 +1,12 @@
 import type { DeviceKind, Progress, RecentRow } from '../../contract/snapshot.ts'
-import type { Subject } from '../records/make-receipt.ts'
-import { redialAfter } from './redial.ts'
-
-const MOST = 5
+import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
+import { redialAfter } from '../teardown/redial.ts'
+import { MOST_RECENT } from '../timings.ts'
 
 /** Something that ended, kept to be shown under Recent. */
 export interface RecentItem {
   readonly id: string
-  readonly subject: Subject
+  readonly subject: HangUpSubject
   /** ms of the engine's clock */
   readonly endedAt: number
   readonly how:
@@ -21,7 +20,7 @@ export function withRecent(items: readonly RecentItem[], item: RecentItem): read
   const others = items.filter(
     (other) => other.subject.entryKey !== item.subject.entryKey || other.subject.link !== item.subject.link,
   )
-  return [item, ...others].slice(0, MOST)
+  return [item, ...others].slice(0, MOST_RECENT)
 }
 
 export interface RecentView {
@@ -50,7 +49,7 @@ export function recentRow(item: RecentItem, view: RecentView): RecentRow {
   }
 }
 
-/** What an end is worth for a redial: one that was interrupted was never known, like one that was given up. */
+/** Maps how it ended to the redial rule: an interrupted one is as unknown as one the user left. */
 function endOf({ how }: RecentItem): Progress['phase'] {
   switch (how.kind) {
     case 'hung-up':

@@ -3,18 +3,19 @@ import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 
 export interface HangUpWish {
   readonly link: number | null
+  /** The user was asked about a connection that is not known to be theirs. */
   readonly confirmed: boolean
-  /** RasHangUp was called for this target and has not returned, whoever gave up waiting for it. */
+  /** RasHangUp was called for this target and has not returned, even if its teardown has ended. */
   readonly callOut: boolean
   /** RasHangUp was called on the connection's handle: it can give no link's handle any more. */
-  readonly spent: boolean
+  readonly hungUp: boolean
 }
 
-/** Why nothing is hung up, or null. */
+/** Why nothing is hung up: `not-now`, `no-such-row` (of the link) or `not-confirmed`; null = it may be. */
 export function refusalFor({ listed, details, connection }: TrackedConnection, wish: HangUpWish): Refusal | null {
   if (!listed || wish.callOut) return 'not-now'
   if (wish.link !== null) {
-    if (wish.spent) return 'not-now'
+    if (wish.hungUp) return 'not-now'
     const link = details?.links.find((one) => one.index === wish.link)
     if (link === undefined) return 'no-such-row'
     if (!link.up) return 'not-now'

@@ -1,15 +1,13 @@
 import { CODE } from '../../../native/constants.ts'
 import { type HangUpMeaning as CodeMeaning, hangUpMeaning } from '../../../native/errors.ts'
-import type { RasAnswer, RasConnection, RasConnectStatus, RasHandle } from '../../../native/port.ts'
+import type { RasAnswer, RasConnectStatus, RasHandle } from '../../../native/port.ts'
+import type { Ending } from '../../contract/receipt.ts'
 import type { Evidence } from '../../contract/snapshot.ts'
 import { type Identity, sight } from '../identity.ts'
+import type { ListAnswer } from '../monitor/list-reader.ts'
+import { PRESUMED_AFTER } from '../timings.ts'
 
 /** The decisions of a teardown as pure functions: what an answer of Windows means, and what it does not prove. */
-
-const INVALID_HANDLE = CODE.InvalidHandle
-const NO_CONNECTION = CODE.NoConnection
-export const PORT_NOT_OPEN = CODE.PortNotOpen
-export const NO_MORE_ITEMS = CODE.NoMoreItems
 
 export type HangUpMeaning = Exclude<CodeMeaning, 'service'>
 
@@ -21,8 +19,6 @@ export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
   const meaning = hangUpMeaning(answer.code)
   return meaning === 'service' ? 'refused' : meaning
 }
-
-export type ListAnswer = RasAnswer<readonly RasConnection[]>
 
 /** What a list says of one connection; `unread` where it could not be read, which proves nothing. */
 export type ListVerdict = 'listed' | 'listed-elsewhere' | 'absent' | 'recycled' | 'unread'
@@ -46,8 +42,8 @@ export type StatusVerdict = 'handle-invalid' | 'no-connection' | 'still-there' |
 export function readStatus(answer: RasAnswer<RasConnectStatus>): StatusVerdict {
   if (answer.kind === 'value') return 'still-there'
   if (answer.kind !== 'code') return 'no-proof'
-  if (answer.code === INVALID_HANDLE) return 'handle-invalid'
-  return answer.code === NO_CONNECTION ? 'no-connection' : 'no-proof'
+  if (answer.code === CODE.InvalidHandle) return 'handle-invalid'
+  return answer.code === CODE.NoConnection ? 'no-connection' : 'no-proof'
 }
 
 /**
@@ -79,8 +75,8 @@ export function readWitness(answer: RasAnswer<RasHandle>): WitnessVerdict {
     case 'busy':
       return 'not-asked'
     case 'code':
-      if (answer.code === PORT_NOT_OPEN || answer.code === NO_MORE_ITEMS) return 'closed'
-      return answer.code === INVALID_HANDLE ? 'parent-invalid' : 'silent'
+      if (answer.code === CODE.PortNotOpen || answer.code === CODE.NoMoreItems) return 'closed'
+      return answer.code === CODE.InvalidHandle ? 'parent-invalid' : 'silent'
     case 'unavailable':
     case 'malformed':
       return 'silent'
@@ -97,4 +93,26 @@ export function proofOfLink(witness: WitnessVerdict, parent: ListVerdict): reado
   if (witness === 'closed') return ['sub-entry-closed']
   if (witness === 'parent-invalid' && parent === 'unread') return ['parent-gone']
   return null
+}
+
+/** Only where the witness has never spoken: one that said "connected" is counter-evidence, however long ago. */
+export function mayPresume(witness: WitnessVerdict, spoke: boolean, sinceCall: number): boolean {
+  return witness === 'silent' && !spoke && sinceCall >= PRESUMED_AFTER
+}
+
+/**
+ * What the end of the whole connection is for a link of it; null where the connection is still there. One that the user
+ * left takes its links along: RasHangUp was called on its handle, which can be no witness any more.
+ */
+export function endingOfLinkBy(whole: Ending): Ending | null {
+  switch (whole.phase) {
+    case 'gone':
+      return { phase: 'gone', evidence: ['parent-gone', ...whole.evidence] }
+    case 'already-gone':
+    case 'left':
+      return whole
+    case 'presumed':
+    case 'failed':
+      return null
+  }
 }

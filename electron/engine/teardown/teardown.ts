@@ -1,27 +1,40 @@
 import type { CancelTimer, Clock } from '../../../native/clock.ts'
-import type { Ending, Step } from '../../contract/receipt.ts'
-import type { Known } from '../../contract/snapshot.ts'
+import type { Ending, Initiator, Step } from '../../contract/receipt.ts'
+import type { StuckFact } from '../../contract/snapshot.ts'
 import { type Pause, pause } from '../time-limit.ts'
 import { KEPT_WAITING, SLOW_AFTER, STUCK_AFTER } from '../timings.ts'
+import type { HangUpSubject } from './hang-up-subject.ts'
 
 export type Mark = 'on-time' | 'slow' | 'stuck'
 
-export type CourseState =
+export type TeardownState =
   | { readonly phase: 'calling' | 'draining'; readonly mark: Mark; readonly keptWaiting: boolean }
   | Ending
 
-/**
- * One teardown as it goes: its state, its marks, its steps, and what can be asked of it from outside. The flows for a
- * connection and for a link drive it; it never decides.
- *
- * The marks run from the request, and anew from each call to RasHangUp, on timers of their own: a call that never returns
- * reaches slow and stuck like any other.
- */
-export class Course {
+export interface TeardownOrigin {
+  /** Names its journal line and its receipt. */
   readonly id: string
+  readonly subject: HangUpSubject
+  readonly by: Initiator | 'resumed'
+  /** An earlier run of the program called RasHangUp. */
+  readonly resumed: boolean
+}
+
+/**
+ * One teardown: its subject, state, marks and steps, and what can be asked of it from outside. `runTeardown` drives it; it
+ * decides nothing itself.
+ *
+ * The marks count from the request, and anew from each call to RasHangUp, on timers of their own: a call that never returns
+ * becomes slow and stuck like any other.
+ */
+export class Teardown {
+  readonly id: string
+  readonly subject: HangUpSubject
+  readonly by: TeardownOrigin['by']
+  readonly resumed: boolean
   readonly startedAt: number
-  state: CourseState = { phase: 'calling', mark: 'on-time', keptWaiting: false }
-  known: readonly Known[] = []
+  state: TeardownState = { phase: 'calling', mark: 'on-time', keptWaiting: false }
+  known: readonly StuckFact[] = []
   endedAt: number | null = null
   /** How often RasHangUp was called. */
   tries = 0
@@ -36,11 +49,15 @@ export class Course {
   #marks: CancelTimer[] = []
   #pause: Pause | null = null
   #againAsked = false
-  #deaf = 0
+  #aboutToCall = 0
   #callAt: number
 
-  constructor(id: string, clock: Clock, changed: () => void) {
+  /** `changed` is called at once, before anything else can run: of each change of state and of the end. */
+  constructor({ id, subject, by, resumed }: TeardownOrigin, clock: Clock, changed: () => void) {
     this.id = id
+    this.subject = subject
+    this.by = by
+    this.resumed = resumed
     this.#clock = clock
     this.#changed = changed
     this.startedAt = clock.now()
@@ -80,7 +97,7 @@ export class Course {
     this.note('call')
   }
 
-  /** Also heard after the end: a call that the user no longer waits for may return all the same. */
+  /** May come after the end: a call that the user no longer waits for still returns. */
   returned(answer: string): void {
     this.callOut = false
     if (this.running) this.note('returned', answer)
@@ -92,7 +109,7 @@ export class Course {
     this.#set({ phase: 'draining', mark, keptWaiting: false })
   }
 
-  know(known: readonly Known[]): void {
+  know(known: readonly StuckFact[]): void {
     if (!this.running || known.join() === this.known.join()) return
     this.known = known
     this.#changed()
@@ -127,19 +144,19 @@ export class Course {
     this.#pause?.end()
   }
 
-  /** While `work` lasts nobody could carry out a wish to call again: it is about to call, or waits for another to end. */
+  /** Refuses "hang up again" while `work` lasts: it is about to call, or waits for another teardown. */
   async withoutRetries<T>(work: Promise<T>): Promise<T> {
-    this.#deaf += 1
+    this.#aboutToCall += 1
     try {
       return await work
     } finally {
-      this.#deaf -= 1
+      this.#aboutToCall -= 1
     }
   }
 
   /** The user wants RasHangUp called again. False where that makes no sense now. */
   askAgain(): boolean {
-    if (!this.running || this.callOut || this.#againAsked || this.#deaf > 0) return false
+    if (!this.running || this.callOut || this.#againAsked || this.#aboutToCall > 0) return false
     if (!('mark' in this.state) || this.state.mark === 'on-time') return false
     this.#againAsked = true
     this.note('again')
@@ -154,7 +171,7 @@ export class Course {
     return asked
   }
 
-  /** Ends the watch on the user's word; only where it is stuck, for before that there is nothing to give up. */
+  /** Ends the watch on the user's word. False unless it is stuck: before that there is nothing to give up. */
   leave(): boolean {
     if (!('mark' in this.state) || this.state.mark !== 'stuck') return false
     this.end({ phase: 'left' })
@@ -173,7 +190,7 @@ export class Course {
     return true
   }
 
-  #set(state: CourseState): void {
+  #set(state: TeardownState): void {
     this.state = state
     this.#changed()
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
-import { decideSecondStart, decideStart, type StartWish } from '../../engine/gates.ts'
+import { decideSecondStart, decideStart, type StartWish } from '../../host/second-start.ts'
 import { DATA_SWITCH, QUIT_SWITCH, startsHidden } from './switches.ts'
 import { type UserFolder, usableFolder } from './user-folder.ts'
 

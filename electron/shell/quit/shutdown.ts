@@ -1,6 +1,6 @@
 import type { App } from 'electron'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
-import { decideSessionEnd, LEAVING } from '../../engine/gates.ts'
+import { decideSessionEnd, LEAVING } from '../../host/leaving.ts'
 import { createQuit, type Quit } from '../../host/quit-gate.ts'
 import type { Stage } from '../app/stages.ts'
 

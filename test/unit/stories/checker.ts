@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
-import type { QuitDecision } from '../../../electron/engine/gates.ts'
+import type { QuitDecision } from '../../../electron/engine/quit-decision.ts'
 import type { CallRecord, TruthRow } from '../../../native/simulator/simulator.ts'
 import type { DiskObserver } from './disk.ts'
 import { CallJudge } from './judge-calls.ts'

@@ -1,5 +1,5 @@
 import type { Progress, Snapshot } from '../../../electron/contract/snapshot.ts'
-import type { QuitDecision } from '../../../electron/engine/gates.ts'
+import type { QuitDecision } from '../../../electron/engine/quit-decision.ts'
 import type { CallJudge } from './judge-calls.ts'
 import { keyOfTruth, linkIsUp, type Scene, targetOf } from './scene.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { choicesOf } from '../../../../electron/contract/present/overall.ts'
 import { type NextStep, stuckHelp } from '../../../../electron/contract/present/stuck-help.ts'
-import type { DeviceKind, Known } from '../../../../electron/contract/snapshot.ts'
+import type { DeviceKind, StuckFact } from '../../../../electron/contract/snapshot.ts'
 
 const RISK: readonly NextStep[] = [
   'keep-waiting',
@@ -13,7 +13,7 @@ const RISK: readonly NextStep[] = [
   'restart-rasman',
   'restart-windows',
 ]
-const known = fc.subarray<Known>([
+const known = fc.subarray<StuckFact>([
   'never-left-connected',
   'still-listed',
   'not-listed-port-open',
@@ -51,7 +51,7 @@ describe('what can be done about a stuck teardown', () => {
     expect(stuckHelp({ known: ['link-still-connected'], device: 'isdn' })).not.toContain('restart-rasman')
   })
 
-  test.each<Known>(['call-not-returned', 'list-not-readable', 'not-listed-port-open', 'service-not-running'])(
+  test.each<StuckFact>(['call-not-returned', 'list-not-readable', 'not-listed-port-open', 'service-not-running'])(
     'offers no second call that could not be made: %s',
     (fact) => {
       expect(stuckHelp({ known: [fact], device: 'vpn' })).not.toContain('hang-up-again')

@@ -22,3 +22,12 @@ test('no second status call is made while the first has not returned', async () 
   const made = calls.filter((call) => call.name === 'RasGetConnectStatusW' && call.at > 1_100)
   expect(made).toEqual([])
 })
+
+test('a status call that never returns on one connection does not hide what becomes of the others', async () => {
+  const harness = await startHarness(
+    'connection id=office status-blocks=never\nconnection id=home ends=5s\nconnection id=cafe appears=6s',
+  )
+  await harness.clock.advance(30_000)
+  expect(harness.engine.snapshot().connections.map((row) => row.name)).toEqual(['office', 'cafe'])
+  expect(harness.engine.snapshot().health).toEqual({ kind: 'ok' })
+})

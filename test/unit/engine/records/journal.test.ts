@@ -19,11 +19,11 @@ async function promised() {
   return { journal, storage }
 }
 
-test('what is spent is kept until it is forgotten', async () => {
+test('a hung-up handle is kept until it is forgotten', async () => {
   const { journal, storage } = await promised()
-  await journal.spend('r1', SUBJECT)
+  await journal.keepHandle('r1', SUBJECT)
   const next = await new Journal(storage, createVirtualClock()).left()
-  expect(next).toMatchObject({ entries: [], spent: [{ id: 'r1', subject: SUBJECT }] })
+  expect(next).toMatchObject({ entries: [], hungUpHandles: [{ id: 'r1', subject: SUBJECT }] })
   await journal.forget('r1')
   expect(storage.files.journal).toEqual([])
 })
@@ -33,13 +33,13 @@ test('what is forgotten before its receipt is kept stays promised until then', a
   await journal.forget('r1')
   const killedNow = await new Journal(storage, createVirtualClock()).left()
   expect(killedNow.entries.map((entry) => entry.begin)).toEqual(['r1'])
-  await journal.spend('r1', SUBJECT)
+  await journal.keepHandle('r1', SUBJECT)
   expect(storage.files.journal).toEqual([])
 })
 
-test('what an earlier run left spent can be forgotten by this one', async () => {
+test('a hung-up handle of an earlier run can be forgotten by this one', async () => {
   const { journal, storage } = await promised()
-  await journal.spend('r1', SUBJECT)
+  await journal.keepHandle('r1', SUBJECT)
   const next = new Journal(storage, createVirtualClock())
   await next.left()
   await next.forget('r1')

@@ -168,3 +168,54 @@ test('what was left before RasHangUp could be called was not hung up', async () 
   expect(harness.madeOn(0x1000n).at(-1)).not.toBe('RasGetConnectStatusW')
   expect(harness.row('office').traffic).not.toBeNull()
 })
+
+const BUNDLE = 'connection id=isdn handle=0x2000 drain=never\n'
+const links = (...keys: readonly string[]) => keys.map((each) => `link of=isdn ${each}`).join('\n')
+
+function leave(harness: Harness, name: string, link: number | null = null): void {
+  expect(harness.engine.leaveIt({ connection: harness.row(name).id, link })).toEqual({ ok: true })
+}
+const following = (names: readonly string[], name: string) => names.slice(names.indexOf(name) + 1)
+
+describe('a handle on which RasHangUp was called', () => {
+  test('goes into no registration for events that the monitor had in mind before', async () => {
+    const harness = await startHarness(`${BUNDLE}${links('', '')}\ncall name=RasGetProjectionInfoW blocks=500ms`)
+    await harness.clock.advance(350)
+    harness.hangUp('isdn')
+    await harness.clock.advance(5000)
+    const later = following(harness.madeOn(0x2000n), 'RasHangUpW')
+    expect(new Set(later)).toEqual(new Set(['RasGetConnectStatusW']))
+  })
+
+  test('is no witness for a link any more once the user has left the whole connection', async () => {
+    const harness = await startHarness(BUNDLE + links('', 'witness=lie', ''))
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(100)
+    harness.hangUp('isdn')
+    await harness.clock.advance(11_000)
+    leave(harness, 'isdn')
+    await harness.clock.advance(5000)
+    expect(following(harness.madeOn(0x2000n), 'RasHangUpW')).not.toContain('RasGetSubEntryHandleW')
+  })
+
+  test('is asked for no link any more once the user has left the whole connection', async () => {
+    const harness = await startHarness(BUNDLE + links('', '', ''))
+    harness.hangUp('isdn')
+    await harness.clock.advance(11_000)
+    leave(harness, 'isdn')
+    await harness.clock.advance(10_000)
+    const reply = harness.engine.hangUp({ connection: harness.row('isdn').id, link: 2, confirmed: true }, 'test')
+    await harness.clock.advance(1000)
+    expect(reply).toEqual({ ok: false, refusal: 'not-now' })
+    expect(following(harness.madeOn(0x2000n), 'RasHangUpW')).not.toContain('RasGetSubEntryHandleW')
+  })
+
+  test('of a link that the user left is never asked for its status', async () => {
+    const harness = await startHarness(BUNDLE + links('', 'witness=lie', ''), { shown: true })
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(11_000)
+    leave(harness, 'isdn', 2)
+    await harness.clock.advance(20_000)
+    expect(harness.madeOn(0x2002n).at(-1)).toBe('RasHangUpW')
+  })
+})

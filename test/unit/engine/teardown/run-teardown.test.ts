@@ -51,3 +51,30 @@ describe('hang up again, while the witness of the link does not answer', () => {
     expect(again(harness, null)).toEqual({ ok: true })
   })
 })
+
+test('a call of RasHangUp that never returns does not make us wait on the connection that has the number later', async () => {
+  const harness = await startHarness(
+    'connection id=office handle=0x100 drain=1s hangup-blocks=never recycled-by=home\nconnection id=home appears=never',
+  )
+  harness.hangUp('office')
+  await harness.clock.advance(2000)
+  expect(harness.row('office').teardown?.progress).toMatchObject({
+    phase: 'gone',
+    evidence: ['handle-recycled', 'not-enumerated'],
+  })
+})
+
+test('events do not shorten the pause before a refused hang-up is tried again', async () => {
+  const harness = await startHarness(
+    'connection id=office handle=0x100 hangup-codes=616,616,0\n' +
+      [50, 60, 70, 80].map((at) => `connection id=other${at} ends=${at}ms`).join('\n'),
+  )
+  harness.hangUp('office')
+  await harness.clock.advance(3000)
+  const calls = harness.calls
+    .filter((call) => call.name === 'RasHangUpW' && call.phase === 'enter')
+    .map((call) => call.at)
+  expect(calls).toHaveLength(3)
+  expect((calls[1] ?? 0) - (calls[0] ?? 0)).toBeGreaterThanOrEqual(400)
+  expect((calls[2] ?? 0) - (calls[1] ?? 0)).toBeGreaterThanOrEqual(400)
+})

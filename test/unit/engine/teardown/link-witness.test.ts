@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
+import { createMemoryStorage } from '../../../fixtures/memory-storage.ts'
 
 const bundle = (links: readonly string[], connection = '') =>
   [
@@ -142,5 +143,55 @@ describe('hanging up one link', () => {
     expect(progress(harness, 2)?.phase).toBe('draining')
     await harness.clock.advance(600)
     expect(progress(harness, 2)?.phase).toBe('gone')
+  })
+})
+
+const BUNDLE = 'connection id=isdn handle=0x2000 drain=never\n'
+const links = (...keys: readonly string[]) => keys.map((each) => `link of=isdn ${each}`).join('\n')
+
+describe('a link of a connection in trouble', () => {
+  test('whose hang-up an earlier run began does not fail because a second try is refused', async () => {
+    const storage = createMemoryStorage()
+    const scenario = BUNDLE + links('', 'witness=lie', '')
+    const first = await startHarness(scenario, { storage })
+    first.hangUp('isdn', 2)
+    await first.clock.advance(500)
+    const next = await startHarness(`${scenario}\ncall name=RasEnumConnectionsW code=711 from=11s`, { storage })
+    await next.clock.advance(11_500)
+    const target = { connection: next.row('isdn').id, link: 2 }
+    expect(next.engine.hangUpAgain(target, 'test')).toEqual({ ok: true })
+    await next.clock.advance(2000)
+    expect(next.link('isdn', 2).teardown?.progress).toMatchObject({ phase: 'draining' })
+    expect(storage.files.journal).toHaveLength(1)
+  })
+
+  test('that was refused and then overtaken by a hang-up that failed is never presumed gone', async () => {
+    const harness = await startHarness(
+      'connection id=isdn handle=0x2000 hangup-codes=5 hangup-blocks=4s\n' +
+        links('', 'hangup-codes=616,0 witness=31', '') +
+        '\ncall name=RasGetSubEntryHandleW code=31 from=1500ms',
+    )
+    await harness.clock.advance(1000)
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(100)
+    harness.hangUp('isdn')
+    await harness.clock.advance(20_000)
+    const ended = harness.engine.receipts().find((receipt) => receipt.subject.link === 2)
+    expect(ended?.outcome.phase).toBe('failed')
+  })
+
+  test('is not called by a number that became somebody else’s while its neighbours were counted', async () => {
+    const harness = await startHarness(
+      'connection id=isdn handle=0x2000\n' +
+        links('', '', '') +
+        '\nconnection id=home appears=never\ncall name=RasGetSubEntryHandleW blocks=500ms from=10s',
+    )
+    await harness.clock.advance(10_000)
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(600)
+    harness.ras.drop('isdn')
+    harness.ras.dial('home', { handle: 0x2002n as never })
+    await harness.clock.advance(10_000)
+    expect(harness.ras.truth().find((row) => row.id === 'home')).toMatchObject({ phase: 'connected', accepted: 0 })
   })
 })

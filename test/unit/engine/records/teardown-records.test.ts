@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RasAnswer } from '../../../../native/port.ts'
 import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
 import { createMemoryStorage, type MemoryStorage } from '../../../fixtures/memory-storage.ts'
 
@@ -139,4 +140,101 @@ describe('quitting', () => {
     expect(await left).toEqual([])
     expect(JSON.parse(disk.files.receipts[0] ?? '')).toMatchObject({ outcome: { phase: 'gone' } })
   })
+})
+
+const NEVER = new Promise<never>(() => {})
+
+describe('leaving the program', () => {
+  test('keeps the promise of a call that the library lets go of', async () => {
+    let letGo: (answer: RasAnswer<null>) => void = () => {}
+    const storage = createMemoryStorage()
+    const harness = await startHarness('connection id=office hangup-blocks=never', {
+      storage,
+      attach: (ras) => {
+        const { hangUp, close } = ras
+        ras.hangUp = (handle) => {
+          void hangUp(handle)
+          return new Promise((resolve) => {
+            letGo = resolve
+          })
+        }
+        ras.close = async (graceMs) => {
+          const closed = await close(graceMs)
+          letGo({ kind: 'unavailable', reason: 'The library was closed.' })
+          return closed
+        }
+      },
+    })
+    harness.hangUp('office')
+    await harness.clock.advance(100)
+    void harness.engine.close(1000)
+    await harness.clock.advance(5000)
+    expect(storage.files.journal).toHaveLength(1)
+    expect(storage.files.receipts.map((line) => JSON.parse(line).outcome.phase)).toEqual(['left'])
+  })
+
+  test('waits for the record of an end that was told a moment ago', async () => {
+    const storage = createMemoryStorage()
+    let written: () => void = () => {}
+    const slow = await startHarness('connection id=office drain=100ms', {
+      storage: {
+        ...storage,
+        append: async (file, line) => {
+          if (file === 'receipts') {
+            await new Promise<void>((resolve) => {
+              written = resolve
+            })
+          }
+          return storage.append(file, line)
+        },
+      },
+    })
+    slow.hangUp('office')
+    await slow.clock.advanceUntil(() => slow.engine.quitDecision().kind === 'go', 1000)
+    let closed = false
+    void slow.engine.close(1000).then(() => {
+      closed = true
+    })
+    await slow.clock.advance(300)
+    expect(closed).toBe(false)
+    written()
+    await slow.clock.settle()
+    expect(closed).toBe(true)
+    expect(storage.files.receipts).toHaveLength(1)
+    expect(storage.files.journal).toEqual([])
+  })
+
+  test('does not wait for a disk that never answers', async () => {
+    const storage = createMemoryStorage()
+    const harness = await startHarness('connection id=office drain=never', {
+      storage: { ...storage, append: (file, line) => (file === 'receipts' ? NEVER : storage.append(file, line)) },
+    })
+    harness.hangUp('office')
+    await harness.clock.advance(100)
+    let closed = false
+    void harness.engine.close(1000).then(() => {
+      closed = true
+    })
+    await harness.clock.advance(1500)
+    expect(closed).toBe(true)
+  })
+})
+
+test('a journal that could not be read is not emptied by the next hang-up', async () => {
+  const storage = createMemoryStorage()
+  const first = await startHarness('connection id=office drain=never', { storage })
+  first.hangUp('office')
+  await first.clock.advance(100)
+  const kept = [...storage.files.journal]
+  const notice = { id: 'journal', kind: 'file-unreadable', detail: 'EBUSY' } as const
+  const next = await startHarness('connection id=home drain=100ms', {
+    storage: {
+      ...storage,
+      read: async (file) => (file === 'journal' ? { lines: [], notice } : storage.read(file)),
+    },
+  })
+  next.hangUp('home')
+  await next.clock.advance(1000)
+  expect(next.engine.receipts().map((receipt) => receipt.outcome.phase)).toEqual(['gone'])
+  expect(storage.files.journal).toEqual(expect.arrayContaining(kept))
 })

@@ -1,0 +1,16 @@
+import { Teardown, type TeardownOrigin } from '../../../../electron/engine/teardown/teardown.ts'
+import type { Clock } from '../../../../native/clock.ts'
+
+export const SUBJECT: TeardownOrigin['subject'] = {
+  identity: 'guid',
+  entryKey: 'entry',
+  name: 'Office',
+  phonebook: 'book',
+  link: null,
+  device: 'vpn',
+}
+
+/** A teardown that nothing drives. */
+export function createTeardown(clock: Clock, over: Partial<TeardownOrigin> = {}): Teardown {
+  return new Teardown({ id: 'x', subject: SUBJECT, by: 'test', resumed: false, ...over }, clock, () => {})
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
+
+const OFFICE = 'connection id=office name="Office VPN" type=vpn handle=0x1000 up=12min'
+const truth = (harness: Harness, id = 'office') => harness.ras.truth().find((row) => row.id === id)
+
+describe('rows of others', () => {
+  test('are not hung up unasked', async () => {
+    const harness = await startHarness(`${OFFICE} owner=other\nconnection id=b name=B owner=unknown`)
+    for (const name of ['Office VPN', 'B']) {
+      const request = { connection: harness.row(name).id, link: null, confirmed: false }
+      expect(harness.engine.hangUp(request, 'test')).toEqual({ ok: false, refusal: 'not-confirmed' })
+    }
+    expect(harness.made('RasHangUpW')).toBe(0)
+  })
+
+  test('are left out of Hang up all unless they are included', async () => {
+    const harness = await startHarness(`${OFFICE}\nconnection id=b name=B owner=other`)
+    harness.engine.hangUpAll({ includeOthers: false }, 'test')
+    await harness.clock.advance(3000)
+    expect(truth(harness)?.phase).toBe('gone')
+    expect(truth(harness, 'b')?.phase).toBe('connected')
+    harness.engine.hangUpAll({ includeOthers: true }, 'test')
+    await harness.clock.advance(3000)
+    expect(truth(harness, 'b')?.phase).toBe('gone')
+  })
+})
+
+describe('hang up all', () => {
+  test('leaves out a connection that came up so lately that no view shows it yet', async () => {
+    const harness = await startHarness(
+      `${OFFICE} drain=100ms\nconnection id=late name=Late appears=1s status-blocks=1s`,
+    )
+    await harness.clock.advance(1050)
+    expect(harness.engine.snapshot().connections.map((row) => row.name)).toEqual(['Office VPN'])
+    harness.engine.hangUpAll({ includeOthers: false }, 'test')
+    await harness.clock.advance(3000)
+    expect(harness.ras.truth().map((row) => [row.id, row.phase])).toEqual([
+      ['office', 'gone'],
+      ['late', 'connected'],
+    ])
+  })
+})
