@@ -20,6 +20,8 @@ export interface Step {
     | 'stuck'
     | 'again'
     | 'keep-waiting'
+    /** Steps that are not kept; the detail is their number. */
+    | 'left-out'
     | 'resumed'
     | 'left'
     | 'ended'

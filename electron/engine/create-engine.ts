@@ -42,7 +42,12 @@ class OnHookEngine implements Engine {
   constructor(parts: EngineParts) {
     this.#parts = parts
     const { ras, clock, storage, log } = parts
-    this.#feed = new SnapshotFeed(clock, (version) => this.#build(version))
+    this.#feed = new SnapshotFeed(
+      clock,
+      (version) => this.#build(version),
+      (error) =>
+        log.warn(`A snapshot was not delivered: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+    )
     this.#notices = new Notices(log, this.#feed.touch)
     this.#recentEndings = new RecentEndings(clock)
     this.#journal = new Journal(storage, clock)
@@ -280,7 +285,7 @@ class OnHookEngine implements Engine {
       receipts: this.#receipts.count,
       desktop: this.#desktop,
       reconnected: this.#recentEndings.reconnected,
-      hungUpLinks: this.#recentEndings.hungUpLinks,
+      wasHungUp: (identity, link) => this.#recentEndings.wasHungUp(identity, link),
     })
   }
 }

@@ -31,6 +31,9 @@ export function drainPeriod(sinceCall: number): number {
   return 250
 }
 
+/** Steps that are kept of one teardown. */
+export const MOST_STEPS = 400
+
 // After the end.
 
 export const REDIAL_AFTER_PROOF = 1_000

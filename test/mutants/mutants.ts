@@ -278,4 +278,28 @@ export const MUTANTS: readonly Mutant[] = [
     invariant: 'I12',
     by: 'kills',
   },
+  {
+    name: 'let one broken listener silence the others',
+    file: 'electron/engine/snapshot/snapshot-feed.ts',
+    from: 'this.#guarded(() => listener(snapshot))',
+    to: 'listener(snapshot)',
+    invariant: 'I8',
+    by: { test: 'test/unit/engine/snapshot/snapshot-feed.test.ts' },
+  },
+  {
+    name: 'hide the choice at stuck from who kept waiting at slow',
+    file: `${TEARDOWN}/teardown.ts`,
+    from: 'this.#set({ ...this.state, mark, keptWaiting: false })',
+    to: 'this.#set({ ...this.state, mark })',
+    invariant: 'I6',
+    by: { test: 'test/unit/engine/teardown/teardown.test.ts' },
+  },
+  {
+    name: 'hang a new reaction on a call that never returns with every turn',
+    file: 'electron/engine/time-limit.ts',
+    from: '  if (known !== undefined) return known as Set<Waiter<T>>\n',
+    to: '',
+    invariant: 'I11',
+    by: { test: 'test/unit/engine/time-limit.test.ts' },
+  },
 ]

@@ -78,6 +78,8 @@ function stepText({ what, detail = '' }: Step, words: StepWords): StepText | und
       return detail === 'code 6' ? words.invalidHandle : words.noStatus(detail)
     case 'witness':
       return words.witness(known(words.witnesses, detail) ?? detail)
+    case 'left-out':
+      return words.leftOut(Number(detail))
     case 'ended':
       return known(words.ends, detail)
     default:
@@ -117,6 +119,7 @@ function weighed({ at, what, detail }: Step): Weighed {
     case 'witness':
       return { at, tone: 'plain', weight: detail === 'connected' || detail === 'not-asked' ? 0 : 3 }
     case 'keep-waiting':
+    case 'left-out':
     case 'resumed':
     case 'left':
       return { at, tone: 'plain', weight: 3 }

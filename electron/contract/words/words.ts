@@ -117,7 +117,7 @@ export interface StepWords {
   at(time: string, sentence: string): string
   times(sentence: string, count: number): string
   readonly plain: Readonly<
-    Record<Exclude<Step['what'], 'list' | 'returned' | 'state' | 'status' | 'witness' | 'ended'>, StepText>
+    Record<Exclude<Step['what'], 'list' | 'returned' | 'state' | 'status' | 'witness' | 'left-out' | 'ended'>, StepText>
   >
   listed(count: number): StepText
   notListed(answer: string): StepText
@@ -126,6 +126,8 @@ export interface StepWords {
   state(state: string): StepText
   readonly invalidHandle: StepText
   noStatus(answer: string): StepText
+  /** Steps that are not kept. */
+  leftOut(count: number): StepText
   witness(answer: string): StepText
   /** By number; the others are shown as numbers. */
   readonly states: Readonly<Record<8192 | 8193, string>>

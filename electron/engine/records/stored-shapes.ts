@@ -74,6 +74,7 @@ const what = oneOf({
   stuck: true,
   again: true,
   'keep-waiting': true,
+  'left-out': true,
   resumed: true,
   left: true,
   ended: true,

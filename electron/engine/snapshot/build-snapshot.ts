@@ -11,7 +11,7 @@ import type {
   TeardownView,
   Usual,
 } from '../../contract/snapshot.ts'
-import { entryKeyOf, linkKey } from '../identity.ts'
+import { entryKeyOf, type Identity } from '../identity.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
@@ -36,8 +36,8 @@ export interface EngineState {
   readonly desktop: Desktop
   /** Entries hung up a little while ago that are up again as a new connection, by row id. */
   readonly reconnected: ReadonlySet<string>
-  /** Links that were hung up before, as `identity#index`. */
-  readonly hungUpLinks: ReadonlySet<string>
+  /** This link was hung up in the life of its connection. */
+  readonly wasHungUp: (identity: Identity, link: number) => boolean
 }
 
 /** The whole of what views show, as a pure function of what the engine knows. */
@@ -116,7 +116,7 @@ function linkRow(line: TrackedConnection, link: LinkFacts, state: EngineState): 
   const status = link.status?.kind === 'value' ? link.status.value : null
   const device = status ?? link.configured
   const teardown = state.teardowns.of(line.identity, link.index)
-  const wasHungUp = state.hungUpLinks.has(linkKey(line.identity, link.index))
+  const wasHungUp = state.wasHungUp(line.identity, link.index)
   return {
     index: link.index,
     device: deviceKindOf(device?.deviceType || line.connection.deviceType),

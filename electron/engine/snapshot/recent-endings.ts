@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import { entryKeyOf, linkKey } from '../identity.ts'
+import { entryKeyOf, type Identity, linkKey } from '../identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { JournalEntry } from '../records/stored-shapes.ts'
 import { subjectOf } from '../teardown/hang-up-subject.ts'
@@ -14,13 +14,18 @@ export class RecentEndings {
   recent: readonly RecentItem[] = []
   /** Rows of connections whose entry was hung up a moment ago. */
   readonly reconnected = new Set<string>()
-  /** Links hung up in the life of their connection. */
-  readonly hungUpLinks = new Set<string>()
+  /** Links hung up in the life of their connection: link keys and the connection's identity. */
+  readonly #hungUpLinks = new Map<string, Identity>()
   readonly #endedEntries = new Map<string, number>()
   readonly #clock: Clock
 
   constructor(clock: Clock) {
     this.#clock = clock
+  }
+
+  /** This link was hung up in the life of its connection. */
+  wasHungUp(identity: Identity, link: number): boolean {
+    return this.#hungUpLinks.has(linkKey(identity, link))
   }
 
   cameUp(line: TrackedConnection): void {
@@ -29,13 +34,19 @@ export class RecentEndings {
   }
 
   /** Drops marks of rows that no longer exist; row ids are never reused. */
-  keep(lines: readonly Pick<TrackedConnection, 'rowId'>[]): void {
+  keep(lines: readonly Pick<TrackedConnection, 'rowId' | 'identity'>[]): void {
     const rows = new Set(lines.map((line) => line.rowId))
     for (const row of this.reconnected) if (!rows.has(row)) this.reconnected.delete(row)
+    const identities = new Set(lines.map((line) => line.identity))
+    for (const [key, identity] of this.#hungUpLinks) if (!identities.has(identity)) this.#hungUpLinks.delete(key)
+    const now = this.#clock.now()
+    for (const [entry, endedAt] of this.#endedEntries) {
+      if (now - endedAt > RECONNECTED_WITHIN) this.#endedEntries.delete(entry)
+    }
   }
 
   begun({ subject }: Teardown): void {
-    if (subject.link !== null) this.hungUpLinks.add(linkKey(subject.identity, subject.link))
+    if (subject.link !== null) this.#hungUpLinks.set(linkKey(subject.identity, subject.link), subject.identity)
   }
 
   /** It left the list and we did not hang it up. */

@@ -2,8 +2,10 @@ import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { Ending, Initiator, Step } from '../../contract/receipt.ts'
 import type { StuckFact } from '../../contract/snapshot.ts'
 import { type Pause, pause } from '../time-limit.ts'
-import { KEPT_WAITING, SLOW_AFTER, STUCK_AFTER } from '../timings.ts'
+import { KEPT_WAITING, MOST_STEPS, SLOW_AFTER, STUCK_AFTER } from '../timings.ts'
 import type { HangUpSubject } from './hang-up-subject.ts'
+
+const STEPS_BEFORE_GAP = MOST_STEPS / 2
 
 export type Mark = 'on-time' | 'slow' | 'stuck'
 
@@ -46,7 +48,8 @@ export class Teardown {
   readonly #clock: Clock
   readonly #changed: () => void
   #settle: (ending: Ending) => void = () => {}
-  #marks: CancelTimer[] = []
+  #marks: readonly CancelTimer[] = []
+  #choiceBack: CancelTimer = () => {}
   #pause: Pause | null = null
   #againAsked = false
   #aboutToCall = 0
@@ -84,6 +87,7 @@ export class Teardown {
   note(what: Step['what'], detail?: string): void {
     const step = { at: this.#clock.now() - this.startedAt, what }
     this.steps.push(detail === undefined ? step : { ...step, detail })
+    if (this.steps.length > MOST_STEPS) this.#leaveOutAStep()
   }
 
   /** RasHangUp is about to be called. */
@@ -182,11 +186,10 @@ export class Teardown {
     if (!('mark' in this.state) || this.state.mark === 'on-time') return false
     this.note('keep-waiting')
     this.#set({ ...this.state, keptWaiting: true })
-    this.#marks.push(
-      this.#clock.after(KEPT_WAITING, () => {
-        if ('mark' in this.state) this.#set({ ...this.state, keptWaiting: false })
-      }),
-    )
+    this.#choiceBack()
+    this.#choiceBack = this.#clock.after(KEPT_WAITING, () => {
+      if ('mark' in this.state) this.#set({ ...this.state, keptWaiting: false })
+    })
     return true
   }
 
@@ -207,11 +210,23 @@ export class Teardown {
     if (!('mark' in this.state)) return
     this.note(mark === 'stuck' ? 'stuck' : 'slow')
     if (this.callOut) this.known = ['call-not-returned']
-    this.#set({ ...this.state, mark })
+    // Whoever kept waiting was asked about the mark before.
+    this.#set({ ...this.state, mark, keptWaiting: false })
   }
 
   #disarm(): void {
     for (const cancel of this.#marks) cancel()
     this.#marks = []
+    this.#choiceBack()
+  }
+
+  /** A status may change for hours: the first and the last steps are kept, and how many are missing between them. */
+  #leaveOutAStep(): void {
+    const gap = this.steps[STEPS_BEFORE_GAP]
+    const missing = gap?.what === 'left-out' ? Number(gap.detail) : 0
+    const [first, second] = this.steps.splice(STEPS_BEFORE_GAP, 2)
+    const leftOut = missing === 0 ? 2 : missing + 1
+    const at = first?.at ?? second?.at ?? 0
+    this.steps.splice(STEPS_BEFORE_GAP, 0, { at, what: 'left-out', detail: `${leftOut}` })
   }
 }

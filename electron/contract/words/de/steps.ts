@@ -25,6 +25,7 @@ export function deSteps({ number }: Formats): StepWords {
     state: (state) => [state, `Zustand laut Windows: ${state}`],
     invalidHandle: ['ungültig', 'Windows kennt das Handle nicht mehr (6)'],
     noStatus: (answer) => [answer, `kein Zustand: ${answer}`],
+    leftOut: (count) => ['…', `${number(count)} Schritte nicht aufbewahrt`],
     witness: (answer) => [answer, `Handle des Kanals: ${answer}`],
     states: { 8192: 'verbunden', 8193: 'getrennt' },
     witnesses: {

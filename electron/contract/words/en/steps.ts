@@ -26,6 +26,7 @@ export function enSteps({ number }: Formats): StepWords {
     state: (state) => [state, `Windows’ state: ${state}`],
     invalidHandle: ['handle invalid', 'Windows no longer knows the handle (6)'],
     noStatus: (answer) => [answer, `no state: ${answer}`],
+    leftOut: (count) => ['…', `${number(count)} steps not kept`],
     witness: (answer) => [answer, `the link’s handle: ${answer}`],
     states: { 8192: 'connected', 8193: 'disconnected' },
     witnesses: {

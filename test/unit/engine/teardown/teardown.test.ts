@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
+import { createVirtualClock } from '../../../fixtures/virtual-clock.ts'
+import { createTeardown } from './create-teardown.ts'
 
 const OFFICE = 'connection id=office name="Office VPN" type=vpn handle=0x1000 up=12min'
 const phase = (harness: Harness, name = 'Office VPN') => harness.row(name).teardown?.progress.phase
@@ -40,6 +42,29 @@ describe('asked again', () => {
     expect(progress(harness)).toMatchObject({ mark: 'stuck', keptWaiting: true })
     await harness.clock.advance(30_100)
     expect(progress(harness)).toMatchObject({ mark: 'stuck', keptWaiting: false })
+  })
+
+  test('keep waiting while it is slow does not hide the choice once it is stuck', async () => {
+    const harness = await startHarness(`${OFFICE} drain=never`)
+    harness.hangUp('Office VPN')
+    await harness.clock.advance(4_000)
+    harness.engine.keepWaiting({ connection: harness.row('Office VPN').id, link: null })
+    await harness.clock.advance(6_100)
+    expect(progress(harness)).toMatchObject({ mark: 'stuck', keptWaiting: false })
+  })
+
+  test('keep waiting lasts its half minute, whenever it was chosen before', async () => {
+    const harness = await startHarness(`${OFFICE} drain=never`)
+    harness.hangUp('Office VPN')
+    const target = { connection: harness.row('Office VPN').id, link: null }
+    await harness.clock.advance(4_000)
+    harness.engine.keepWaiting(target)
+    await harness.clock.advance(20_000)
+    harness.engine.keepWaiting(target)
+    await harness.clock.advance(29_000)
+    expect(progress(harness)).toMatchObject({ keptWaiting: true })
+    await harness.clock.advance(1_100)
+    expect(progress(harness)).toMatchObject({ keptWaiting: false })
   })
 })
 
@@ -102,4 +127,16 @@ test('leaving a call that never returns clears the promise, and keeps that the h
   const [begun, over] = storage.files.journal.map((line) => JSON.parse(line))
   expect(over).toMatchObject({ v: 1, end: begun.begin, spent: { name: 'office', link: null } })
   expect(storage.files.journal).toHaveLength(2)
+})
+
+test('a status that changes for hours fills no memory: first and last steps are kept, and how many are missing', async () => {
+  const clock = createVirtualClock()
+  const teardown = createTeardown(clock)
+  for (let step = 0; step < 10_000; step++) teardown.note('state', `state ${step}`)
+  expect(teardown.steps.length).toBeLessThanOrEqual(400)
+  const details = teardown.steps.map((step) => step.detail)
+  expect(details[0]).toBe('state 0')
+  expect(details.at(-1)).toBe('state 9999')
+  const gap = teardown.steps.find((step) => step.what === 'left-out')
+  expect(Number(gap?.detail) + teardown.steps.length - 1).toBe(10_000)
 })
