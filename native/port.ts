@@ -20,10 +20,28 @@ export type RasAnswer<T> =
   | { readonly kind: 'code'; readonly code: number }
   /** The library, this export or the service is not there. The reason is a sentence in English for the log and the user. */
   | { readonly kind: 'unavailable'; readonly reason: string }
-  /** All native threads are taken by calls that have not returned: nothing was called. */
-  | { readonly kind: 'busy'; readonly threads: number }
+  /** Nothing was called: all threads of this class, or this very call on the same handle, have not returned. */
+  | { readonly kind: 'busy'; readonly calls: RasCallClass; readonly threads: number }
   /** The library's answer does not fit its own sizes: nothing was made up from it. */
   | { readonly kind: 'malformed'; readonly reason: string }
+
+/**
+ * Calls that have threads of their own: the list (and the service manager before it), the status of a connection, the
+ * handle of a link (a link's witness), RasHangUp, and everything else. A call that blocks holds up none of another class.
+ */
+export const RAS_CALL_CLASSES = ['list', 'status', 'witness', 'hang-up', 'details'] as const
+export type RasCallClass = (typeof RAS_CALL_CLASSES)[number]
+
+/** Threads of one class of calls. */
+export interface RasThreads {
+  readonly calls: RasCallClass
+  /** How many there can be. */
+  readonly most: number
+  /** Held by a call that has not returned for a moment. */
+  readonly blocked: number
+  /** Of these, held for more than a minute. */
+  readonly lost: number
+}
 
 export type RasRefusal = Exclude<RasAnswer<never>, { kind: 'value' }>
 
@@ -223,6 +241,9 @@ export interface RasApi {
    * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasconnectionnotificationw
    */
   watchLinks(connection: RasHandle): Promise<RasAnswer<Unsubscribe>>
+
+  /** How many threads are held by calls that do not return; empty where nothing is open. */
+  threads(): readonly RasThreads[]
 
   /** Waits at most `graceMs` for calls under way, then lets go of them. Nothing is called afterwards; true = all had returned. */
   close(graceMs: number): Promise<boolean>

@@ -112,6 +112,7 @@ export function traceRas(ras: RasApi, clock: Clock, length = TRACE_LENGTH): Trac
         note('reconnectDialog', 'an entry', () => ras.reconnectDialog(phonebook, entry)),
       watch: (listener) => note('watch', '', () => ras.watch(listener)),
       watchLinks: (handle) => note('watchLinks', id(handle), () => ras.watchLinks(handle)),
+      threads: () => ras.threads(),
       async close(graceMs) {
         const answer = await note(
           'close',
@@ -132,7 +133,7 @@ function refusalInWords(answer: Exclude<RasAnswer<unknown>, { kind: 'value' }>):
       return name === undefined ? `code ${answer.code}` : `code ${answer.code} ${name}`
     }
     case 'busy':
-      return `busy: all ${answer.threads} threads are taken`
+      return `busy: no thread for ${answer.calls}, of ${answer.threads}`
     case 'unavailable':
     case 'malformed':
       return `${answer.kind}: ${answer.reason}`

@@ -20,6 +20,7 @@ export function createUnavailableRas(source: RasApi['source'], reason: string): 
     reconnectDialog: no,
     watch: no,
     watchLinks: no,
+    threads: () => [],
     close: async () => true,
   }
 }

@@ -1,5 +1,13 @@
 import type { Clock } from '../clock.ts'
-import type { RasAnswer, RasHandle, RasRefusal, Unsubscribe } from '../port.ts'
+import {
+  RAS_CALL_CLASSES,
+  type RasAnswer,
+  type RasCallClass,
+  type RasHandle,
+  type RasRefusal,
+  type RasThreads,
+  type Unsubscribe,
+} from '../port.ts'
 import { code } from './answers.ts'
 import type { Win32Name } from './scenario/directives.ts'
 import type { CallSpec } from './scenario/scenario.ts'
@@ -17,6 +25,11 @@ export interface CallRecord {
   /** null on `enter`. */
   readonly answer: RasAnswer<unknown> | null
 }
+
+/** A call that is out for so long counts as lost, ms. */
+const LOST = 60_000
+
+const NO_HANDLE: RasRefusal = { kind: 'malformed', reason: 'The handle 0 names no connection: nothing was called.' }
 
 /** What a call does at once, and what it says when it returns. */
 export interface Begun<T> {
@@ -39,15 +52,36 @@ export interface Calls {
   onCall(listener: (record: CallRecord) => void): Unsubscribe
   /** Calls that have not returned. */
   underWay(): number
+  /** What the port says of threads; a call that has not returned is blocked. */
+  threads(): readonly RasThreads[]
 }
 
+/** The class whose threads a call takes; the binding has the same. */
+function classOf(name: Win32Name): RasCallClass {
+  switch (name) {
+    case 'RasEnumConnectionsW':
+      return 'list'
+    case 'RasGetConnectStatusW':
+      return 'status'
+    case 'RasGetSubEntryHandleW':
+      return 'witness'
+    case 'RasHangUpW':
+      return 'hang-up'
+    default:
+      return 'details'
+  }
+}
+
+/** `threads`: calls of one class that may be under way at once. */
 export function createCalls(clock: Clock, start: number, specs: readonly CallSpec[], threads: number): Calls {
   const listeners = new Set<(record: CallRecord) => void>()
   const taken = new Map<CallSpec, number>()
   const waiting = new Set<() => void>()
+  const started = new Map<number, number>()
   let life: 'new' | 'open' | 'closed' | 'let-go' = 'new'
   let made = 0
-  let underWay = 0
+  const underWay = new Map<RasCallClass, Set<number>>(RAS_CALL_CLASSES.map((each) => [each, new Set()]))
+  const total = (): number => [...underWay.values()].reduce((sum, calls) => sum + calls.size, 0)
 
   function override(name: Win32Name): CallSpec | null {
     const now = clock.now() - start
@@ -67,17 +101,19 @@ export function createCalls(clock: Clock, start: number, specs: readonly CallSpe
   }
 
   function returned(): void {
-    underWay -= 1
-    if (underWay === 0) for (const resolve of waiting) resolve()
+    if (total() === 0) for (const resolve of waiting) resolve()
   }
 
   function run<T>(name: Win32Name, subject: CallSubject, begin: () => Begun<T>): Promise<RasAnswer<T>> {
     const refused = refusal()
     if (refused !== null) return Promise.resolve(refused)
-    if (underWay >= threads) return Promise.resolve({ kind: 'busy', threads })
+    const calls = classOf(name)
+    const mine = underWay.get(calls)
+    if (mine === undefined || mine.size >= threads) return Promise.resolve({ kind: 'busy', calls, threads })
 
-    made += 1
     const { handle = null, subEntry = null } = subject
+    if (handle === 0n) return Promise.resolve(NO_HANDLE)
+    made += 1
     const facts = { call: made, name, handle, subEntry }
     const record = (phase: CallRecord['phase'], answer: RasAnswer<unknown> | null): void => {
       for (const listener of listeners) listener({ phase, at: clock.now(), ...facts, answer })
@@ -94,11 +130,15 @@ export function createCalls(clock: Clock, start: number, specs: readonly CallSpe
     }
     if (blocks === 0) return Promise.resolve(finish())
 
-    underWay += 1
+    const call = made
+    mine.add(call)
+    started.set(call, clock.now())
     return new Promise((resolve) => {
       // A call that never returns holds its thread and nothing else.
       if (blocks === Number.POSITIVE_INFINITY) return
       clock.after(blocks, () => {
+        mine.delete(call)
+        started.delete(call)
         if (life !== 'let-go') resolve(finish())
         returned()
       })
@@ -106,7 +146,7 @@ export function createCalls(clock: Clock, start: number, specs: readonly CallSpe
   }
 
   function drained(graceMs: number): Promise<void> {
-    if (underWay === 0) return Promise.resolve()
+    if (total() === 0) return Promise.resolve()
     return new Promise((resolve) => {
       const cancel = clock.after(graceMs, resolve)
       waiting.add(() => {
@@ -127,7 +167,7 @@ export function createCalls(clock: Clock, start: number, specs: readonly CallSpe
       if (life !== 'let-go') life = 'closed'
       await drained(graceMs)
       life = 'let-go'
-      return underWay === 0
+      return total() === 0
     },
     onCall(listener) {
       listeners.add(listener)
@@ -135,6 +175,12 @@ export function createCalls(clock: Clock, start: number, specs: readonly CallSpe
         listeners.delete(listener)
       }
     },
-    underWay: () => underWay,
+    underWay: total,
+    threads: () =>
+      RAS_CALL_CLASSES.map((calls) => {
+        const mine = [...(underWay.get(calls) ?? [])]
+        const lost = mine.filter((call) => clock.now() - (started.get(call) ?? 0) >= LOST).length
+        return { calls, most: threads, blocked: mine.length, lost }
+      }),
   }
 }

@@ -36,7 +36,7 @@ export interface SimulatorControl {
 }
 
 export interface SimulatorOptions {
-  /** Calls that may block at once; one more is answered `busy`. */
+  /** Calls of one class that may block at once; one more is answered `busy`. */
   readonly threads?: number
 }
 
@@ -165,6 +165,7 @@ export function createSimulator(
           ? answers.value(wakeUps.watchLinks(subject.life))
           : answers.code(6)
       }),
+    threads: calls.threads,
     async close(graceMs) {
       wakeUps.close()
       return calls.close(graceMs)

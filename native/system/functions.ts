@@ -1,3 +1,5 @@
+import type { RasCallClass } from '../port.ts'
+
 /** Which library a function is looked up in. */
 export type LibraryRole = 'ras' | 'service' | 'kernel'
 
@@ -9,6 +11,8 @@ export type ResultKind = 'number' | 'bool' | 'pointer'
 
 export interface FunctionSpec {
   readonly library: LibraryRole
+  /** Whose threads it runs on. */
+  readonly calls: RasCallClass
   /** All are passed as `uintptr_t`: it holds handles, addresses and DWORDs on every calling convention in question. */
   readonly arguments: number
   readonly result: ResultKind
@@ -16,35 +20,43 @@ export interface FunctionSpec {
   readonly required: boolean
 }
 
-const of =
-  (library: LibraryRole, required = false) =>
-  (count: number, result: ResultKind = 'number'): FunctionSpec => ({ library, arguments: count, result, required })
+const ras = (calls: RasCallClass, count: number, required = false): FunctionSpec => ({
+  library: 'ras',
+  calls,
+  arguments: count,
+  result: 'number',
+  required,
+})
 
-const required = of('ras', true)
-const ras = of('ras')
-const service = of('service')
-const kernel = of('kernel')
+/** The service manager is asked before each list, and by the same threads. */
+const service = (count: number, result: ResultKind): FunctionSpec => ({
+  library: 'service',
+  calls: 'list',
+  arguments: count,
+  result,
+  required: false,
+})
 
-/** Every function that a worker thread may call, by its exported name. RasHangUpW has threads of its own. */
+/** Every function that is called, by its exported name. RasHangUpW runs on OS threads, all else on worker threads. */
 export const FUNCTIONS = {
-  RasEnumConnectionsW: required(3),
-  RasGetConnectStatusW: required(2),
-  RasHangUpW: required(1),
-  RasGetSubEntryHandleW: required(3),
-  RasGetErrorStringW: ras(3),
-  RasGetConnectionStatistics: ras(2),
-  RasGetLinkStatistics: ras(3),
-  RasGetEntryPropertiesW: ras(6),
-  RasGetSubEntryPropertiesW: ras(7),
-  RasGetProjectionInfoW: ras(4),
-  RasGetProjectionInfoEx: ras(3),
-  RasConnectionNotificationW: ras(3),
+  RasEnumConnectionsW: ras('list', 3, true),
+  RasGetConnectStatusW: ras('status', 2, true),
+  RasHangUpW: ras('hang-up', 1, true),
+  RasGetSubEntryHandleW: ras('witness', 3, true),
+  RasGetErrorStringW: ras('details', 3),
+  RasGetConnectionStatistics: ras('details', 2),
+  RasGetLinkStatistics: ras('details', 3),
+  RasGetEntryPropertiesW: ras('details', 6),
+  RasGetSubEntryPropertiesW: ras('details', 7),
+  RasGetProjectionInfoW: ras('details', 4),
+  RasGetProjectionInfoEx: ras('details', 3),
+  RasConnectionNotificationW: ras('details', 3),
   OpenSCManagerW: service(3, 'pointer'),
   OpenServiceW: service(3, 'pointer'),
   QueryServiceStatusEx: service(5, 'bool'),
   QueryServiceConfigW: service(4, 'bool'),
   CloseServiceHandle: service(1, 'bool'),
-  FormatMessageW: kernel(7),
+  FormatMessageW: { library: 'kernel', calls: 'details', arguments: 7, result: 'number', required: false },
 } as const satisfies Readonly<Record<string, FunctionSpec>>
 
 export type FunctionName = keyof typeof FUNCTIONS

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { RasAnswer, RasApi, RasRefusal } from '../port.ts'
+import { type NativeCalls, openNativeCalls } from './calls/native-calls.ts'
 import { WakeUps } from './events/wake-ups.ts'
 import { win32Events } from './events/win32-events.ts'
 import type { LibraryChoice } from './library.ts'
 import { SizedCalls } from './memory/sized-call.ts'
-import { type OpenedLibrary, openLibrary } from './opened-library.ts'
 import { ConnectionList, connectStatus, subEntryHandle } from './ras/connections.ts'
 import { entryProperties, subEntryProperties } from './ras/entries.ts'
 import { errorString } from './ras/error-text.ts'
@@ -15,7 +15,7 @@ import { RasService } from './windows/service.ts'
 
 /** The library once it is open, and what is remembered of it. */
 interface Session {
-  readonly library: OpenedLibrary
+  readonly calls: NativeCalls
   readonly sized: SizedCalls
   readonly connections: ConnectionList
   readonly service: RasService
@@ -32,7 +32,7 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
   let refusal = NOT_OPEN
 
   async function open(): Promise<RasAnswer<null>> {
-    const answer = await openLibrary(choice, clock)
+    const answer = await openNativeCalls(choice, clock)
     opening = null
     if (answer.kind !== 'value') return answer
     if (refusal === CLOSED) {
@@ -58,36 +58,37 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
     serviceState: () => ask(({ service }) => service.state()),
     enumConnections: () => ask(({ connections }) => connections.read()),
     connectStatus: (handle) => ask(({ sized }) => connectStatus(sized, handle)),
-    hangUp: (handle) => ask(({ library }) => library.hangUp(handle)),
-    subEntryHandle: (handle, subEntry) => ask(({ library }) => subEntryHandle(library, handle, subEntry)),
+    hangUp: (handle) => ask(({ calls }) => calls.hangUp(handle)),
+    subEntryHandle: (handle, subEntry) => ask(({ calls }) => subEntryHandle(calls, handle, subEntry)),
     connectionStatistics: (handle) => ask(({ sized }) => connectionStatistics(sized, handle)),
     linkStatistics: (handle, subEntry) => ask(({ sized }) => linkStatistics(sized, handle, subEntry)),
     entryProperties: (phonebook, entry) => ask(({ sized }) => entryProperties(sized, phonebook, entry)),
     subEntryProperties: (phonebook, entry, subEntry) =>
       ask(({ sized }) => subEntryProperties(sized, phonebook, entry, subEntry)),
     projection: (handle) => ask(({ sized }) => projection(sized, handle)),
-    errorString: (code) => ask(({ library }) => errorString(library, code)),
+    errorString: (code) => ask(({ calls }) => errorString(calls, code)),
     reconnectDialog: (phonebook, entry) => ask(() => reconnectDialog(phonebook, entry)),
     watch: (listener) => ask(({ wakeUps }) => wakeUps.watch(listener)),
     watchLinks: (handle) => ask(({ wakeUps }) => wakeUps.watchLinks(handle)),
+    threads: () => session?.calls.threads() ?? [],
     async close(graceMs) {
       const last = session
       session = null
       refusal = CLOSED
       if (last === null) return true
       last.wakeUps.close()
-      return last.library.close(graceMs)
+      return last.calls.close(graceMs)
     },
   }
 }
 
-function createSession(library: OpenedLibrary): Session {
-  const sized = new SizedCalls(library)
+function createSession(calls: NativeCalls): Session {
+  const sized = new SizedCalls(calls)
   return {
-    library,
+    calls,
     sized,
     connections: new ConnectionList(sized),
-    service: new RasService(library),
-    wakeUps: new WakeUps(library, win32Events()),
+    service: new RasService(calls),
+    wakeUps: new WakeUps(calls, win32Events()),
   }
 }

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { RasApi, RasHandle } from '../../native/port.ts'
-import { MOST_WORKERS } from '../../native/system/calls/call-pool.ts'
-import { MOST_HANG_UPS } from '../../native/system/calls/hang-up-threads.ts'
+import type { RasApi, RasCallClass, RasHandle } from '../../native/port.ts'
+import { MOST_THREADS } from '../../native/system/calls/limits.ts'
 import { createSystemRas } from '../../native/system/system-ras.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import { doubleMissing } from '../fixtures/double.ts'
@@ -63,6 +62,15 @@ function watch<T>(promise: Promise<T>): { readonly answer: T | null } {
   return seen
 }
 
+/** Asks again a moment later until it is so. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** Threads of a class that calls hold which do not return. */
+const blocked = (ras: RasApi, calls: RasCallClass): number =>
+  ras.threads().find((each) => each.calls === calls)?.blocked ?? 0
+
 const numbered = (count: number, line: (index: number) => string): readonly string[] =>
   Array.from({ length: count }, (_, i) => line(i))
 
@@ -94,37 +102,49 @@ describe.skipIf(missing !== null)('A call that hangs', () => {
     expect((await ras.connectStatus(handle('free'))).kind).toBe('value')
   })
 
-  it('takes one of four workers; with all four taken every call says busy at once', async () => {
-    const { ras, handle, release } = await play([
-      ...numbered(MOST_WORKERS, (i) => `connection id=s${i} status-blocks=never`),
-      'connection id=free',
-    ])
-    for (let i = 0; i < MOST_WORKERS; i++) void ras.connectStatus(handle(`s${i}`))
-    expect(await ras.connectStatus(handle('free'))).toEqual({ kind: 'busy', threads: MOST_WORKERS })
-    expect(await ras.enumConnections()).toEqual({ kind: 'busy', threads: MOST_WORKERS })
-    await release()
-    let answer = await ras.enumConnections()
-    while (answer.kind === 'busy') answer = await ras.enumConnections()
-    expect(answer).toEqual({ kind: 'value', value: [] })
-  })
-
-  it('does not keep a hang-up from being called while all workers are taken', async () => {
+  it('delays neither list, witness nor hang-up, however many states block', async () => {
     const { ras, handle } = await play([
-      ...numbered(MOST_WORKERS, (i) => `connection id=s${i} status-blocks=never`),
+      ...numbered(8, (i) => `connection id=s${i} status-blocks=never`),
       'connection id=free drain=0',
     ])
-    for (let i = 0; i < MOST_WORKERS; i++) void ras.connectStatus(handle(`s${i}`))
+    for (let i = 0; i < 8; i++) void ras.connectStatus(handle(`s${i}`))
+    expect((await ras.enumConnections()).kind).toBe('value')
+    expect((await ras.subEntryHandle(handle('free'), 1)).kind).toBe('value')
+    expect((await ras.connectStatus(handle('free'))).kind).toBe('value')
     expect(await ras.hangUp(handle('free'))).toEqual({ kind: 'value', value: null })
+    expect(await ras.connectStatus(handle('free'))).toEqual({ kind: 'code', code: 6 })
   })
 
-  it('may be one of 32 hang-ups; the next says busy and is not made', async () => {
-    const names = numbered(MOST_HANG_UPS, (i) => `h${i}`)
+  it('makes details say busy once all their threads are held, and of nothing else', async () => {
+    const most = MOST_THREADS.details
+    const { ras, handle, release } = await play([
+      ...numbered(most, (i) => `connection id=d${i}`),
+      'connection id=free',
+      `call name=RasGetConnectionStatistics blocks=never times=${most}`,
+    ])
+    for (let i = 0; i < most; i++) void ras.connectionStatistics(handle(`d${i}`))
+    await until(() => blocked(ras, 'details') === most)
+    expect(await ras.projection(handle('free'))).toEqual({ kind: 'busy', calls: 'details', threads: most })
+    expect((await ras.connectStatus(handle('d0'))).kind).toBe('value')
+    expect((await ras.enumConnections()).kind).toBe('value')
+    await release()
+    await until(() => blocked(ras, 'details') === 0)
+    expect((await ras.errorString(619)).kind).toBe('value')
+  })
+
+  it('may be one of 72 hang-ups; the next says busy and is not made', async () => {
+    const names = numbered(MOST_THREADS['hang-up'], (i) => `h${i}`)
     const { ras, handle, called, release } = await play(
       [...names, 'next'].map((name) => `connection id=${name} hangup-blocks=never`),
     )
     const made = names.map((name) => ras.hangUp(handle(name)))
     const seen = made.map(watch)
-    expect(await ras.hangUp(handle('next'))).toEqual({ kind: 'busy', threads: MOST_HANG_UPS })
+    await until(() => blocked(ras, 'hang-up') === MOST_THREADS['hang-up'])
+    expect(await ras.hangUp(handle('next'))).toEqual({
+      kind: 'busy',
+      calls: 'hang-up',
+      threads: MOST_THREADS['hang-up'],
+    })
     expect(seen.every(({ answer }) => answer === null)).toBe(true)
     await release()
     expect(new Set((await Promise.all(made)).map(({ kind }) => kind))).not.toContain('busy')

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WORKER_PROGRAM, type WorkerData, type WorkerMessage } from '../../native/system/calls/worker-program.ts'
 import { koffiPath } from '../../native/system/koffi.ts'
-import { Arena, CONTROL } from '../../native/system/memory/arena.ts'
+import { CallMemory, CONTROL } from '../../native/system/memory/call-memory.ts'
 import { buildDouble, doubleMissing } from '../fixtures/double-build.ts'
 
 /** The thread that makes the calls, driven by hand. */
@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 interface Thread {
-  readonly arena: Arena
+  readonly memory: CallMemory
   readonly flags: Int32Array
   /** What it has said so far. */
   readonly said: WorkerMessage[]
@@ -24,11 +24,11 @@ interface Thread {
 }
 
 async function startThread(): Promise<Thread> {
-  const arena = new Arena()
+  const memory = new CallMemory(1 << 20)
   const workerData: WorkerData = {
     koffi: koffiPath(),
-    control: arena.control,
-    memory: arena.buffer,
+    control: memory.control,
+    memory: memory.buffer,
     libraries: [{ path: await buildDouble(), required: true }],
     functions: [],
   }
@@ -41,19 +41,19 @@ async function startThread(): Promise<Thread> {
     while (said.length < count) await new Promise((heard) => worker.once('message', heard))
   }
   await until(1)
-  return { arena, flags: new Int32Array(arena.control), said, until, ended }
+  return { memory, flags: new Int32Array(memory.control), said, until, ended }
 }
 
 describe.skipIf(missing !== null)(`The thread for RAS calls${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   it('says once that a batch is over, even if it is woken for it a second time', async () => {
-    const { arena, flags, said, until, ended } = await startThread()
-    arena.start()
+    const { memory, flags, said, until, ended } = await startThread()
+    memory.start()
     await until(2)
     // What a main thread does that was held up between its two steps, to count up and to wake.
     while (Atomics.notify(flags, CONTROL.kick) === 0) await new Promise(setImmediate)
-    arena.start()
+    memory.start()
     await until(3)
-    arena.stop()
+    memory.stop()
     await ended
     expect(said.slice(1)).toEqual([null, null])
   })

@@ -1,111 +1,144 @@
 import type { CancelTimer, Clock } from '../../clock.ts'
-import type { RasAnswer, RasRefusal } from '../../port.ts'
-import { CallWorker, type ReadyMessage, type WorkerEvents, type WorkerSetup } from './call-worker.ts'
-import { type HangUpThreads, MOST_HANG_UPS } from './hang-up-threads.ts'
-import { type HangUpJob, hangUpJob, type Job, type PooledJob, pooledJob } from './job.ts'
-import { Lanes, type Passage } from './lanes.ts'
+import type { RasCallClass, RasRefusal, RasThreads } from '../../port.ts'
+import { reasonOf } from '../koffi.ts'
+import type { CallWorker, ReadyMessage, WorkerEvents } from './call-worker.ts'
+import type { HandleUses } from './handle-uses.ts'
+import { Lanes } from './lanes.ts'
+import * as limits from './limits.ts'
 import type { NativeCall } from './native-call.ts'
+import type { PooledCall } from './pooled-call.ts'
 
-/** Worker threads that make RAS calls at most. One does all the work until a call of its blocks. */
-export const MOST_WORKERS = 4
-/** After so many ms without a return the calls behind it go to another worker. */
-const MOVE_ON = 30
-/** After so many ms a batch is shared out, even while its calls return. */
-const BATCH_LIMIT = 150
-/** After so many ms a call counts as blocked: nobody waits behind it any more. */
-export const BLOCKED = 100
-const WATCH_PERIOD = 20
-/** A worker beyond the first ends when it had nothing to do for so many ms. */
-const IDLE_LIMIT = 10_000
-
-const CLOSED: RasRefusal = { kind: 'unavailable', reason: 'The RAS library was closed before the call had returned.' }
+export type WorkerCalls = Exclude<RasCallClass, 'hang-up'>
 
 export interface PoolParts {
-  readonly setup: WorkerSetup
+  readonly calls: WorkerCalls
+  /** Throws where the system gives no thread. */
+  readonly startWorker: (events: WorkerEvents) => PoolWorker
   readonly clock: Clock
+  readonly uses: HandleUses
+}
+
+const HUNG_UP: RasRefusal = { kind: 'unavailable', reason: 'The connection was hung up before this was asked.' }
+const DOES_NOT_START = 'A thread for RAS calls does not start.'
+/** Workers that take too long to start; beyond them none is tried. */
+const MOST_OVERDUE = 2
+const TOO_BIG: RasRefusal = { kind: 'malformed', reason: 'The call needs more memory than there is for one.' }
+
+/** What the pool needs of a `CallWorker`. */
+export type PoolWorker = Pick<
+  CallWorker,
+  | 'state'
+  | 'blocked'
+  | 'since'
+  | 'batchSince'
+  | 'calls'
+  | 'loaded'
+  | 'fits'
+  | 'add'
+  | 'isPromising'
+  | 'run'
+  | 'deliver'
+  | 'takeBack'
+  | 'release'
+>
+
+/** Calls that did not begin: behind one of their own kind, or for want of a worker. */
+interface Waiting {
+  readonly inLane: PooledCall[]
+  readonly trusted: PooledCall[]
+  readonly suspects: PooledCall[]
 }
 
 /**
- * Makes native calls without ever waiting for one on this thread. What is asked in one turn goes to a worker as one
- * batch; calls on one handle follow each other; a call that blocks takes one worker with it and nothing else.
+ * The worker threads of one class of calls; nothing here ever waits for one. While all goes well one worker does
+ * everything, a batch for each turn. What stands behind a late call goes to another worker, and more are started, until
+ * everything that can be answered is. As long as a call is late a spare worker is kept for those that are not.
  */
 export class CallPool {
   readonly #parts: PoolParts
-  readonly #workers = new Set<CallWorker>()
-  readonly #lanes = new Lanes(BLOCKED)
-  readonly #hangUps = new Set<HangUpJob>()
-  #threads: HangUpThreads | null = null
-  #queue: Job[] = []
+  readonly #most: number
+  readonly #workers = new Set<PoolWorker>()
+  readonly #lanes = new Lanes()
+  #queue: PooledCall[] = []
   #pumpPlanned = false
   #cancelWatch: CancelTimer | null = null
-  #closed = false
-  #drained: () => void = () => {}
+  #cancelRetire: CancelTimer | null = null
+  #closed: RasRefusal | null = null
+  /** Why the last worker could not start, and until when none is started. */
+  #failure: { readonly reason: string; readonly until: number } | null = null
 
   constructor(parts: PoolParts) {
     this.#parts = parts
+    this.#most = limits.MOST_THREADS[parts.calls]
   }
 
   /** Starts the first worker; it brings the library in. */
   open(): Promise<{ readonly ready: ReadyMessage } | { readonly failed: string }> {
     return new Promise((resolve) => {
-      this.#startWorker(
+      this.#start(
         (ready) => resolve({ ready }),
         (failed) => resolve({ failed }),
       )
     })
   }
 
-  giveThreads(threads: HangUpThreads): void {
-    this.#threads = threads
-  }
-
-  call<T>(call: NativeCall<T>): Promise<RasAnswer<T>> {
-    return new Promise((resolve) => this.#enqueue(pooledJob(call, resolve, this.#enqueue)))
-  }
-
-  hangUp(handle: bigint): Promise<RasAnswer<null>> {
-    return new Promise((resolve) => this.#enqueue(hangUpJob(handle, resolve)))
-  }
-
-  /** Waits at most `graceMs` for calls under way, then lets go of everything. True: all had returned. */
-  async close(graceMs: number): Promise<boolean> {
-    this.#closed = true
-    const notBegun = [...this.#workers].flatMap((worker) => worker.takeBack())
-    for (const job of [...this.#queue.splice(0), ...notBegun]) job.refuse(CLOSED)
-    await this.#whenDrained(graceMs)
-    const underWay = [...[...this.#workers].flatMap((worker) => worker.jobs), ...this.#hangUps]
-    this.#cancelWatch?.()
-    for (const worker of this.#workers) worker.release()
-    this.#workers.clear()
-    this.#threads?.abandon()
-    this.#hangUps.clear()
-    for (const job of underWay) job.refuse(CLOSED)
-    return underWay.length === 0
-  }
-
-  #whenDrained(graceMs: number): Promise<void> {
-    if (!this.#busy) return Promise.resolve()
-    return new Promise((resolve) => {
-      const cancel = this.#parts.clock.after(graceMs, resolve)
-      this.#drained = () => {
-        if (this.#busy) return
-        cancel()
-        resolve()
-      }
-    })
-  }
-
-  get #busy(): boolean {
-    return this.#hangUps.size > 0 || [...this.#workers].some((worker) => worker.jobs.length > 0)
-  }
-
-  readonly #enqueue = (job: Job): void => {
-    if (this.#closed) {
-      job.refuse(CLOSED)
+  /** `first`: before all that waits. */
+  add(call: PooledCall, first = false): void {
+    if (this.#closed !== null) {
+      call.refuse(this.#closed)
       return
     }
-    this.#queue.push(job)
+    if (first) this.#queue.unshift(call)
+    else this.#queue.push(call)
     this.#planPump()
+  }
+
+  /** Keeps calls on a hung-up handle from beginning that a worker already has. */
+  recall(handle: bigint): void {
+    for (const worker of this.#workers) {
+      if (worker.state === 'running' && worker.calls.some(({ call }) => call.subject === handle)) this.#takeBack(worker)
+    }
+    this.#planPump()
+  }
+
+  /** A call on the handle blocks. */
+  isBlockedOn(handle: bigint): boolean {
+    return [...this.#workers].some((worker) => worker.blocked && worker.calls[0]?.call.subject === handle)
+  }
+
+  /** Calls that a worker has. */
+  get underWay(): number {
+    let count = 0
+    for (const worker of this.#workers) count += worker.calls.length
+    return count
+  }
+
+  threads(): RasThreads {
+    const now = this.#parts.clock.now()
+    const blocked = [...this.#workers].filter((worker) => worker.blocked)
+    return {
+      calls: this.#parts.calls,
+      most: this.#most,
+      blocked: blocked.length,
+      lost: blocked.filter((worker) => now - worker.since >= limits.LOST).length,
+    }
+  }
+
+  /** Refuses everything that has not begun; nothing more begins. */
+  shut(refusal: RasRefusal): void {
+    this.#closed = refusal
+    for (const worker of this.#workers) this.#takeBack(worker)
+    for (const call of this.#queue.splice(0)) call.refuse(refusal)
+  }
+
+  /** Lets go of the workers; who waits for a call of theirs is refused. */
+  release(refusal: RasRefusal): void {
+    this.#cancelWatch?.()
+    this.#cancelRetire?.()
+    const underWay = [...this.#workers].flatMap((worker) => worker.calls)
+    for (const worker of this.#workers) worker.release()
+    this.#workers.clear()
+    for (const call of underWay) call.refuse(refusal)
   }
 
   // After the promises that are about to settle: what they ask goes into the same batch.
@@ -119,124 +152,186 @@ export class CallPool {
   }
 
   #pump(): void {
+    if (this.#closed !== null) return
     const now = this.#parts.clock.now()
-    const free = [...this.#workers].find((worker) => worker.state === 'idle') ?? null
-    const waiting = new Set<bigint>()
-    this.#queue = this.#queue.filter((job) => !this.#begin(job, free, waiting, now))
-    if (free?.loaded) free.run()
-    if (this.#queue.length > 0) this.#makeRoom()
-    this.#retire(now)
+    const held = [...this.#workers].filter((worker) => !worker.isPromising(now)).length
+    const wanting = this.#place(held > 0)
+    for (const worker of this.#workers) if (worker.loaded) worker.run()
+    this.#queue = [...wanting.inLane, ...wanting.trusted, ...wanting.suspects]
+    this.#grow(now, held, wanting)
     this.#watch()
   }
 
-  /** False: the job has to wait. */
-  #begin(job: Job, free: CallWorker | null, waiting: Set<bigint>, now: number): boolean {
-    const { handle } = job
-    // Calls on one handle keep the order in which they were asked.
-    if (waiting.size > 0 && handle !== null && waiting.has(handle)) return false
-    switch (this.#passage(job, free, now)) {
-      case 'blocked':
-        return this.#busyAnswer(job)
-      case 'go':
-        if (job.kind === 'hang-up') return this.#beginHangUp(job, now)
-        if (free?.add(job)) {
-          this.#lanes.enterCall(handle, free)
-          return true
-        }
+  /** Loads free workers; gives back what has to wait. `spread`: over all of them, for a call may block. */
+  #place(spread: boolean): Waiting {
+    const free = [...this.#workers].filter((worker) => worker.state === 'idle')
+    const places = new Map<NativeCall<unknown>['subject'], PoolWorker>()
+    const waiting: Waiting = { inLane: [], trusted: [], suspects: [] }
+    const suspects: PooledCall[] = []
+    let turn = 0
+    for (const call of this.#queue) {
+      const { subject } = call.call
+      if (this.#isVoid(call)) call.refuse(HUNG_UP)
+      else if (this.#lanes.isSuspect(call.call)) suspects.push(call)
+      else if (!spread) this.#load(call, free[0], waiting, waiting.trusted)
+      else {
+        // What is about one subject stays together: it is asked in turn.
+        const worker = places.get(subject) ?? free[turn++ % Math.max(1, free.length)]
+        if (subject !== null && worker !== undefined) places.set(subject, worker)
+        this.#load(call, worker, waiting, waiting.trusted)
+      }
     }
-    if (handle !== null) waiting.add(handle)
-    return false
+    if (suspects.length === 0) return waiting
+    const unused = free.filter((worker) => !worker.loaded)
+    // One worker stays for calls that are not expected to block.
+    if (unused.length === free.length) unused.shift()
+    for (const call of suspects) {
+      this.#load(call, unused[0], waiting, waiting.suspects)
+      if (unused[0]?.loaded) unused.shift()
+    }
+    return waiting
   }
 
-  #passage(job: Job, free: CallWorker | null, now: number): Passage {
-    if (job.kind === 'hang-up') return this.#lanes.forHangUp(job.handle, now)
-    return job.handle === null ? 'go' : this.#lanes.forCall(job.handle, free, now)
+  #isVoid({ use }: PooledCall): boolean {
+    return use?.hungUp === true && this.#parts.calls !== 'status'
   }
 
-  #beginHangUp(job: HangUpJob, now: number): true {
-    const begun = this.#threads?.start(job.handle, (code) => {
-      this.#hangUps.delete(job)
-      this.#lanes.leaveHangUp(job.handle)
-      job.settle(code)
-      this.#drained()
-      this.#planPump()
-    })
-    if (begun !== true) return this.#busyAnswer(job)
-    this.#hangUps.add(job)
-    this.#lanes.enterHangUp(job.handle, now)
-    return true
+  /** A call that cannot begin goes to `wanting` if it wants a worker. */
+  #load(call: PooledCall, worker: PoolWorker | undefined, waiting: Waiting, wanting: PooledCall[]): void {
+    const passage = this.#lanes.passage(call.call, worker ?? null)
+    if (passage === 'blocked') this.#answerBusy(call)
+    else if (passage === 'wait') waiting.inLane.push(call)
+    else if (worker === undefined) wanting.push(call)
+    else if (!worker.fits(call.call)) call.refuse(TOO_BIG)
+    else if (!worker.add(call)) wanting.push(call)
+    else {
+      this.#lanes.enter(call.call, worker)
+      if (call.use !== null) this.#parts.uses.goIn(call.use.handle)
+    }
   }
 
   // A turn later: one who asks again and again would keep from us the very message that ends it.
-  #busyAnswer(job: Job): true {
-    setImmediate(() => job.refuse({ kind: 'busy', threads: job.kind === 'hang-up' ? MOST_HANG_UPS : MOST_WORKERS }))
-    return true
+  #answerBusy(call: PooledCall): void {
+    setImmediate(() => call.refuse({ kind: 'busy', calls: this.#parts.calls, threads: this.#most }))
   }
 
-  /** No worker is free: wait for one that is quick, start another, or say so. */
-  #makeRoom(): void {
-    const jobs = this.#queue.filter((job): job is PooledJob => job.kind === 'pooled')
+  /** Starts workers for what waits, and a spare one while a call blocks; says so where there can be no more. */
+  #grow(now: number, held: number, { trusted, suspects }: Waiting): void {
     const workers = [...this.#workers]
-    const now = this.#parts.clock.now()
-    if (jobs.length === 0 || workers.some((worker) => worker.promising(now, MOVE_ON))) return
-    if (workers.length < MOST_WORKERS) {
-      this.#startWorker(
-        () => {},
-        () => {},
-      )
-    } else if (workers.every((worker) => worker.blocked || worker.state === 'starting')) {
-      this.#queue = this.#queue.filter((job) => job.kind !== 'pooled')
-      for (const job of jobs) this.#busyAnswer(job)
-    }
+    const starting = workers.filter((worker) => worker.state === 'starting')
+    const overdue = starting.filter((worker) => !worker.isPromising(now)).length
+    if (overdue >= MOST_OVERDUE) this.#failure = { reason: DOES_NOT_START, until: now + limits.START_PAUSE }
+    const none = workers.length === held
+    let wanted = none && workers.some((worker) => worker.blocked) ? 1 : 0
+    if (none && trusted.length > 0) wanted = Math.max(1, Math.min(trusted.length, held))
+    if (starting.length === overdue) wanted = Math.max(wanted, suspects.length)
+    wanted = Math.min(wanted, this.#most - workers.length, limits.MOST_STARTS - starting.length)
+    if (this.#mayStart(now)) for (let count = 0; count < wanted; count++) this.#start()
+    // What was started above, or before, takes them.
+    if ([...this.#workers].some((worker) => worker.state === 'starting' && worker.isPromising(now))) return
+    this.#refuseAll(now, suspects)
+    if (none) this.#refuseAll(now, trusted)
   }
 
-  #startWorker(ready: (message: ReadyMessage) => void, failed: (reason: string) => void): void {
+  #mayStart(now: number): boolean {
+    return this.#failure === null || now >= this.#failure.until
+  }
+
+  #refuseAll(now: number, calls: readonly PooledCall[]): void {
+    if (calls.length === 0) return
+    const failure = this.#mayStart(now) ? null : this.#failure
+    for (const call of calls) {
+      if (failure === null) this.#answerBusy(call)
+      else setImmediate(() => call.refuse({ kind: 'unavailable', reason: failure.reason }))
+    }
+    const refused = new Set(calls)
+    this.#queue = this.#queue.filter((call) => !refused.has(call))
+  }
+
+  #start(ready: (message: ReadyMessage) => void = () => {}, failed: (reason: string) => void = () => {}): void {
+    const { startWorker, clock } = this.#parts
+    const fail = (reason: string): void => {
+      this.#failure = { reason, until: clock.now() + limits.START_PAUSE }
+      failed(reason)
+      this.#planPump()
+    }
     const events: WorkerEvents = {
-      ready: (_, message) => {
+      ready: (message) => {
+        this.#failure = null
         ready(message)
         this.#planPump()
       },
       failed: (worker, reason) => {
         this.#workers.delete(worker)
-        failed(reason)
-        this.#planPump()
+        fail(reason)
       },
-      settled: (job) => this.#lanes.leaveCall(job.handle),
+      settled: (worker, call) => {
+        if (!worker.blocked) this.#lanes.trust(call.call)
+        this.#leave(call)
+      },
       idle: () => {
-        this.#drained()
         this.#planPump()
+        this.#planRetire()
       },
     }
-    this.#workers.add(new CallWorker(this.#parts.setup, events, this.#parts.clock))
+    try {
+      this.#workers.add(startWorker(events))
+    } catch (error: unknown) {
+      fail(`No thread can be started: ${reasonOf(error)}`)
+    }
+  }
+
+  #leave(call: PooledCall): void {
+    this.#lanes.leave(call.call)
+    if (call.use !== null) this.#parts.uses.comeOut(call.use.handle)
+  }
+
+  #takeBack(worker: PoolWorker): void {
+    if (worker.state !== 'running') return
+    const back = worker.takeBack()
+    for (const call of back) this.#leave(call)
+    this.#queue.unshift(...back)
   }
 
   #watch(): void {
     const wanted =
       this.#queue.length > 0 || [...this.#workers].some((each) => each.state === 'running' && !each.blocked)
-    if (!wanted || this.#cancelWatch !== null || this.#closed) return
-    this.#cancelWatch = this.#parts.clock.after(WATCH_PERIOD, () => {
+    if (!wanted || this.#cancelWatch !== null || this.#closed !== null) return
+    this.#cancelWatch = this.#parts.clock.after(limits.WATCH_PERIOD, () => {
       this.#cancelWatch = null
       for (const worker of this.#workers) if (worker.state === 'running') this.#look(worker)
       this.#pump()
     })
   }
 
-  #look(worker: CallWorker): void {
+  #look(worker: PoolWorker): void {
     worker.deliver()
     const now = this.#parts.clock.now()
-    if (now - worker.since < MOVE_ON && now - worker.batchSince < BATCH_LIMIT) return
-    const back = worker.takeBack()
-    for (const job of back) this.#lanes.leaveCall(job.handle)
-    this.#queue.unshift(...back)
-    worker.blocked = now - worker.since >= BLOCKED && worker.jobs.length > 0
+    if (now - worker.since < limits.LATE && now - worker.batchSince < limits.LONG_BATCH) return
+    this.#takeBack(worker)
+    const [call] = worker.calls
+    if (call === undefined || now - worker.since < limits.BLOCKED || worker.blocked) return
+    worker.blocked = true
+    this.#lanes.suspect(call.call)
   }
 
-  #retire(now: number): void {
+  #planRetire(): void {
+    if (this.#cancelRetire !== null || this.#closed !== null) return
+    this.#cancelRetire = this.#parts.clock.after(limits.IDLE_LIMIT, () => {
+      this.#cancelRetire = null
+      this.#retire()
+    })
+  }
+
+  /** Ends workers that had nothing to do; one of the list's stays for the next look. */
+  #retire(): void {
+    const now = this.#parts.clock.now()
     const idle = [...this.#workers].filter((worker) => worker.state === 'idle')
-    for (const worker of idle.slice(1)) {
-      if (now - worker.since < IDLE_LIMIT) continue
+    for (const worker of idle.slice(this.#parts.calls === 'list' ? 1 : 0)) {
+      if (now - worker.since < limits.IDLE_LIMIT) continue
       this.#workers.delete(worker)
       worker.release()
     }
+    if ([...this.#workers].some((worker) => worker.state === 'idle')) this.#planRetire()
   }
 }

@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
 import { koffiPath, reasonOf } from '../koffi.ts'
-import { Arena } from '../memory/arena.ts'
-import type { PooledJob } from './job.ts'
+import { CallMemory } from '../memory/call-memory.ts'
+import type { PoolWorker } from './call-pool.ts'
+import { LATE, START_PATIENCE } from './limits.ts'
+import type { NativeCall } from './native-call.ts'
+import type { PooledCall } from './pooled-call.ts'
 import {
   WORKER_PROGRAM,
   type WorkerData,
@@ -20,44 +23,44 @@ export interface WorkerSetup {
 export type ReadyMessage = Extract<WorkerMessage, { kind: 'ready' }>
 
 export interface WorkerEvents {
-  ready(worker: CallWorker, message: ReadyMessage): void
+  ready(message: ReadyMessage): void
   /** It has ended: the library could not be loaded, or the thread broke down. */
-  failed(worker: CallWorker, reason: string): void
-  settled(job: PooledJob): void
+  failed(worker: PoolWorker, reason: string): void
+  /** The call has returned, or never will. */
+  settled(worker: PoolWorker, call: PooledCall): void
   /** A batch is over: it can take the next. */
-  idle(worker: CallWorker): void
+  idle(): void
 }
 
 /** The threads have a handful of small objects each. */
 const MEMORY_LIMITS = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 } as const
 
-/** A thread that has not loaded the library in so many ms is not waited for, ms. */
-const START_PATIENCE = 5000
-
-/** A worker thread that makes synchronous calls, a batch at a time. It never holds up anybody but itself. */
+/** A worker thread that makes synchronous calls, a batch at a time. A call that blocks holds up this thread alone. */
 export class CallWorker {
   state: 'starting' | 'idle' | 'running' | 'ended' = 'starting'
-  /** The present call has taken so long that it counts as blocked. */
+  /** The present call has been out for so long that it counts as blocked. */
   blocked = false
-  /** When it last began a batch, saw a call return, or fell idle. */
+  /** When it was started, last began a batch, saw a call return, or fell idle. */
   since: number
   batchSince: number
-  readonly #arena = new Arena()
+  readonly #memory: CallMemory
   readonly #worker: Worker
   readonly #events: WorkerEvents
   readonly #clock: Clock
-  #jobs: PooledJob[] = []
+  #calls: PooledCall[] = []
   #delivered = 0
 
-  constructor(setup: WorkerSetup, events: WorkerEvents, clock: Clock) {
+  /** Throws where the system gives no thread. `bytes`: of the memory that a batch has. */
+  constructor(setup: WorkerSetup, bytes: number, events: WorkerEvents, clock: Clock) {
+    this.#memory = new CallMemory(bytes)
     this.#events = events
     this.#clock = clock
     this.since = clock.now()
     this.batchSince = this.since
     const workerData: WorkerData = {
       koffi: koffiPath(),
-      control: this.#arena.control,
-      memory: this.#arena.buffer,
+      control: this.#memory.control,
+      memory: this.#memory.buffer,
       ...setup,
     }
     this.#worker = new Worker(WORKER_PROGRAM, {
@@ -73,30 +76,36 @@ export class CallWorker {
   }
 
   /** The calls that it has begun or will begin. */
-  get jobs(): readonly PooledJob[] {
-    return this.#jobs.slice(this.#delivered)
+  get calls(): readonly PooledCall[] {
+    return this.#calls.slice(this.#delivered)
+  }
+
+  /** A batch waits for `run`. */
+  get loaded(): boolean {
+    return this.state === 'idle' && this.#calls.length > 0
+  }
+
+  /** The call would have room in an empty batch. */
+  fits(call: NativeCall<unknown>): boolean {
+    return call.bytes <= this.#memory.mostBytes
   }
 
   /** Adds to the batch that `run` starts; false when the batch is full. */
-  add(job: PooledJob): boolean {
-    if (!this.#arena.add(job.call)) return false
-    this.#jobs.push(job)
+  add(call: PooledCall): boolean {
+    if (!this.#memory.add(call.call)) return false
+    this.#calls.push(call)
     return true
   }
 
-  get loaded(): boolean {
-    return this.#jobs.length > 0
-  }
-
-  /** It will soon take calls: idle, not long at its present call, or not long at loading the library. */
-  promising(now: number, patience: number): boolean {
+  /** It will take calls soon: idle, not long at its present call, or not long at loading the library. */
+  isPromising(now: number): boolean {
     switch (this.state) {
       case 'idle':
         return true
       case 'starting':
         return now - this.since < START_PATIENCE
       case 'running':
-        return now - this.since < patience
+        return now - this.since < LATE
       case 'ended':
         return false
     }
@@ -107,32 +116,32 @@ export class CallWorker {
     this.since = this.#clock.now()
     this.batchSince = this.since
     this.#worker.ref()
-    this.#arena.start()
+    this.#memory.start()
   }
 
   /** Hands out what has returned. */
   deliver(): void {
-    const done = Math.min(this.#arena.done(), this.#jobs.length)
+    const done = Math.min(this.#memory.done(), this.#calls.length)
     if (done > this.#delivered) this.since = this.#clock.now()
     while (this.#delivered < done) {
       const index = this.#delivered++
-      const job = this.#jobs[index]
-      if (job === undefined) continue
-      job.settle(this.#arena.result(index))
-      this.#events.settled(job)
+      const call = this.#calls[index]
+      if (call === undefined) continue
+      this.#events.settled(this, call)
+      call.settle(this.#memory.result(index))
     }
   }
 
   /** Takes back what it has not begun, for another worker. */
-  takeBack(): readonly PooledJob[] {
-    return this.#jobs.splice(this.#arena.takeBack())
+  takeBack(): readonly PooledCall[] {
+    return this.#calls.splice(this.#memory.takeBack())
   }
 
-  /** Ends it if it is idle; a call that has not returned cannot be ended, it is left alone. */
+  /** Ends it if it is idle. A call that has not returned cannot be ended; its thread ends when it returns. */
   release(): void {
     if (this.state === 'ended') return
     this.state = 'ended'
-    this.#arena.stop()
+    this.#memory.stop()
     this.#worker.unref()
   }
 
@@ -141,19 +150,19 @@ export class CallWorker {
     if (message === null) this.#finish()
     else if (message.kind === 'failed') this.#end(message.reason)
     else {
-      this.#arena.base = message.base
+      this.#memory.base = message.base
       this.#rest()
-      this.#events.ready(this, message)
+      this.#events.ready(message)
     }
   }
 
   #finish(): void {
     this.deliver()
-    this.#jobs = []
+    this.#calls = []
     this.#delivered = 0
-    this.#arena.clear()
+    this.#memory.clear()
     this.#rest()
-    this.#events.idle(this)
+    this.#events.idle()
   }
 
   #rest(): void {
@@ -165,11 +174,11 @@ export class CallWorker {
 
   #end(reason: string): void {
     if (this.state === 'ended') return
-    const jobs = this.jobs
+    const calls = this.calls
     this.release()
-    for (const job of jobs) {
-      job.refuse({ kind: 'unavailable', reason })
-      this.#events.settled(job)
+    for (const call of calls) {
+      this.#events.settled(this, call)
+      call.refuse({ kind: 'unavailable', reason })
     }
     this.#events.failed(this, reason)
   }

@@ -1,13 +1,15 @@
 import type { CancelTimer, Clock } from '../../clock.ts'
+import type { RasThreads } from '../../port.ts'
+import { BLOCKED, LOST, MOST_THREADS } from './limits.ts'
 import type { OsThread, OsThreads } from './os-threads.ts'
 
-/** RasHangUp calls that may be under way at once. */
-export const MOST_HANG_UPS = 32
+/** What RasHangUp returned; or nothing was called for want of a thread; or nobody waits any more. */
+export type HangUpEnd = number | 'no-thread' | 'abandoned'
 
 interface Running {
   readonly thread: OsThread
   readonly since: number
-  readonly returned: (code: number) => void
+  readonly ended: (end: HangUpEnd) => void
 }
 
 /** How often to ask a thread whether it has ended, by the time it has run, ms: what is quick is seen quickly. */
@@ -17,7 +19,7 @@ function pauseAt(age: number): number {
   return age < 2000 ? 10 : 25
 }
 
-/** RasHangUp on threads of its own: as many may block as there are, and nothing of JavaScript waits for them. */
+/** RasHangUp on threads of the operating system: nothing of JavaScript waits there, so many can block at once. */
 export class HangUpThreads {
   readonly #threads: OsThreads
   readonly #routine: bigint
@@ -35,21 +37,33 @@ export class HangUpThreads {
     return this.#running.size
   }
 
-  /** False: nothing was called, for want of a thread. */
-  start(handle: bigint, returned: (code: number) => void): boolean {
-    if (this.#running.size >= MOST_HANG_UPS) return false
-    const thread = this.#threads.start(this.#routine, handle)
-    if (thread === null) return false
-    this.#running.add({ thread, since: this.#clock.now(), returned })
-    this.#askAgain(0)
-    return true
+  get full(): boolean {
+    return this.#running.size >= MOST_THREADS['hang-up']
   }
 
-  /** Lets go of calls that have not returned: nobody is told of their end. */
+  run(handle: bigint): Promise<HangUpEnd> {
+    if (this.full) return Promise.resolve('no-thread')
+    const thread = this.#threads.start(this.#routine, handle)
+    if (thread === null) return Promise.resolve('no-thread')
+    return new Promise((ended) => {
+      this.#running.add({ thread, since: this.#clock.now(), ended })
+      this.#askAgain(0)
+    })
+  }
+
+  threads(now: number): readonly RasThreads[] {
+    const ages = [...this.#running].map((each) => now - each.since)
+    const older = (limit: number): number => ages.filter((age) => age >= limit).length
+    return [{ calls: 'hang-up', most: MOST_THREADS['hang-up'], blocked: older(BLOCKED), lost: older(LOST) }]
+  }
+
+  /** Lets go of calls that have not returned. */
   abandon(): void {
     this.#cancel?.()
     this.#cancel = null
+    const running = [...this.#running]
     this.#running.clear()
+    for (const each of running) each.ended('abandoned')
   }
 
   #askAgain(pause: number): void {
@@ -70,6 +84,6 @@ export class HangUpThreads {
     }
     for (const [each] of ended) this.#running.delete(each)
     if (this.#running.size > 0) this.#askAgain(pauseAt(youngest))
-    for (const [each, code] of ended) each.returned(code)
+    for (const [each, code] of ended) each.ended(code)
   }
 }

@@ -1,83 +1,81 @@
-import type { CallWorker } from './call-worker.ts'
+import type { FunctionName } from '../functions.ts'
+import type { NativeCall } from './native-call.ts'
+
+/** What a lane has to know of the worker that makes its calls. */
+export interface LaneWorker {
+  readonly blocked: boolean
+}
 
 interface Lane {
-  /** The worker whose batch holds calls on the handle, and how many. */
-  worker: CallWorker | null
+  worker: LaneWorker
   calls: number
-  /** Since when RasHangUp has been under way on the handle; null = it is not. */
-  hangUpSince: number | null
 }
+
+type Subject = bigint | string
+
+/** Subjects that were slow and are still remembered, per function. */
+const MOST_SUSPECTS = 256
 
 /** May the call be made now, must it wait, or is there no use in waiting? */
 export type Passage = 'go' | 'wait' | 'blocked'
 
 /**
- * One lane a handle: calls on one handle go one after the other, calls on different handles side by side. A call that
- * blocks does not close the lane for ever: what has waited for it may pass, except another of its own kind, which would
- * only block as well.
+ * One lane for each function and subject: the calls in it go one after the other. Behind a call that blocks none of the
+ * same kind waits, for it would only block as well. A subject whose last call blocked is a suspect: its next call gets a
+ * worker of its own.
  */
 export class Lanes {
-  readonly #lanes = new Map<bigint, Lane>()
-  readonly #patience: number
+  readonly #lanes = new Map<FunctionName, Map<Subject, Lane>>()
+  readonly #suspects = new Map<FunctionName, Set<Subject>>()
 
-  /** `patience`: after so many ms a hang-up counts as blocked; workers say so of themselves. */
-  constructor(patience: number) {
-    this.#patience = patience
+  /** For a call that `worker` would make; null = no worker is free. */
+  passage({ name, subject }: NativeCall<unknown>, worker: LaneWorker | null): Passage {
+    if (subject === null) return 'go'
+    const lane = this.#lanes.get(name)?.get(subject)
+    if (lane === undefined || lane.worker === worker) return 'go'
+    return lane.worker.blocked ? 'blocked' : 'wait'
   }
 
-  /** For a call that `free` would make. */
-  forCall(handle: bigint, free: CallWorker | null, now: number): Passage {
-    const lane = this.#lanes.get(handle)
-    if (lane === undefined) return 'go'
-    if (lane.worker !== null && lane.worker !== free) return lane.worker.blocked ? 'blocked' : 'wait'
-    return lane.hangUpSince === null || this.#isLong(lane.hangUpSince, now) ? 'go' : 'wait'
+  enter({ name, subject }: NativeCall<unknown>, worker: LaneWorker): void {
+    if (subject === null) return
+    const lanes = this.#lanes.get(name) ?? new Map<Subject, Lane>()
+    this.#lanes.set(name, lanes)
+    const lane = lanes.get(subject)
+    if (lane === undefined) lanes.set(subject, { worker, calls: 1 })
+    else {
+      lane.worker = worker
+      lane.calls += 1
+    }
   }
 
-  forHangUp(handle: bigint, now: number): Passage {
-    const lane = this.#lanes.get(handle)
-    if (lane === undefined) return 'go'
-    if (lane.hangUpSince !== null) return this.#isLong(lane.hangUpSince, now) ? 'blocked' : 'wait'
-    return lane.worker?.blocked ? 'go' : 'wait'
-  }
-
-  enterCall(handle: bigint | null, worker: CallWorker): void {
-    if (handle === null) return
-    const lane = this.#lane(handle)
-    lane.worker = worker
-    lane.calls += 1
-  }
-
-  leaveCall(handle: bigint | null): void {
-    const lane = handle === null ? undefined : this.#lanes.get(handle)
-    if (handle === null || lane === undefined) return
+  leave({ name, subject }: NativeCall<unknown>): void {
+    if (subject === null) return
+    const lanes = this.#lanes.get(name)
+    const lane = lanes?.get(subject)
+    if (lanes === undefined || lane === undefined) return
     lane.calls -= 1
-    if (lane.calls > 0) return
-    lane.worker = null
-    this.#tidy(handle, lane)
+    if (lane.calls === 0) lanes.delete(subject)
   }
 
-  enterHangUp(handle: bigint, now: number): void {
-    this.#lane(handle).hangUpSince = now
+  isSuspect({ name, subject }: NativeCall<unknown>): boolean {
+    if (this.#suspects.size === 0 || subject === null) return false
+    return this.#suspects.get(name)?.has(subject) === true
   }
 
-  leaveHangUp(handle: bigint): void {
-    const lane = this.#lanes.get(handle)
-    if (lane === undefined) return
-    lane.hangUpSince = null
-    this.#tidy(handle, lane)
+  suspect({ name, subject }: NativeCall<unknown>): void {
+    if (subject === null) return
+    const suspects = this.#suspects.get(name) ?? new Set<Subject>()
+    this.#suspects.set(name, suspects)
+    suspects.add(subject)
+    const [oldest] = suspects
+    if (suspects.size > MOST_SUSPECTS && oldest !== undefined) suspects.delete(oldest)
   }
 
-  #isLong = (since: number, now: number): boolean => now - since >= this.#patience
-
-  #lane(handle: bigint): Lane {
-    const known = this.#lanes.get(handle)
-    if (known !== undefined) return known
-    const lane: Lane = { worker: null, calls: 0, hangUpSince: null }
-    this.#lanes.set(handle, lane)
-    return lane
-  }
-
-  #tidy(handle: bigint, lane: Lane): void {
-    if (lane.worker === null && lane.hangUpSince === null) this.#lanes.delete(handle)
+  /** Its call returned in time. */
+  trust({ name, subject }: NativeCall<unknown>): void {
+    if (this.#suspects.size === 0 || subject === null) return
+    const suspects = this.#suspects.get(name)
+    suspects?.delete(subject)
+    if (suspects?.size === 0) this.#suspects.delete(name)
   }
 }

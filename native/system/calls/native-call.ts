@@ -1,12 +1,16 @@
 import type { RasAnswer } from '../../port.ts'
 import type { FunctionName } from '../functions.ts'
 import type { Memory } from '../memory/memory.ts'
+import type { HandleUse } from './handle-uses.ts'
 
 /** One call of one function, as a worker thread makes it: words in, a block of memory that it may fill, a result out. */
 export interface NativeCall<T> {
   readonly name: FunctionName
-  /** Calls on one handle are made one after the other; null = belongs to no handle. */
-  readonly handle: bigint | null
+  /**
+   * What the call is about: a handle, or the path of a phone book, or the like. While a call blocks, another of the same
+   * function and subject would only block as well, and is refused. Null = calls of the function have nothing in common.
+   */
+  readonly subject: bigint | string | null
   /** Size of the block, bytes. It is all zeros before `fill`. */
   readonly bytes: number
   /** Writes what the function reads and gives its arguments. `at` is the block's offset, `address` its place in memory. */
@@ -15,7 +19,7 @@ export interface NativeCall<T> {
   read(result: NativeResult): Reading<T>
 }
 
-/** What came back says an answer, or that the call has to be made anew in another way. */
+/** What came back is an answer, or says that the call has to be made again in another way. */
 export type Reading<T> = RasAnswer<T> | { readonly kind: 'again'; readonly call: NativeCall<T> }
 
 export interface NativeResult {
@@ -27,9 +31,12 @@ export interface NativeResult {
   readonly at: number
 }
 
-/** Makes the calls; `createCaller` is the one implementation, tests have others. */
+/** Makes the calls; `NativeCalls` is the one implementation, tests have others. */
 export interface Caller {
   /** False where the library lacks the export: every call of it answers `unavailable`. */
   has(name: FunctionName): boolean
-  call<T>(call: NativeCall<T>): Promise<RasAnswer<T>>
+  /** `use`: the method that this call is part of, from `during`. */
+  call<T>(call: NativeCall<T>, use?: HandleUse): Promise<RasAnswer<T>>
+  /** A port method of several calls on one handle: once the handle is hung up none of them begins any more. */
+  during<T>(handle: bigint, run: (use: HandleUse) => Promise<RasAnswer<T>>): Promise<RasAnswer<T>>
 }

@@ -1,4 +1,4 @@
-import { CONTROL, RECORD, STATE } from '../memory/arena.ts'
+import { CONTROL, RECORD, STATE } from '../memory/call-memory.ts'
 
 export interface WorkerLibrary {
   readonly path: string

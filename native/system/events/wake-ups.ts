@@ -46,7 +46,7 @@ export class WakeUps {
   }
 
   async watch(listener: (event: RasEvent) => void): Promise<RasAnswer<Unsubscribe>> {
-    this.#watching ??= this.#register(ANY_CONNECTION, null, ['made', 'ended'])
+    this.#watching ??= this.#register(ANY_CONNECTION, 'all connections', ['made', 'ended'])
     const answer = await this.#watching
     if (answer.kind !== 'value') {
       this.#watching = null
@@ -80,14 +80,14 @@ export class WakeUps {
     this.#wait = null
   }
 
-  async #register(connection: bigint, lane: bigint | null, kinds: readonly RasEvent[]): Promise<RasAnswer<null>> {
+  async #register(connection: bigint, subject: bigint | string, kinds: readonly RasEvent[]): Promise<RasAnswer<null>> {
     if (this.#win32 === null) return NO_EVENTS
     this.#wait ??= this.#startWaiting(this.#win32)
     const { events } = this.#wait
     for (const kind of kinds) {
       const answer = await this.#caller.call<null>({
         name: 'RasConnectionNotificationW',
-        handle: lane,
+        subject,
         bytes: 0,
         fill: () => [connection, events[kind], dword(FLAGS[kind])],
         read: ({ code }) => (code === 0 ? { kind: 'value', value: null } : { kind: 'code', code }),

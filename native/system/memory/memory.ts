@@ -28,11 +28,8 @@ const SMALL: readonly bigint[] = Array.from({ length: 65 }, (_, value) => BigInt
 /** A handle, a pointer, or a LUID. */
 export const readU64 = (memory: Memory, at: number): bigint => memory.view.getBigUint64(at, true)
 
-/**
- * A string in a fixed array, up to its NUL; lone surrogates stay what they are. One without a NUL is malformed: what
- * follows it in memory is no part of a name.
- */
-export function readText(memory: Memory, at: number, size: number, what: string): string {
+/** A string in a fixed array of `size` bytes, up to its NUL or to the array's end. Lone surrogates stay what they are. */
+export function readText(memory: Memory, at: number, size: number): string {
   const { units } = memory
   const start = at >> 1
   const limit = start + (size >> 1)
@@ -43,7 +40,6 @@ export function readText(memory: Memory, at: number, size: number, what: string)
     if (unit === 0) break
     hash = (Math.imul(hash, 31) + unit) | 0
   }
-  if (end === limit) throw new Malformed(`${what} has no end within its ${size >> 1} characters.`)
   if (end === start) return ''
   const place = hash & (RECENT_TEXTS - 1)
   const known = recentTexts[place]

@@ -1,8 +1,10 @@
 import { CODE } from '../../constants.ts'
 import type { RasAnswer } from '../../port.ts'
+import type { HandleUse } from '../calls/handle-uses.ts'
+import { MEMORY_BYTES } from '../calls/limits.ts'
 import type { Caller, NativeCall, NativeResult, Reading } from '../calls/native-call.ts'
-import type { FunctionName } from '../functions.ts'
-import { MOST_BYTES } from './arena.ts'
+import { FUNCTIONS, type FunctionName } from '../functions.ts'
+import { mostBytesOf } from './call-memory.ts'
 import type { Layout } from './layout.ts'
 import { type Memory, readU32, textSize, writeText, writeU32 } from './memory.ts'
 
@@ -33,7 +35,7 @@ export interface SizedAnswer {
 /** A call whose struct begins with dwSize. */
 export interface SizedRequest<T> {
   readonly name: FunctionName
-  readonly handle: bigint | null
+  readonly subject: NativeCall<T>['subject']
   readonly layout: Layout
   /** How many structs, or more bytes than one struct, there is room for at first; grows on 603. Null = exactly one, ever. */
   readonly room: number | null
@@ -46,13 +48,20 @@ export interface SizedRequest<T> {
 /** How often a call is made anew because its answer outgrew the room that it had named itself. */
 const MOST_ATTEMPTS = 10
 const HEADER = 16
-/** What is left for strings is far more than any path is long. */
-const MOST_ROOM = MOST_BYTES - HEADER - (256 << 10)
+/** Bytes that are kept free for strings: far more than any path is long. */
+const TEXT_ROOM = 64 << 10
+
+/** Bytes that a function's structs can have at most. */
+function mostRoom(name: FunctionName): number {
+  const { calls } = FUNCTIONS[name]
+  return calls === 'hang-up' ? 0 : mostBytesOf(MEMORY_BYTES[calls]) - HEADER - TEXT_ROOM
+}
+
 const roundUp = (bytes: number): number => Math.ceil(bytes / 8) * 8
 
 /**
- * The one way to make a call with a dwSize: fills it in, falls back to the sizes of older systems on 632 (and remembers),
- * makes more room on 603, a limited number of times.
+ * The one way to make a call with a dwSize. Fills it in; tries the sizes of older systems on 632, until one works, which is
+ * then kept; makes more room on 603, a limited number of times.
  */
 export class SizedCalls {
   readonly #caller: Caller
@@ -62,26 +71,37 @@ export class SizedCalls {
     this.#caller = caller
   }
 
-  ask<T>(request: SizedRequest<T>): Promise<RasAnswer<T>> {
+  /** As `Caller.during`: for a port method of several calls. */
+  during<T>(handle: bigint, run: (use: HandleUse) => Promise<RasAnswer<T>>): Promise<RasAnswer<T>> {
+    return this.#caller.during(handle, run)
+  }
+
+  /** `use`: the method that this call is part of. */
+  ask<T>(request: SizedRequest<T>, use?: HandleUse): Promise<RasAnswer<T>> {
     // A NUL would cut the name, and the call would be about another entry.
     if (request.texts?.some((text) => text?.includes('\0'))) {
       return Promise.resolve({ kind: 'code', code: CODE.InvalidName })
     }
     const room = Math.max(request.layout.size, request.room ?? 0)
-    return this.#caller.call(new SizedCall(request, this.#versions, this.#versions.of(request), room, 1))
+    return this.#caller.call(new SizedCall(request, this.#versions, this.#versions.of(request) ?? 0, room, 1), use)
   }
 }
 
-/** Which version of its struct each function was found to take, where that is not the newest. */
+/**
+ * Which version of its struct each function was found to take. It is kept for the session: rows that were read with less
+ * knowledge than before could not be compared with those of before.
+ */
 class Versions {
-  readonly #older = new Map<string, number>()
+  readonly #accepted = new Map<FunctionName, Map<Layout, number>>()
 
-  of({ name, layout }: SizedRequest<unknown>): number {
-    return this.#older.size === 0 ? 0 : (this.#older.get(`${name} ${layout.name}`) ?? 0)
+  of({ name, layout }: SizedRequest<unknown>): number | undefined {
+    return this.#accepted.get(name)?.get(layout)
   }
 
   accepted({ name, layout }: SizedRequest<unknown>, version: number): void {
-    if (version > 0) this.#older.set(`${name} ${layout.name}`, version)
+    const versions = this.#accepted.get(name) ?? new Map<Layout, number>()
+    this.#accepted.set(name, versions)
+    if (!versions.has(layout)) versions.set(layout, version)
   }
 }
 
@@ -91,7 +111,7 @@ const NO_ADDRESSES: readonly bigint[] = []
 /** One attempt. A class: hundreds are made in one refresh. */
 class SizedCall<T> implements NativeCall<T> {
   readonly name: FunctionName
-  readonly handle: bigint | null
+  readonly subject: NativeCall<T>['subject']
   readonly bytes: number
   readonly #request: SizedRequest<T>
   readonly #versions: Versions
@@ -103,7 +123,7 @@ class SizedCall<T> implements NativeCall<T> {
   constructor(request: SizedRequest<T>, versions: Versions, version: number, room: number, attempt: number) {
     const { layout, texts = NO_TEXTS } = request
     this.name = request.name
-    this.handle = request.handle
+    this.subject = request.subject
     this.#request = request
     this.#versions = versions
     this.#version = version
@@ -136,7 +156,7 @@ class SizedCall<T> implements NativeCall<T> {
 
   read({ code, memory, at }: NativeResult): Reading<T> {
     const request = this.#request
-    if (code === CODE.InvalidSize) return this.#older()
+    if (code === CODE.InvalidSize) return this.#olderVersion()
     const bytes = readU32(memory, at)
     if (code === CODE.BufferTooSmall && request.room !== null) return this.#larger(bytes)
     if (code !== 0) return { kind: 'code', code }
@@ -146,16 +166,19 @@ class SizedCall<T> implements NativeCall<T> {
     return { kind: 'value', value }
   }
 
-  #older(): Reading<T> {
+  #olderVersion(): Reading<T> {
     const version = this.#version + 1
+    // A size that has worked is right: it is this call that went wrong.
+    if (this.#versions.of(this.#request) !== undefined) return { kind: 'code', code: CODE.InvalidSize }
     if (version >= this.#request.layout.sizes.length) return { kind: 'code', code: CODE.InvalidSize }
     return this.#again(version, this.#room, this.#attempt)
   }
 
   #larger(needed: number): Reading<T> {
     if (this.#attempt >= MOST_ATTEMPTS) return { kind: 'code', code: CODE.BufferTooSmall }
-    if (needed > MOST_ROOM) return { kind: 'malformed', reason: `${this.name} asks for ${needed} bytes at once.` }
-    const room = Math.min(MOST_ROOM, Math.max(needed, this.#room + (this.#room >> 1)))
+    const most = mostRoom(this.name)
+    if (needed > most) return { kind: 'malformed', reason: `${this.name} asks for ${needed} bytes at once.` }
+    const room = Math.min(most, Math.max(needed, this.#room + (this.#room >> 1)))
     return this.#again(this.#version, room, this.#attempt + 1)
   }
 

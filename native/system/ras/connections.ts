@@ -14,7 +14,6 @@ import {
   readU32,
   readU64,
 } from '../memory/memory.ts'
-import { readRows } from '../memory/rows.ts'
 import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
 import { STRUCTS } from '../memory/structs.ts'
 
@@ -26,7 +25,7 @@ const ENDPOINT = STRUCTS.RASTUNNELENDPOINT
 const asHandle = (value: bigint): RasHandle => value as RasHandle
 
 const text = <F extends string>(memory: Memory, at: number, layout: Layout<F>, field: F): string =>
-  readText(memory, at + layout.offset[field], layout.fieldSize[field], `${layout.name}.${field}`)
+  readText(memory, at + layout.offset[field], layout.fieldSize[field])
 
 /** How many rows there is room for at first, and beyond those that there were last. */
 const FIRST_ROWS = 16
@@ -44,22 +43,30 @@ export class ConnectionList {
   async read(): Promise<RasAnswer<readonly RasConnection[]>> {
     const answer = await this.#sized.ask({
       name: 'RasEnumConnectionsW',
-      handle: null,
+      subject: null,
       layout: CONNECTION,
       room: CONNECTION.size * this.#rows,
       arguments: ({ struct, bytes, count }) => [struct, bytes, count],
-      read: (answer) => readRows(answer, (at) => readConnection(answer, at)),
+      read: readConnections,
     })
     if (answer.kind === 'value') this.#rows = Math.max(FIRST_ROWS, answer.value.length + SPARE_ROWS)
     return answer
   }
 }
 
+function readConnections(answer: SizedAnswer): readonly RasConnection[] {
+  const { at, count, size, room, bytes } = answer
+  const space = Math.min(room, bytes)
+  if (count * size > space) throw new Malformed(`${count} rows of ${size} bytes do not fit into ${space} bytes.`)
+  return Array.from({ length: count }, (_, row) => readConnection(answer, at + row * size))
+}
+
 function readConnection({ memory, size }: SizedAnswer, at: number): RasConnection {
   const { offset } = CONNECTION
   const flags = has(CONNECTION, 'dwFlags', size) ? readU32(memory, at + offset.dwFlags) : 0
+  const handle = asHandle(readU64(memory, at + offset.hrasconn))
   return {
-    handle: asHandle(readU64(memory, at + offset.hrasconn)),
+    handle,
     entryName: text(memory, at, CONNECTION, 'szEntryName'),
     deviceType: text(memory, at, CONNECTION, 'szDeviceType'),
     deviceName: text(memory, at, CONNECTION, 'szDeviceName'),
@@ -84,7 +91,7 @@ export function ownerOf(flags: number): RasOwner {
 export function connectStatus(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasConnectStatus>> {
   return sized.ask({
     name: 'RasGetConnectStatusW',
-    handle,
+    subject: handle,
     layout: STATUS,
     room: null,
     arguments: ({ struct }) => [handle, struct],
@@ -124,7 +131,7 @@ function readEndpoint(memory: Memory, at: number): RasEndpoint {
 export function subEntryHandle(caller: Caller, handle: RasHandle, subEntry: number): Promise<RasAnswer<RasHandle>> {
   return caller.call({
     name: 'RasGetSubEntryHandleW',
-    handle,
+    subject: handle,
     bytes: 8,
     fill: (_memory, _at, address) => [handle, dword(subEntry), address],
     read: readLink,

@@ -21,7 +21,7 @@ export function entryProperties(
 ): Promise<RasAnswer<RasEntryProperties>> {
   return sized.ask({
     name: 'RasGetEntryPropertiesW',
-    handle: null,
+    subject: phonebook,
     layout: ENTRY,
     room: ENTRY_ROOM,
     texts: [book(phonebook), entry],
@@ -30,9 +30,7 @@ export function entryProperties(
       // A system that knows the struct only up to a field leaves what follows as it was: zeros.
       const number = (field: keyof typeof ENTRY.offset): number => readU32(memory, at + ENTRY.offset[field])
       const text = (field: keyof typeof ENTRY.offset): string =>
-        ENTRY.offset[field] < size
-          ? readText(memory, at + ENTRY.offset[field], ENTRY.fieldSize[field], `RASENTRYW.${field}`)
-          : ''
+        ENTRY.offset[field] < size ? readText(memory, at + ENTRY.offset[field], ENTRY.fieldSize[field]) : ''
       return {
         subEntries: number('dwSubEntries'),
         dialMode: number('dwDialMode'),
@@ -55,14 +53,14 @@ export function subEntryProperties(
   const index = dword(subEntry)
   return sized.ask({
     name: 'RasGetSubEntryPropertiesW',
-    handle: null,
+    subject: phonebook,
     layout: SUB_ENTRY,
     room: SUB_ENTRY_ROOM,
     texts: [book(phonebook), entry],
     arguments: ({ struct, bytes, texts: [path = 0n, name = 0n] }) => [path, name, index, struct, bytes, 0n, 0n],
     read({ memory, at }) {
       const text = (field: 'szDeviceType' | 'szDeviceName'): string =>
-        readText(memory, at + SUB_ENTRY.offset[field], SUB_ENTRY.fieldSize[field], `RASSUBENTRYW.${field}`)
+        readText(memory, at + SUB_ENTRY.offset[field], SUB_ENTRY.fieldSize[field])
       return { deviceType: text('szDeviceType'), deviceName: text('szDeviceName') }
     },
   })

@@ -22,7 +22,7 @@ export function errorString(caller: Caller, code: number): Promise<RasAnswer<str
 function rasText(caller: Caller, error: number): Promise<RasAnswer<string>> {
   return caller.call({
     name: 'RasGetErrorStringW',
-    handle: null,
+    subject: 'error text',
     bytes: MOST_UNITS * 2,
     fill: (_memory, _at, address) => [dword(error), address, dword(MOST_UNITS)],
     read: ({ code, memory, at }) => (code === 0 ? sentence(memory, at) : { kind: 'code', code }),
@@ -34,7 +34,7 @@ function systemText(caller: Caller, error: number): Promise<RasAnswer<string>> {
   const flags = FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS | FORMAT_MESSAGE_MAX_WIDTH_MASK
   return caller.call({
     name: 'FormatMessageW',
-    handle: null,
+    subject: 'error text',
     bytes: MOST_UNITS * 2,
     fill: (_memory, _at, address) => [dword(flags), 0n, dword(error), 0n, address, dword(MOST_UNITS), 0n],
     read: ({ code: length, memory, at }) =>
@@ -44,5 +44,5 @@ function systemText(caller: Caller, error: number): Promise<RasAnswer<string>> {
 
 const sentence = (memory: Memory, at: number): RasAnswer<string> => ({
   kind: 'value',
-  value: readText(memory, at, MOST_UNITS * 2, 'The text').trim(),
+  value: readText(memory, at, MOST_UNITS * 2).trim(),
 })

@@ -2,7 +2,7 @@ import { CODE, PROJECTION_INFO_TYPE, RASP } from '../../constants.ts'
 import type { RasAnswer, RasHandle, RasProjection } from '../../port.ts'
 import type { Layout } from '../memory/layout.ts'
 import { dword, isZero, type Memory, readIpv4, readIpv6, readText, readU32 } from '../memory/memory.ts'
-import type { SizedAnswer, SizedCalls } from '../memory/sized-call.ts'
+import type { SizedAnswer, SizedCalls, SizedRequest } from '../memory/sized-call.ts'
 import { STRUCTS } from '../memory/structs.ts'
 
 const IPV4 = STRUCTS.RASPPPIPW
@@ -17,18 +17,23 @@ const INFO_ROOM = 4096
  * The addresses inside a connection. IKEv2 has a function of its own, which the other protocols answer too; theirs is
  * asked all the same, because it gives the texts that Windows shows.
  */
-export async function projection(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<readonly RasProjection[]>> {
-  const tunnel = await ikev2(sized, handle)
-  if (tunnel.kind === 'value' && tunnel.value !== null) return { kind: 'value', value: tunnel.value }
-  const [four, six] = await Promise.all([ipv4(sized, handle), ipv6(sized, handle)])
-  const found = [four, six].flatMap((answer) =>
-    answer.kind === 'value' && answer.value !== null ? [answer.value] : [],
-  )
-  if (found.length > 0) return { kind: 'value', value: found }
-  // What each says of itself matters more than that the other is not configured.
-  const refused = [four, six].filter((answer) => answer.kind !== 'value')
-  return refused.find((answer) => answer.kind !== 'code' || answer.code !== NOT_CONFIGURED.code) ?? NOT_CONFIGURED
+export function projection(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<readonly RasProjection[]>> {
+  return sized.during(handle, async (use) => {
+    const ask: Ask = (request) => sized.ask(request, use)
+    const tunnel = await ikev2(ask, handle)
+    if (tunnel.kind === 'value' && tunnel.value !== null) return { kind: 'value', value: tunnel.value }
+    const [four, six] = await Promise.all([ipv4(ask, handle), ipv6(ask, handle)])
+    const found = [four, six].flatMap((answer) =>
+      answer.kind === 'value' && answer.value !== null ? [answer.value] : [],
+    )
+    if (found.length > 0) return { kind: 'value', value: found }
+    // What each says of itself matters more than that the other is not configured.
+    const refused = [four, six].filter((answer) => answer.kind !== 'value')
+    return refused.find((answer) => answer.kind !== 'code' || answer.code !== NOT_CONFIGURED.code) ?? NOT_CONFIGURED
+  })
 }
+
+type Ask = <T>(request: SizedRequest<T>) => Promise<RasAnswer<T>>
 
 /** 731: the connection does not use the protocol. */
 const NOT_CONFIGURED = { kind: 'code', code: CODE.ProtocolNotConfigured } as const
@@ -37,10 +42,10 @@ const NOT_CONFIGURED = { kind: 'code', code: CODE.ProtocolNotConfigured } as con
  * Null: the connection is none of IKEv2.
  * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetprojectioninfoex
  */
-function ikev2(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<readonly RasProjection[] | null>> {
-  return sized.ask({
+function ikev2(ask: Ask, handle: RasHandle): Promise<RasAnswer<readonly RasProjection[] | null>> {
+  return ask({
     name: 'RasGetProjectionInfoEx',
-    handle,
+    subject: handle,
     layout: INFO,
     room: INFO_ROOM,
     arguments: ({ struct, bytes }) => [handle, struct, bytes],
@@ -72,37 +77,35 @@ function readIkev2(memory: Memory, at: number): readonly RasProjection[] {
 }
 
 /** Null: the protocol was tried and failed (the struct's own dwError). */
-function ask<T>(
-  sized: SizedCalls,
+function protocol<T>(
+  ask: Ask,
   handle: RasHandle,
-  protocol: number,
+  number: number,
   layout: Layout<'dwError'>,
   read: (answer: SizedAnswer) => T,
 ): Promise<RasAnswer<T | null>> {
-  return sized.ask({
+  return ask({
     name: 'RasGetProjectionInfoW',
-    handle,
+    subject: handle,
     layout,
     room: layout.size,
-    arguments: ({ struct, bytes }) => [handle, dword(protocol), struct, bytes],
+    arguments: ({ struct, bytes }) => [handle, dword(number), struct, bytes],
     read: (answer) => (readU32(answer.memory, answer.at + layout.offset.dwError) === 0 ? read(answer) : null),
   })
 }
 
 /** https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasgetprojectioninfow */
-function ipv4(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasProjection | null>> {
-  return ask(sized, handle, RASP.PppIp, IPV4, ({ memory, at, size }) => {
+function ipv4(ask: Ask, handle: RasHandle): Promise<RasAnswer<RasProjection | null>> {
+  return protocol(ask, handle, RASP.PppIp, IPV4, ({ memory, at, size }) => {
     const text = (field: 'szIpAddress' | 'szServerIpAddress'): string =>
-      IPV4.offset[field] < size
-        ? readText(memory, at + IPV4.offset[field], IPV4.fieldSize[field], `RASPPPIPW.${field}`)
-        : ''
+      IPV4.offset[field] < size ? readText(memory, at + IPV4.offset[field], IPV4.fieldSize[field]) : ''
     return { kind: 'ipv4', localAddress: text('szIpAddress'), remoteAddress: text('szServerIpAddress') }
   })
 }
 
 /** PPP agrees upon the lower half of link-local addresses only. */
-function ipv6(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasProjection | null>> {
-  return ask(sized, handle, RASP.PppIpv6, IPV6, ({ memory, at }) => ({
+function ipv6(ask: Ask, handle: RasHandle): Promise<RasAnswer<RasProjection | null>> {
+  return protocol(ask, handle, RASP.PppIpv6, IPV6, ({ memory, at }) => ({
     kind: 'ipv6',
     localAddress: linkLocal(memory, at + IPV6.offset.bLocalInterfaceIdentifier),
     remoteAddress: linkLocal(memory, at + IPV6.offset.bPeerInterfaceIdentifier),

@@ -9,7 +9,7 @@ const STATS = STRUCTS.RAS_STATS
 export function connectionStatistics(sized: SizedCalls, handle: RasHandle): Promise<RasAnswer<RasStatistics>> {
   return sized.ask({
     name: 'RasGetConnectionStatistics',
-    handle,
+    subject: handle,
     layout: STATS,
     room: null,
     arguments: ({ struct }) => [handle, struct],
@@ -25,7 +25,7 @@ export function linkStatistics(
 ): Promise<RasAnswer<RasStatistics>> {
   return sized.ask({
     name: 'RasGetLinkStatistics',
-    handle,
+    subject: handle,
     layout: STATS,
     room: null,
     arguments: ({ struct }) => [handle, dword(subEntry), struct],

@@ -26,7 +26,7 @@ const STATES: Readonly<Record<number, RasServiceState>> = {
 }
 
 /**
- * Asks the service manager whether RasMan runs. The service is opened once; a look at it is then one quick call.
+ * Asks the service manager whether RasMan runs. The service is opened once and kept; a look at it is then one call.
  * https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-queryservicestatusex
  */
 export class RasService {
@@ -44,7 +44,7 @@ export class RasService {
     this.#opened ??= this.#open()
     const opened = await this.#opened
     if (opened.kind !== 'value') {
-      this.#opened = null
+      await this.#forget()
       return opened
     }
     const state = await this.#status(opened.value)
@@ -55,7 +55,7 @@ export class RasService {
     return state
   }
 
-  /** Lets go of handles that have become useless; the next question opens the service anew. */
+  /** Closes what was opened; the next question opens the service anew. */
   async #forget(): Promise<void> {
     this.#opened = null
     const handles = this.#handles.splice(0)
@@ -79,7 +79,7 @@ export class RasService {
   ): Promise<RasAnswer<bigint>> {
     const answer = await this.#caller.call<bigint>({
       name,
-      handle: null,
+      subject: SERVICE,
       bytes: textSize(SERVICE),
       fill(memory, at, address) {
         writeText(memory, at, SERVICE)
@@ -94,7 +94,7 @@ export class RasService {
   #status(service: bigint): Promise<RasAnswer<RasServiceState>> {
     return this.#caller.call({
       name: 'QueryServiceStatusEx',
-      handle: null,
+      subject: SERVICE,
       bytes: STATUS.size + 4,
       fill: (_memory, _at, address) => [
         service,
@@ -113,7 +113,7 @@ export class RasService {
   async #isDisabled(service: bigint): Promise<boolean> {
     const answer = await this.#caller.call<number>({
       name: 'QueryServiceConfigW',
-      handle: null,
+      subject: SERVICE,
       bytes: CONFIG_ROOM + 4,
       fill: (_memory, _at, address) => [service, address, dword(CONFIG_ROOM), address + BigInt(CONFIG_ROOM)],
       read: ({ code, memory, at }) =>
@@ -125,7 +125,7 @@ export class RasService {
   async #closeHandle(handle: bigint): Promise<void> {
     await this.#caller.call<null>({
       name: 'CloseServiceHandle',
-      handle: null,
+      subject: SERVICE,
       bytes: 0,
       fill: () => [handle],
       read: () => ({ kind: 'value', value: null }),

@@ -59,7 +59,6 @@ connection id=b owner=other
   const lies = {
     count: 'counts more rows than the bytes hold',
     bytes: 'gives fewer bytes than its rows need',
-    unterminated: 'gives a name without an end',
   } as const
   for (const [lie, sentence] of Object.entries(lies)) {
     plays(
@@ -72,4 +71,44 @@ connection id=b owner=other
       },
     )
   }
+
+  plays(
+    'takes a name without an end to the length of its field, and keeps the list',
+    'onhook-scenario version=1 lies=unterminated\nconnection id=a device=Modem\nconnection id=b',
+    async ({ ras, value, code }) => {
+      const rows = await value(ras.enumConnections())
+      assert.deepEqual(
+        rows.map((row) => [row.entryName.length, row.handle]),
+        [
+          [257, 0x1000n],
+          [257, 0x2000n],
+        ],
+      )
+      assert.equal(rows[0]?.deviceName, 'Modem')
+      for (const row of rows) assert.equal(await code(ras.connectStatus(row.handle)), 0)
+    },
+  )
+
+  plays(
+    'shows five thousand connections',
+    Array.from({ length: 5000 }, (_, index) => `connection id=c${index}`).join('\n'),
+    async ({ ras, value, code }) => {
+      const rows = await value(ras.enumConnections())
+      assert.equal(rows.length, 5000)
+      assert.equal(rows[4999]?.entryName, 'c4999')
+      assert.equal(await code(ras.connectStatus(rows[4999]?.handle ?? assert.fail('no last row'))), 0)
+    },
+  )
+
+  plays(
+    'keeps a size that has worked: 632 later is an error of that call alone',
+    'connection id=a\ncall name=RasEnumConnectionsW code=632 from=300ms times=1',
+    async ({ ras, value, code, until }) => {
+      const [before] = await value(ras.enumConnections())
+      await until('632', async () => (await code(ras.enumConnections())) === 632)
+      const [after] = await value(ras.enumConnections())
+      assert.ok(before !== undefined && before.correlationId !== NO_GUID)
+      assert.deepEqual(after, before)
+    },
+  )
 }

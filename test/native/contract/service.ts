@@ -30,6 +30,17 @@ export function serviceCases({ plays, implementation, assert }: Contract): void 
   )
 
   plays(
+    'keeps nothing of the service manager open where there is no such service',
+    'onhook-scenario version=1 service=missing',
+    async ({ ras, log }) => {
+      for (let look = 0; look < 3; look += 1) await ras.serviceState()
+      const called = (name: string) =>
+        (log?.() ?? []).filter((line) => line.kind === 'call' && line.call.name === name).length
+      assert.equal(called('CloseServiceHandle'), called('OpenSCManagerW'))
+    },
+  )
+
+  plays(
     'asks the service manager of the service, and RAS of nothing',
     'onhook-scenario version=1 service=stopped\nconnection id=a\ncall name=* code=711',
     async ({ ras, value, log }) => {

@@ -56,6 +56,19 @@ connection id=strange state=0xfffffff0 substate=4711
     },
   )
 
+  plays('never calls anything with the handle 0', 'connection id=other', async ({ ras, log }) => {
+    const none = 0n as RasHandle
+    const answers = [
+      await ras.connectStatus(none),
+      await ras.hangUp(none),
+      await ras.subEntryHandle(none, 1),
+      await ras.connectionStatistics(none),
+      await ras.projection(none),
+    ]
+    assert.deepEqual(new Set(answers.map(({ kind }) => kind)), new Set(['malformed']))
+    assert.deepEqual(log?.().filter((line) => line.kind === 'call') ?? [], [])
+  })
+
   plays('answers 6 for a handle that nobody has', 'connection id=other', async ({ ras, code }) => {
     const nobody = 0xdead0000n as RasHandle
     const codes = {

@@ -86,6 +86,7 @@ function mortalRas({ ras, clock, reached, calling }: Machine, pulse: Pulse): Ras
       return answer
     },
     watchLinks: (connection) => call(() => ras.watchLinks(connection)),
+    threads: () => ras.threads(),
     // Windows does not close when one program does.
     close: async (graceMs) => {
       if (underWay > 0) await new Promise<void>((resolve) => clock.after(graceMs, resolve))

@@ -65,7 +65,7 @@ describe("what RasHangUp's answer means", () => {
   })
 
   test('a port without a free thread has called nothing', () => {
-    expect(meaningOfHangUp({ kind: 'busy', threads: 32 })).toBe('refused-for-now')
+    expect(meaningOfHangUp({ kind: 'busy', calls: 'hang-up', threads: 72 })).toBe('refused-for-now')
   })
 })
 
@@ -141,7 +141,7 @@ describe('the witness of a link', () => {
     expect(readWitness({ kind: 'value', value: handle(0x1001) })).toBe('connected')
     expect(readWitness(code(31))).toBe('silent')
     expect(readWitness({ kind: 'unavailable', reason: 'no export' })).toBe('silent')
-    expect(readWitness({ kind: 'busy', threads: 4 })).toBe('not-asked')
+    expect(readWitness({ kind: 'busy', calls: 'witness', threads: 72 })).toBe('not-asked')
   })
 
   test('proves by closing, or by its parent', () => {

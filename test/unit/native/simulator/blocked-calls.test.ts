@@ -67,13 +67,22 @@ test('a link can block while the bundle does not', async () => {
   expect(call()).toBe(0)
 })
 
-test('when all threads are taken the next call is busy, until one returns', async () => {
-  const { ras, row, clock } = await play('connection id=a hangup-blocks=1s', { threads: 1 })
+test('when all threads of a class are taken its next call is busy, until one returns', async () => {
+  const { ras, row, clock } = await play('connection id=a hangup-blocks=1s\nconnection id=b drain=0', { threads: 1 })
+  const { handle } = await row('b')
+  void ras.hangUp((await row('a')).handle)
+  expect(await ras.hangUp(handle)).toEqual({ kind: 'busy', calls: 'hang-up', threads: 1 })
+  expect(ras.threads().find(({ calls }) => calls === 'hang-up')).toMatchObject({ blocked: 1, lost: 0 })
+  await clock.advance(1000)
+  expect(codeOf(await ras.hangUp(handle))).toBe(0)
+})
+
+test('calls of one class that block take no thread of another', async () => {
+  const { ras, row } = await play('connection id=a hangup-blocks=1s', { threads: 1 })
   const { handle } = await row()
   void ras.hangUp(handle)
-  expect(await ras.connectStatus(handle)).toEqual({ kind: 'busy', threads: 1 })
-  await clock.advance(1000)
-  expect(codeOf(await ras.connectStatus(handle))).toBe(6)
+  expect((await ras.connectStatus(handle)).kind).toBe('value')
+  expect((await ras.enumConnections()).kind).toBe('value')
 })
 
 test('closing waits for a call under way and says that all returned', async () => {

@@ -1,5 +1,6 @@
-import { type PooledJob, pooledJob } from '../../../../native/system/calls/job.ts'
+import { type HandleUse, HandleUses } from '../../../../native/system/calls/handle-uses.ts'
 import type { Caller } from '../../../../native/system/calls/native-call.ts'
+import { type PooledCall, pooledCall } from '../../../../native/system/calls/pooled-call.ts'
 import { FUNCTIONS, type FunctionName } from '../../../../native/system/functions.ts'
 import { type Memory, memoryOf, writeText, writeU32 } from '../../../../native/system/memory/memory.ts'
 
@@ -22,6 +23,8 @@ export type FakeFunction = (call: FakeCall) => number | { readonly pointer: bigi
 export interface FakeLibrary extends Caller {
   /** What was called, in order. */
   readonly calls: readonly FunctionName[]
+  /** As if RasHangUp had been asked for: methods of several calls make no more of them. */
+  hangUp(handle: bigint): void
 }
 
 const BASE = 0x7f00_0000_0000n
@@ -30,11 +33,12 @@ const BLOCK = 64
 /** A library made of functions in TypeScript: the buffers are real, the threads are not. */
 export function fakeLibrary(functions: Partial<Readonly<Record<FunctionName, FakeFunction>>>): FakeLibrary {
   const calls: FunctionName[] = []
-  function make(job: PooledJob): void {
-    const { call } = job
+  const uses = new HandleUses()
+  function make(pooled: PooledCall): void {
+    const { call } = pooled
     const run = functions[call.name]
     if (run === undefined) {
-      job.refuse({ kind: 'unavailable', reason: `There is no ${call.name}.` })
+      pooled.refuse({ kind: 'unavailable', reason: `There is no ${call.name}.` })
       return
     }
     calls.push(call.name)
@@ -44,12 +48,18 @@ export function fakeLibrary(functions: Partial<Readonly<Record<FunctionName, Fak
       throw new Error(`${call.name} got ${values.length} arguments.`)
     const result = run(fakeCall(values, memory))
     const { code, pointer } = typeof result === 'number' ? { code: result, pointer: 0n } : result
-    job.settle({ code, pointer, memory, at: BLOCK })
+    pooled.settle({ code, pointer, memory, at: BLOCK })
   }
   return {
     calls,
     has: (name) => functions[name] !== undefined,
-    call: (call) => new Promise((resolve) => make(pooledJob(call, resolve, make))),
+    hangUp: (handle) => uses.beginHangUp(handle),
+    call: (call, use?: HandleUse) =>
+      new Promise((resolve) => {
+        if (use?.hungUp) resolve({ kind: 'unavailable', reason: 'hung up' })
+        else make(pooledCall(call, null, resolve, make))
+      }),
+    during: (handle, run) => run(uses.enter(handle)),
   }
 }
 

@@ -1,74 +1,72 @@
 import { describe, expect, it } from 'vitest'
-import type { CallWorker } from '../../../../../native/system/calls/call-worker.ts'
-import { Lanes } from '../../../../../native/system/calls/lanes.ts'
+import { Lanes, type LaneWorker } from '../../../../../native/system/calls/lanes.ts'
+import type { NativeCall } from '../../../../../native/system/calls/native-call.ts'
 
-const PATIENCE = 100
 const HANDLE = 0x1000n
 
-/** Of a worker lanes only ask whether it is blocked. */
-const worker = (blocked = false) => ({ blocked }) as CallWorker
+const worker = (blocked = false): LaneWorker => ({ blocked })
 
-describe('The lane of a handle', () => {
+/** Of a call lanes only ask for its function and its subject. */
+const call = (
+  name: NativeCall<null>['name'] = 'RasGetConnectStatusW',
+  subject: NativeCall<null>['subject'] = HANDLE,
+): NativeCall<null> => ({ name, subject, bytes: 0, fill: () => [], read: () => ({ kind: 'value', value: null }) })
+
+describe('The lane of a function and a handle', () => {
   it('is free at first, and again after the last call', () => {
-    const lanes = new Lanes(PATIENCE)
+    const lanes = new Lanes()
     const one = worker()
-    expect(lanes.forCall(HANDLE, one, 0)).toBe('go')
-    lanes.enterCall(HANDLE, one)
-    lanes.enterCall(HANDLE, one)
-    lanes.leaveCall(HANDLE)
-    expect(lanes.forHangUp(HANDLE, 0)).toBe('wait')
-    lanes.leaveCall(HANDLE)
-    expect(lanes.forHangUp(HANDLE, 0)).toBe('go')
+    expect(lanes.passage(call(), one)).toBe('go')
+    lanes.enter(call(), one)
+    lanes.enter(call(), one)
+    lanes.leave(call())
+    expect(lanes.passage(call(), worker())).toBe('wait')
+    lanes.leave(call())
+    expect(lanes.passage(call(), worker())).toBe('go')
   })
 
   it('lets one worker make several calls in a row', () => {
-    const lanes = new Lanes(PATIENCE)
+    const lanes = new Lanes()
     const one = worker()
-    lanes.enterCall(HANDLE, one)
-    expect(lanes.forCall(HANDLE, one, 0)).toBe('go')
-    expect(lanes.forCall(HANDLE, worker(), 0)).toBe('wait')
+    lanes.enter(call(), one)
+    expect(lanes.passage(call(), one)).toBe('go')
+    expect(lanes.passage(call(), worker())).toBe('wait')
   })
 
-  it('says nothing of other handles', () => {
-    const lanes = new Lanes(PATIENCE)
-    lanes.enterCall(HANDLE, worker())
-    expect(lanes.forCall(0x2000n, worker(), 0)).toBe('go')
-    expect(lanes.forHangUp(0x2000n, 0)).toBe('go')
+  it('says nothing of other handles, and of other functions on the same handle', () => {
+    const lanes = new Lanes()
+    lanes.enter(call('RasGetLinkStatistics'), worker(true))
+    expect(lanes.passage(call('RasGetLinkStatistics', 0x2000n), worker())).toBe('go')
+    expect(lanes.passage(call('RasGetProjectionInfoW'), worker())).toBe('go')
   })
 
   it('is closed to a second call while the first blocks: it would only block as well', () => {
-    const lanes = new Lanes(PATIENCE)
-    lanes.enterCall(HANDLE, worker(true))
-    expect(lanes.forCall(HANDLE, worker(), 0)).toBe('blocked')
+    const lanes = new Lanes()
+    lanes.enter(call(), worker(true))
+    expect(lanes.passage(call(), worker())).toBe('blocked')
+    expect(lanes.passage(call(), null)).toBe('blocked')
   })
 
-  it('lets a hang-up pass a call that blocks', () => {
-    const lanes = new Lanes(PATIENCE)
-    lanes.enterCall(HANDLE, worker(true))
-    expect(lanes.forHangUp(HANDLE, 0)).toBe('go')
+  it('does not exist for calls that are about nothing in particular', () => {
+    const lanes = new Lanes()
+    const list = call('RasEnumConnectionsW', null)
+    lanes.enter(list, worker(true))
+    expect(lanes.passage(list, worker())).toBe('go')
   })
 
-  it('lets a call pass a hang-up that blocks, but not one that may still return soon', () => {
-    const lanes = new Lanes(PATIENCE)
-    lanes.enterHangUp(HANDLE, 1000)
-    expect(lanes.forCall(HANDLE, worker(), 1050)).toBe('wait')
-    expect(lanes.forCall(HANDLE, worker(), 1100)).toBe('go')
+  it('remembers that a call of it blocked until one returns in time', () => {
+    const lanes = new Lanes()
+    lanes.suspect(call())
+    expect(lanes.isSuspect(call())).toBe(true)
+    expect(lanes.isSuspect(call('RasGetConnectStatusW', 0x2000n))).toBe(false)
+    lanes.trust(call())
+    expect(lanes.isSuspect(call())).toBe(false)
   })
 
-  it('never lets two hang-ups in', () => {
-    const lanes = new Lanes(PATIENCE)
-    lanes.enterHangUp(HANDLE, 1000)
-    expect(lanes.forHangUp(HANDLE, 1050)).toBe('wait')
-    expect(lanes.forHangUp(HANDLE, 5000)).toBe('blocked')
-    lanes.leaveHangUp(HANDLE)
-    expect(lanes.forHangUp(HANDLE, 5000)).toBe('go')
-  })
-
-  it('stays a call’s when the hang-up beside it has returned', () => {
-    const lanes = new Lanes(PATIENCE)
-    lanes.enterHangUp(HANDLE, 0)
-    lanes.enterCall(HANDLE, worker())
-    lanes.leaveHangUp(HANDLE)
-    expect(lanes.forHangUp(HANDLE, 10)).toBe('wait')
+  it('forgets the oldest of very many that blocked', () => {
+    const lanes = new Lanes()
+    for (let handle = 1n; handle <= 300n; handle++) lanes.suspect(call('RasGetConnectStatusW', handle))
+    expect(lanes.isSuspect(call('RasGetConnectStatusW', 1n))).toBe(false)
+    expect(lanes.isSuspect(call('RasGetConnectStatusW', 300n))).toBe(true)
   })
 })

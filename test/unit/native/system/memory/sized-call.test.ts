@@ -59,6 +59,26 @@ describe('A call with a dwSize', () => {
     expect(sizes).toEqual([1388, 1372, 1360, 1360])
   })
 
+  it('keeps a size that has worked: a later 632 is the error of that call', async () => {
+    const sizes: number[] = []
+    let refuses = false
+    const library = fakeLibrary({
+      RasEnumConnectionsW(call) {
+        sizes.push(call.read(ROWS))
+        if (refuses) return 632
+        writeRows(call, 1)
+        return 0
+      },
+    })
+    const list = listOf(library)
+    await list.read()
+    refuses = true
+    expect(await list.read()).toEqual({ kind: 'code', code: 632 })
+    refuses = false
+    expect(await list.read()).toMatchObject({ kind: 'value', value: [{ entryName: 'a' }] })
+    expect(sizes).toEqual([1388, 1388, 1388])
+  })
+
   it('says 632 once no size is left', async () => {
     const library = fakeLibrary({ RasEnumConnectionsW: () => 632 })
     expect(await listOf(library).read()).toEqual({ kind: 'code', code: 632 })
@@ -80,6 +100,39 @@ describe('A call with a dwSize', () => {
     const answer = await listOf(library).read()
     expect(answer.kind === 'value' && answer.value.length).toBe(1000)
     expect(library.calls.length).toBe(2)
+  })
+
+  it('reads 5,000 rows', async () => {
+    const library = fakeLibrary({
+      RasEnumConnectionsW(call) {
+        if (call.read(BYTES) < 5000 * 1388) {
+          call.write(BYTES, 0, 5000 * 1388)
+          return 603
+        }
+        writeRows(call, 5000)
+        return 0
+      },
+    })
+    const answer = await listOf(library).read()
+    expect(answer.kind === 'value' && answer.value.length).toBe(5000)
+  })
+
+  it('keeps the list where a name has no end, or a row no handle', async () => {
+    const library = fakeLibrary({
+      RasEnumConnectionsW(call) {
+        writeRows(call, 3)
+        call.write(ROWS, 1388 + 4, 0)
+        call.writeText(ROWS, 2 * 1388 + 12, 'x'.repeat(257))
+        call.write(ROWS, 2 * 1388 + 12 + 514, 0)
+        return 0
+      },
+    })
+    const answer = await listOf(library).read()
+    expect(answer.kind === 'value' && answer.value.map(({ handle, entryName }) => [handle, entryName])).toEqual([
+      [0x1000n, 'a'],
+      [0n, 'b'],
+      [0x3000n, 'x'.repeat(257)],
+    ])
   })
 
   it('gives up on a list that always wants more', async () => {

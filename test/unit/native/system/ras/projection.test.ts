@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RasHandle } from '../../../../../native/port.ts'
 import { SizedCalls } from '../../../../../native/system/memory/sized-call.ts'
 import { projection } from '../../../../../native/system/ras/projection.ts'
-import { type FakeFunction, fakeLibrary } from '../fake-library.ts'
+import { type FakeFunction, type FakeLibrary, fakeLibrary } from '../fake-library.ts'
 
 const handle = 0x1000n as RasHandle
 const PPP = 1
@@ -94,5 +94,17 @@ describe('The addresses of a connection', () => {
       RasGetProjectionInfoW: (call) => (call.arguments[1] === 0x8021n ? 731 : 6),
     })
     expect(await projection(new SizedCalls(library), handle)).toEqual({ kind: 'code', code: 6 })
+  })
+
+  it('are not asked for any further once the handle is hung up', async () => {
+    const library: FakeLibrary = fakeLibrary({
+      RasGetProjectionInfoEx() {
+        library.hangUp(handle)
+        return 731
+      },
+      RasGetProjectionInfoW: () => 0,
+    })
+    expect((await projection(new SizedCalls(library), handle)).kind).toBe('unavailable')
+    expect(library.calls).toEqual(['RasGetProjectionInfoEx'])
   })
 })

@@ -105,4 +105,31 @@ describe('The state of RasMan', () => {
     const library = fakeLibrary({})
     expect(await new RasService(library).state()).toEqual({ kind: 'value', value: 'running' })
   })
+
+  it.each([
+    ['there is no such service', { OpenServiceW: () => ({ pointer: 0n, code: 1060 }) }],
+    ['the service may not be opened', { OpenServiceW: () => ({ pointer: 0n, code: 5 }) }],
+    ['the manager may not be opened', { OpenSCManagerW: () => ({ pointer: 0n, code: 5 }) }],
+    ['the service cannot be asked', { QueryServiceStatusEx: () => 6 }],
+  ] as const)('leaves nothing open where %s, however often it is asked', async (_what, fails) => {
+    const open = new Set<bigint>()
+    let next = 0x100n
+    const opening: FakeFunction = () => {
+      open.add(++next)
+      return { pointer: next, code: 0 }
+    }
+    const library = fakeLibrary({
+      OpenSCManagerW: opening,
+      OpenServiceW: opening,
+      QueryServiceStatusEx: says(4),
+      CloseServiceHandle(call) {
+        open.delete(call.arguments[0] ?? 0n)
+        return 0
+      },
+      ...fails,
+    })
+    const service = new RasService(library)
+    for (let look = 0; look < 5; look++) await service.state()
+    expect([...open]).toEqual([])
+  })
 })

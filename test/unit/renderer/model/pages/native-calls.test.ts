@@ -47,7 +47,7 @@ test('the functions to choose from are those that were called, each once', () =>
 test.each<[string, RasAnswer<number>]>([
   ['a code', { kind: 'code', code: 619 }],
   ['a code without a name', { kind: 'code', code: 99_999 }],
-  ['all threads taken', { kind: 'busy', threads: 32 }],
+  ['all threads taken', { kind: 'busy', calls: 'hang-up', threads: 72 }],
   ['no library', { kind: 'unavailable', reason: 'rasapi32.dll was not found' }],
   ['nonsense', { kind: 'malformed', reason: 'a size that is none' }],
 ])('%s is written down as other than success', async (_what, answer) => {

@@ -2,11 +2,6 @@ import type { NativeCall, NativeResult } from '../calls/native-call.ts'
 import { FUNCTIONS, functionIndex } from '../functions.ts'
 import { type Memory, memoryOf } from './memory.ts'
 
-/**
- * Memory that a worker thread shares with the main thread: a table of calls, and a block for each. Nothing is copied or
- * cloned on the way, so that hundreds of calls cost one message.
- */
-
 /** Indices into the control words. */
 export const CONTROL = { kick: 0, stop: 1, count: 2, claimed: 3, done: 4, length: 8 } as const
 
@@ -20,25 +15,40 @@ export const TAKEN_BACK = 0x7fffffff
 const MOST_CALLS = 1024
 const BLOCK_ALIGNMENT = 16
 const FIRST_BLOCK = MOST_CALLS * RECORD.words * 8
-/** 1,500 rows of RASCONNW in one call; pages that nobody touches cost nothing. */
-const SIZE = 4 << 20
-/** The most that one call can have. */
-export const MOST_BYTES = SIZE - FIRST_BLOCK - BLOCK_ALIGNMENT
+/** The most that one call can have of a memory of so many bytes. */
+export const mostBytesOf = (size: number): number => size - FIRST_BLOCK - BLOCK_ALIGNMENT
 
-export class Arena {
+/**
+ * Memory that a worker thread shares with the main thread: a table of calls, and a block for each. Nothing is copied or
+ * cloned on the way, so that hundreds of calls cost one message.
+ */
+export class CallMemory {
   readonly control = new SharedArrayBuffer(CONTROL.length * 4)
-  readonly buffer = new SharedArrayBuffer(SIZE)
-  readonly memory: Memory = memoryOf(this.buffer)
+  readonly buffer: SharedArrayBuffer
+  readonly memory: Memory
   /** Address of the buffer, told by the worker. */
   base = 0n
   readonly #flags = new Int32Array(this.control)
-  readonly #codes = new Uint32Array(this.buffer)
-  readonly #words = new BigUint64Array(this.buffer)
+  readonly #codes: Uint32Array
+  readonly #words: BigUint64Array
   readonly #blocks: number[] = []
   /** Which calls of the batch return a handle. */
   readonly #pointers: boolean[] = []
-  readonly #result = { code: 0, pointer: 0n, memory: this.memory, at: 0 }
+  readonly #result: { code: number; pointer: bigint; readonly memory: Memory; at: number }
   #top = FIRST_BLOCK
+
+  /** `size`: bytes, a multiple of eight. */
+  constructor(size: number) {
+    this.buffer = new SharedArrayBuffer(size)
+    this.memory = memoryOf(this.buffer)
+    this.#codes = new Uint32Array(this.buffer)
+    this.#words = new BigUint64Array(this.buffer)
+    this.#result = { code: 0, pointer: 0n, memory: this.memory, at: 0 }
+  }
+
+  get mostBytes(): number {
+    return mostBytesOf(this.buffer.byteLength)
+  }
 
   get count(): number {
     return this.#blocks.length
@@ -56,7 +66,7 @@ export class Arena {
   add(call: NativeCall<unknown>): boolean {
     const at = this.#top
     const index = this.#blocks.length
-    if (index >= MOST_CALLS || at + call.bytes > SIZE) return false
+    if (index >= MOST_CALLS || at + call.bytes > this.buffer.byteLength) return false
     const record = index * RECORD.words
     this.#codes[record * 2] = functionIndex[call.name] ?? 0
     this.#codes[record * 2 + RECORD.state] = 0
