@@ -53,6 +53,9 @@ export const displayMissing = () => programsMissing('Xvfb')
 /** Wine, and the display that it is prepared on. */
 export const wineMissing = () => programsMissing('wine', 'wineserver', 'xvfb-run', 'xauth', 'Xvfb')
 
+/** Linux as a program of Linux, and what dials in it. */
+export const smallMachineMissing = () => programsMissing('linux.uml', 'busybox', 'sstpc', 'pppd')
+
 /** @returns {string | null} */
 export function electronMissing() {
   const here = electronHere()

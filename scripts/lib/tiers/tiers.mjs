@@ -8,6 +8,7 @@ import {
   doubleMissing,
   electronMissing,
   programsMissing,
+  smallMachineMissing,
   windowsElectronMissing,
   wineMissing,
 } from '../tools.mjs'
@@ -91,6 +92,13 @@ export const TIERS = [
     needsBuild: false,
     ready: () => readyUnless({ needs: [doubleMissing()] }),
     run: (args, env) => vitest('bench', ['test/bench', ...args], env),
+  },
+  {
+    name: 'sstp',
+    about: 'the SSTP responder and a real client of it, in a small machine of its own',
+    needsBuild: false,
+    ready: () => readyUnless({ needs: [onLinuxAlone('the client runs in user-mode-linux'), smallMachineMissing()] }),
+    run: (args, env) => vitest('sstp', ['test/windows/sstp', ...args], env),
   },
   {
     name: 'ui',

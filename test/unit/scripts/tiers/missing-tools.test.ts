@@ -19,6 +19,10 @@ const PROGRAMS = [
   'xdotool',
   'makensis',
   'chromium',
+  'linux.uml',
+  'busybox',
+  'sstpc',
+  'pppd',
 ]
 
 // Whether npm can bring a Windows Node.js is not asked of the network.
@@ -80,6 +84,10 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
     ['dbus-run-session', ['electron']],
     ['xdotool', ['package']],
     ['makensis', ['package in part']],
+    ['linux.uml', ['sstp']],
+    ['busybox', ['sstp']],
+    ['sstpc', ['sstp']],
+    ['pppd', ['sstp']],
   ])('without %s the tiers that want it say so', async (name, tiers) => {
     rmSync(join(machine, 'bin', name))
     expect(await skipped()).toEqual(Object.fromEntries(tiers.map((tier) => [tier, `${name} is not installed`])))
@@ -127,6 +135,14 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
     vi.stubEnv('PATH', '')
     vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere')
     vi.stubEnv('ONHOOK_ELECTRON_WINDOWS', '')
-    expect(Object.keys(await skipped())).toEqual(['native in part', 'bench', 'ui', 'electron', 'windows', 'package'])
+    expect(Object.keys(await skipped())).toEqual([
+      'native in part',
+      'bench',
+      'sstp',
+      'ui',
+      'electron',
+      'windows',
+      'package',
+    ])
   })
 })
