@@ -209,6 +209,8 @@ export interface Notice {
     | 'receipt-not-kept'
     | 'file-moved-aside'
     | 'file-unreadable'
+    | 'file-late'
+    | 'records-not-understood'
     | 'no-tray'
     | 'view-crashed'
     | 'settings-not-kept'

@@ -1,7 +1,5 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
-import path from 'node:path'
+import type { Disk } from './disk.ts'
 import { reasonOf } from './error-reason.ts'
-import { isMissing, replaceFile } from './lines-file.ts'
 
 /** A JSON object that says which version of its form it has. */
 export type VersionedDocument = Readonly<Record<string, unknown>> & { readonly v: number }
@@ -20,7 +18,7 @@ export interface DocumentFile {
   write(document: VersionedDocument): Promise<void>
 }
 
-export function createDocumentFile(file: string, epoch: () => number): DocumentFile {
+export function createDocumentFile(file: string, disk: Disk, epoch: () => number): DocumentFile {
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const result = queue.then(run)
@@ -31,22 +29,17 @@ export function createDocumentFile(file: string, epoch: () => number): DocumentF
     read: () =>
       inTurn(async () => {
         try {
-          const text = await readFile(file, 'utf8')
+          const read = await disk.read(file)
+          if (read === null) return { kind: 'none' }
           // Some editors begin a file with a byte order mark.
-          const parsed = parse(text.replace(/^\uFEFF/, ''))
+          const parsed = parse(read.bytes.toString('utf8').replace(/^\uFEFF/, ''))
           if (typeof parsed !== 'string') return { kind: 'document', document: parsed }
-          const name = `${path.basename(file)}.damaged-${Math.round(epoch())}`
-          await rename(file, path.join(path.dirname(file), name))
-          return { kind: 'moved-aside', name, reason: parsed }
+          return { kind: 'moved-aside', name: await disk.moveAside(file, epoch()), reason: parsed }
         } catch (error: unknown) {
-          return isMissing(error) ? { kind: 'none' } : { kind: 'unreadable', reason: reasonOf(error) }
+          return { kind: 'unreadable', reason: reasonOf(error) }
         }
       }),
-    write: (document) =>
-      inTurn(async () => {
-        await mkdir(path.dirname(file), { recursive: true })
-        await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`)
-      }),
+    write: (document) => inTurn(() => disk.replace(file, `${JSON.stringify(document, null, 2)}\n`)),
   }
 }
 

@@ -1,32 +1,58 @@
-import { copyFile, type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import path from 'node:path'
-import { HELD_FOR, retryWhileLocked } from './retry-while-locked.ts'
+import { seal } from './checksum.ts'
+import type { Appender, Disk } from './disk.ts'
+import { reasonOf } from './error-reason.ts'
+import { type Line, type LineCheck, linesBackwards } from './read-lines.ts'
 
 /** One file of records, a line of JSON each, only ever appended to or replaced as a whole. */
 export interface LinesFile {
   /** Resolves once the line is on the disk itself, not only handed to the system. */
   append(line: string): Promise<void>
   read(): Promise<LinesRead>
-  /** All at once or not at all. */
+  /** All at once or not at all. Lines that this version did not understand stay, before the new ones. */
   rewrite(lines: readonly string[]): Promise<void>
 }
 
 export interface LinesRead {
   readonly lines: readonly string[]
-  /** Set when the file held something that is no record of ours; it stands beside under the name given. */
-  readonly movedAside: { readonly name: string; readonly reason: string } | null
+  /** What was no record stands in a file of its own, under this name; null where even that could not be written. */
+  readonly damaged: { readonly count: number; readonly name: string | null; readonly reason: string } | null
+  /** Lines of a newer version, or with values that this one does not know: left as they are. */
+  readonly notUnderstood: number
 }
 
-/** The version of the records that this program writes and understands. */
-const VERSION = 1
+export interface LinesFileParts {
+  readonly file: string
+  readonly check: LineCheck
+  /** The newest so many lines are kept; null = all. */
+  readonly most: number | null
+  readonly disk: Disk
+  /** ms since 1970, for the names of files set aside */
+  readonly epoch: () => number
+}
+
+/** So much of a file is read, from its end: far more than we ever write. */
+const MOST_BYTES = 16 * 1024 * 1024
+/** The file is cut back once it is a fifth longer than it need be. */
+const SLACK = 1.2
+/** A last line longer than this was not written by us. */
+const LONGEST_TAIL = 256 * 1024
+/** ms at a time that checking lines may keep the event loop. */
+const SLICE = 4
+
+const NEWLINE = 0x0a
 
 /**
- * A crash can tear only the last line: it is cut off before anything is appended. Anything else that is no record of ours is
- * damage: the file is moved aside as it is, and the good lines go on in a new one.
+ * One check decides about a line: it is used, left as it is, or set aside. Only a crash's torn last line, of which nobody was
+ * told that it is kept, is cut off without a word.
  */
-export function createLinesFile(file: string, epoch: () => number): LinesFile {
-  let handle: FileHandle | null = null
+export function createLinesFile({ file, check, most, disk, epoch }: LinesFileParts): LinesFile {
+  let appender: Appender | null = null
   let queue: Promise<unknown> = Promise.resolve()
+  /** How many lines the file holds; null as long as it was not read. */
+  let count: number | null = null
+  let notUnderstood: readonly Buffer[] = []
+  /** Damaged lines that are in the file still, and must not be written over. */
+  let unsaved: readonly Buffer[] = []
 
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const result = queue.then(run)
@@ -35,27 +61,112 @@ export function createLinesFile(file: string, epoch: () => number): LinesFile {
   }
 
   const close = async (): Promise<void> => {
-    const open = handle
-    handle = null
+    const open = appender
+    appender = null
     await open?.close()
   }
 
-  const opened = async (): Promise<FileHandle> => {
-    if (handle !== null) return handle
-    await mkdir(path.dirname(file), { recursive: true })
-    const fresh = await open(file, 'a+')
-    const { size } = await fresh.stat()
-    const whole = await endOfLastLine(fresh, size)
-    if (whole < size) await fresh.truncate(whole)
-    await syncFolder(path.dirname(file))
-    handle = fresh
+  /** The file, so that a new line begins where it should: a crash may have torn the last one. */
+  const opened = async (): Promise<Appender> => {
+    if (appender !== null) return appender
+    let fresh = await disk.openToAppend(file)
+    try {
+      const end = await endOf(fresh.size)
+      if (end.kind === 'torn') {
+        await fresh.close()
+        await disk.cut(file, end.whole)
+        fresh = await disk.openToAppend(file)
+      } else if (end.kind === 'open') await fresh.append('\n')
+    } catch (error) {
+      await fresh.close().catch(() => undefined)
+      throw error
+    }
+    appender = fresh
     return fresh
   }
 
-  const replace = async (lines: readonly string[]): Promise<void> => {
+  type End = { readonly kind: 'whole' | 'open' } | { readonly kind: 'torn'; readonly whole: number }
+  const endOf = async (size: number): Promise<End> => {
+    if (size === 0) return { kind: 'whole' }
+    const read = await disk.read(file, LONGEST_TAIL)
+    const bytes = read?.bytes ?? Buffer.alloc(0)
+    if (bytes.at(-1) === NEWLINE) return { kind: 'whole' }
+    const tail = bytes.subarray(bytes.lastIndexOf(NEWLINE) + 1)
+    const [lines = []] = linesBackwards(tail, check)
+    const torn =
+      tail.length < bytes.length || read?.skipped === 0 ? lines.find(({ kind }) => kind === 'torn') : undefined
+    return torn === undefined ? { kind: 'open' } : { kind: 'torn', whole: size - torn.raw.length }
+  }
+
+  const replace = async (lines: readonly (string | Buffer)[]): Promise<void> => {
     await close()
-    await mkdir(path.dirname(file), { recursive: true })
-    await replaceFile(file, lines.map((line) => `${line}\n`).join(''))
+    await disk.replace(file, Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')])))
+    count = lines.length
+  }
+
+  const saveAside = async (): Promise<string | null> => {
+    if (unsaved.length === 0) return null
+    const name = await disk.setAside(file, Buffer.concat(unsaved.flatMap((line) => [line, Buffer.from('\n')])), epoch())
+    unsaved = []
+    return name
+  }
+
+  /** The newest lines, oldest first; `whole` false: there are older ones that are not wanted. */
+  const readAll = async (): Promise<{ readonly lines: readonly Line[]; readonly whole: boolean }> => {
+    const read = await disk.read(file, MOST_BYTES)
+    if (read === null) return { lines: [], whole: true }
+    // The first line of a part is the rest of one.
+    const first = read.skipped === 0 ? 0 : read.bytes.indexOf(NEWLINE) + 1
+    const lines: Line[] = []
+    let kept = 0
+    let began = performance.now()
+    for (const some of linesBackwards(read.bytes.subarray(first), check)) {
+      lines.push(...[...some].reverse())
+      kept += some.filter(({ kind }) => kind === 'record').length
+      if (most !== null && kept >= most * SLACK) return { lines: lines.reverse(), whole: false }
+      if (performance.now() - began > SLICE) {
+        await new Promise((resolve) => setImmediate(resolve))
+        began = performance.now()
+      }
+    }
+    return { lines: lines.reverse(), whole: read.skipped === 0 }
+  }
+
+  const readNow = async (): Promise<LinesRead> => {
+    const { lines, whole } = await readAll()
+    const kept = lines
+      .filter(({ kind }) => kind === 'record' || kind === 'not-understood')
+      .slice(-(most ?? lines.length))
+    const bad = lines.flatMap((line) => (line.kind === 'damaged' ? [line] : []))
+    const text = kept.flatMap((line) => (line.kind === 'record' ? [line.text] : []))
+    notUnderstood = kept.flatMap((line) => (line.kind === 'not-understood' ? [line.raw] : []))
+    unsaved = bad.map(({ raw }) => raw)
+    count = lines.length
+    const read = { lines: text, notUnderstood: notUnderstood.length }
+    const [worst] = bad
+    let name: string | null = null
+    try {
+      name = await saveAside()
+      if (!whole && most === null) {
+        // None of ours is so long; what was not read of it may hold anything.
+        name = await disk.moveAside(file, epoch())
+        await replace(kept.map(({ raw }) => raw))
+        return { ...read, damaged: { count: bad.length, name, reason: 'the file is too long' } }
+      }
+      // As it is, the file is longer than need be, or holds what was set aside: what was read is used all the same.
+      if (worst !== undefined || !whole) await replace(kept.map(({ raw }) => raw))
+    } catch (error: unknown) {
+      if (worst === undefined) return { ...read, damaged: null }
+      return { ...read, damaged: { count: bad.length, name, reason: `${worst.reason}; ${reasonOf(error)}` } }
+    }
+    return { ...read, damaged: worst === undefined ? null : { count: bad.length, name, reason: worst.reason } }
+  }
+
+  const trim = async (): Promise<void> => {
+    if (most === null || count === null || count <= most * SLACK) return
+    await close()
+    // Where it cannot be cut back it is longer than it need be: not a reason to refuse what was just written.
+    await readNow().catch(() => undefined)
   }
 
   return {
@@ -63,87 +174,22 @@ export function createLinesFile(file: string, epoch: () => number): LinesFile {
       inTurn(async () => {
         const target = await opened()
         try {
-          await target.appendFile(`${line}\n`)
-          await target.datasync()
+          await target.append(`${seal(line)}\n`)
         } catch (error) {
           // Half a line may stand there now; the next append opens anew and cuts it off.
           await close().catch(() => undefined)
           throw error
         }
+        if (count !== null) count += 1
+        await trim()
       }),
-    read: () =>
+    read: () => inTurn(readNow),
+    rewrite: (lines) =>
       inTurn(async () => {
-        const text = await readFile(file, 'utf8').catch((error: unknown) => {
-          if (isMissing(error)) return ''
-          throw error
-        })
-        const lines = text.split('\n').slice(0, -1)
-        const good = lines.filter((line) => faultOf(line) === null)
-        const reason = lines.map(faultOf).find((fault) => fault !== null) ?? null
-        if (reason === null) return { lines, movedAside: null }
-        const name = `${path.basename(file)}.damaged-${Math.round(epoch())}`
-        // A copy: at every instant there is a file under the name itself that holds the good lines.
-        await copyFile(file, path.join(path.dirname(file), name))
-        await replace(good)
-        return { lines: good, movedAside: { name, reason } }
+        // What is not known to be read is not written over.
+        if (count === null) await readNow()
+        await saveAside()
+        await replace([...notUnderstood, ...lines.map(seal)])
       }),
-    rewrite: (lines) => inTurn(() => replace(lines)),
   }
-}
-
-/** Writes beside and renames over: a reader, or a crash, finds the old file or the new one. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const beside = `${file}.new`
-  const handle = await open(beside, 'w')
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  try {
-    await retryWhileLocked(() => rename(beside, file), HELD_FOR)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  }
-  await syncFolder(path.dirname(file))
-}
-
-function faultOf(line: string): string | null {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return 'a line is not JSON'
-  }
-  if (typeof value !== 'object' || value === null || !('v' in value)) return 'a line is no record'
-  return value.v === VERSION ? null : `a record has version ${String(value.v)}, this program knows ${VERSION}`
-}
-
-async function endOfLastLine(handle: FileHandle, size: number): Promise<number> {
-  const chunk = Buffer.alloc(4096)
-  for (let end = size; end > 0; ) {
-    const start = Math.max(0, end - chunk.length)
-    const { bytesRead } = await handle.read(chunk, 0, end - start, start)
-    const at = chunk.subarray(0, bytesRead).lastIndexOf(0x0a)
-    if (at >= 0) return start + at + 1
-    end = start
-  }
-  return 0
-}
-
-/** Makes a new name last through a power cut, where the system can sync a folder (Windows cannot, and need not). */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -3,6 +3,7 @@ import { SETTINGS } from '../contract/payloads.ts'
 import { FIRST_SETTINGS, type Hint, type Settings } from '../contract/settings.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import { createDocumentFile, type VersionedDocument } from './atomic-document.ts'
+import { createDisk, type Disk } from './disk.ts'
 import { reasonOf } from './error-reason.ts'
 
 /** Where the window was, in device-independent pixels, when it was neither maximized nor minimized. */
@@ -58,8 +59,12 @@ const WINDOW = z.object({
  * Settings, hints seen and the window's place in one document. Each value is checked by itself; keys that this program does
  * not know are kept as they are. A file of a newer form is read as far as it is understood, and never written.
  */
-export function createSettingsFile(file: string, epoch: () => number = () => Date.now()): SettingsFile {
-  const document = createDocumentFile(file, epoch)
+export function createSettingsFile(
+  file: string,
+  epoch: () => number = () => Date.now(),
+  disk: Disk = createDisk(),
+): SettingsFile {
+  const document = createDocumentFile(file, disk, epoch)
   let found: VersionedDocument = { v: VERSION }
   let unwritable: Notice | null = null
   return {

@@ -74,6 +74,8 @@ export const NOTICES = table<Notice['kind']>({
   'view-crashed': true,
   'folder-not-writable': true,
   'settings-newer': true,
+  'file-late': true,
+  'records-not-understood': true,
   'settings-not-kept': true,
   'unexpected-error': true,
 })

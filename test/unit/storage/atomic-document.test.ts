@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createDocumentFile } from '../../../electron/storage/atomic-document.ts'
+import { createDisk } from '../../../electron/storage/disk.ts'
 
 const freshFolder = () => mkdtemp(path.join(tmpdir(), 'onhook-document-'))
 
-const documentIn = (folder: string) => createDocumentFile(path.join(folder, 'settings.json'), () => 7)
+const documentIn = (folder: string) => createDocumentFile(path.join(folder, 'settings.json'), createDisk(), () => 7)
 
 test('what was written is read again', async () => {
   const folder = path.join(await freshFolder(), 'new')

@@ -1,67 +1,126 @@
-import { appendFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, lstat, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { seal } from '../../../electron/storage/checksum.ts'
+import { createDisk } from '../../../electron/storage/disk.ts'
 import { createLinesFile } from '../../../electron/storage/lines-file.ts'
 
 const record = (id: number) => JSON.stringify({ v: 1, id })
+const check = (value: unknown) => {
+  const { v, id, odd } = value as { readonly v: unknown; readonly id: unknown; readonly odd?: unknown }
+  return v === 1 && typeof id === 'number' && odd === undefined
+}
+
 let folder: string
 let file: string
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'onhook-lines-'))
-  file = path.join(folder, 'deeper', 'journal.jsonl')
+  folder = path.join(await mkdtemp(path.join(tmpdir(), 'onhook-lines-')), 'deeper')
+  file = path.join(folder, 'journal.jsonl')
 })
 
-const open = () => createLinesFile(file, () => 42)
+const open = (most: number | null = null) => createLinesFile({ file, check, most, disk: createDisk(), epoch: () => 42 })
+const sealed = (...ids: readonly number[]) => ids.map((id) => `${seal(record(id))}\n`).join('')
+const records = (...ids: readonly number[]) => ({ lines: ids.map(record), damaged: null, notUnderstood: 0 })
+
+async function given(content: string | Buffer): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, content)
+}
+
+const setAside = async () => {
+  const names = (await readdir(folder)).filter((name) => name.includes('.damaged-'))
+  return Promise.all(names.sort().map((name) => readFile(path.join(folder, name), 'utf8')))
+}
 
 describe('a file of lines', () => {
   test('that does not exist yet reads as empty', async () => {
-    expect(await open().read()).toEqual({ lines: [], movedAside: null })
+    expect(await open().read()).toEqual(records())
   })
 
   test('gives back what was appended, in order, also to a later start', async () => {
     const first = open()
     await Promise.all([first.append(record(1)), first.append(record(2)), first.append(record(3))])
-    expect((await open().read()).lines).toEqual([record(1), record(2), record(3)])
+    expect(await open().read()).toEqual(records(1, 2, 3))
+    expect(await readFile(file, 'utf8')).toBe(sealed(1, 2, 3))
   })
 
-  test('leaves out a torn last line', async () => {
-    await open().append(record(1))
-    await appendFile(file, '{"v":1,"id":2')
-    expect(await open().read()).toEqual({ lines: [record(1)], movedAside: null })
+  test('of an earlier version, without checksums, is read', async () => {
+    await given(`${record(1)}\n${record(2)}\n`)
+    expect(await open().read()).toEqual(records(1, 2))
   })
 
-  test('cuts a torn last line off before it appends, however long it is', async () => {
-    await open().append(record(1))
-    await appendFile(file, `{"v":1,"id":"${'x'.repeat(10_000)}`)
-    await open().append(record(2))
-    expect(await readFile(file, 'utf8')).toBe(`${record(1)}\n${record(2)}\n`)
+  test.each([
+    ['a byte order mark', `\uFEFF${sealed(1, 2)}`],
+    ['carriage returns', sealed(1, 2).replaceAll('\n', '\r\n')],
+    ['no newline at its end', sealed(1, 2).slice(0, -1)],
+    ['no newline at all', sealed(1, 2).replaceAll('\n', '')],
+    ['empty lines', `\n\n${sealed(1)}\n   \n${sealed(2)}\n`],
+    ['zeros at its end, as after a power cut', `${sealed(1, 2)}\0\0\0\0`],
+  ])('with %s loses nothing and is not damaged', async (_what, content) => {
+    await given(content)
+    expect(await open().read()).toEqual(records(1, 2))
+    const lines = open()
+    await lines.append(record(3))
+    expect(await open().read()).toEqual(records(1, 2, 3))
   })
 
-  test('with garbage is moved aside as it was, and the good lines go on', async () => {
-    await open().append(record(1))
-    const damaged = `${record(1)}\n\u0000\u0000garbage\n${record(2)}\n`
-    await writeFile(file, damaged)
-    const read = await open().read()
-    expect(read.lines).toEqual([record(1), record(2)])
-    expect(read.movedAside).toEqual({ name: 'journal.jsonl.damaged-42', reason: 'a line is not JSON' })
-    expect(await readFile(path.join(folder, 'deeper', 'journal.jsonl.damaged-42'), 'utf8')).toBe(damaged)
-    expect(await open().read()).toEqual({ lines: [record(1), record(2)], movedAside: null })
+  test('leaves out a torn last line, and cuts it off before it appends, however long it is', async () => {
+    for (const torn of ['{"v":1,"id":2', '{', `{"v":1,"id":"${'x'.repeat(10_000)}`]) {
+      await given(`${sealed(1)}${torn}`)
+      expect(await open().read()).toEqual(records(1))
+      await open().append(record(2))
+      expect(await readFile(file, 'utf8')).toBe(sealed(1, 2))
+    }
   })
 
-  test('with garbage stands where it stood until the good lines can take its place', async () => {
-    const damaged = `${record(1)}\ngarbage\n`
-    await open().append(record(1))
-    await writeFile(file, damaged)
+  test('with garbage has the garbage set aside as it was, counted, and the good lines go on', async () => {
+    await given(`${sealed(1)}\u0000\u0000garbage\n${sealed(2)}more of it\n`)
+    expect(await open().read()).toEqual({
+      ...records(1, 2),
+      damaged: { count: 2, name: 'journal.jsonl.damaged-42', reason: 'a line is not JSON' },
+    })
+    expect(await setAside()).toEqual(['\u0000\u0000garbage\nmore of it\n'])
+    expect(await open().read()).toEqual(records(1, 2))
+  })
+
+  test('damaged twice within a millisecond has both damages kept', async () => {
+    for (const garbage of ['first', 'second']) {
+      await given(`${sealed(1)}${garbage}\n`)
+      await open().read()
+    }
+    expect(await setAside()).toEqual(['first\n', 'second\n'])
+  })
+
+  test('two records on one line, whatever joins them, are two records', async () => {
+    for (const joint of ['', '\v', '*', '{"v":1,"id":']) {
+      await given(sealed(1, 2).replace('\n', joint))
+      expect((await open().read()).lines).toEqual([record(1), record(2)])
+    }
+  })
+
+  test('with lines of a newer version, or unknown values, leaves these where they are', async () => {
+    const newer = `${seal('{"v":2,"id":1}')}\n${seal('{"v":1,"id":1,"odd":true}')}\n`
+    await given(`${sealed(1)}${newer}${sealed(2)}`)
+    const lines = open()
+    expect(await lines.read()).toEqual({ ...records(1, 2), notUnderstood: 2 })
+    await lines.append(record(3))
+    await lines.rewrite([])
+    expect(await readFile(file, 'utf8')).toBe(newer)
+    expect(await setAside()).toEqual([])
+  })
+
+  test('is used although what is damaged in it cannot be set aside, and nothing writes over that', async () => {
+    const damaged = `${sealed(1)}garbage\n`
+    await given(damaged)
     await mkdir(`${file}.new`)
-    await expect(open().read()).rejects.toThrow('EISDIR')
-    expect(await readFile(file, 'utf8')).toBe(damaged)
-  })
-
-  test('of a newer version is moved aside with that as the reason', async () => {
-    await open().append('{"v":2,"id":1}')
-    expect((await open().read()).movedAside?.reason).toBe('a record has version 2, this program knows 1')
+    const lines = open()
+    const read = await lines.read()
+    expect(read.lines).toEqual([record(1)])
+    expect(read.damaged?.reason).toMatch(/not JSON; .*EISDIR|not JSON; .*directory/)
+    await lines.append(record(2))
+    expect(await readFile(file, 'utf8')).toBe(`${damaged}${sealed(2)}`)
   })
 
   test('is replaced as a whole and leaves nothing beside it', async () => {
@@ -69,7 +128,58 @@ describe('a file of lines', () => {
     await lines.append(record(1))
     await lines.rewrite([record(8)])
     await lines.append(record(9))
-    expect((await open().read()).lines).toEqual([record(8), record(9)])
-    expect(await readdir(path.dirname(file))).toEqual(['journal.jsonl'])
+    expect(await open().read()).toEqual(records(8, 9))
+    expect(await readdir(folder)).toEqual(['journal.jsonl'])
+  })
+
+  test('a beginning of a new file that was left behind is not in the way', async () => {
+    await given(sealed(1))
+    await writeFile(`${file}.new`, 'half a')
+    const lines = open()
+    await lines.rewrite([record(2)])
+    expect(await readdir(folder)).toEqual(['journal.jsonl'])
+  })
+
+  test('is cut back to its newest lines while it is appended to', async () => {
+    const lines = open(10)
+    await lines.read()
+    for (let id = 1; id <= 13; id += 1) await lines.append(record(id))
+    expect(await readFile(file, 'utf8')).toBe(sealed(4, 5, 6, 7, 8, 9, 10, 11, 12, 13))
+  })
+
+  test('far longer than it should be is cut from the front', async () => {
+    await given(sealed(...Array.from({ length: 500 }, (_, id) => id)))
+    expect(await open(10).read()).toEqual(records(490, 491, 492, 493, 494, 495, 496, 497, 498, 499))
+    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(11)
+  })
+
+  test('does not append without an end to a file that was not read', async () => {
+    await given(`${sealed(1)}${record(2)}`)
+    await open().append(record(3))
+    expect(await open().read()).toEqual(records(1, 2, 3))
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('on a system with owners and links', () => {
+  test('is its owner’s alone, also where it was not before', async () => {
+    await given('')
+    await appendFile(file, '')
+    const lines = open()
+    await lines.append(record(1))
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await lines.rewrite([record(2)])
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  test('a link in its place, or in the place of what is written beside it, is not followed', async () => {
+    const victim = path.join(await mkdtemp(path.join(tmpdir(), 'onhook-victim-')), 'victim')
+    await writeFile(victim, 'mine')
+    await mkdir(folder, { recursive: true })
+    await symlink(victim, file)
+    await expect(open().append(record(1))).rejects.toThrow(/ELOOP/)
+    await symlink(victim, `${file}.new`)
+    await open().rewrite([record(1)])
+    expect(await readFile(victim, 'utf8')).toBe('mine')
+    expect((await lstat(file)).isSymbolicLink()).toBe(false)
   })
 })

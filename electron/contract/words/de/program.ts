@@ -191,8 +191,11 @@ const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   'journal-not-kept':
     'Das Journal lässt sich nicht schreiben: Nach einem Absturz wüsste OnHook nicht, was gerade aufgelegt wurde.',
   'receipt-not-kept': 'Die Aufzeichnung eines Auflegens konnte nicht aufbewahrt werden.',
-  'file-moved-aside': 'Eine beschädigte Datei wurde beiseite gelegt; OnHook hat eine neue begonnen.',
+  'file-moved-aside':
+    'Eine beschädigte Datei oder ihre beschädigten Zeilen wurden beiseite gelegt; OnHook nutzt das Übrige.',
   'file-unreadable': 'Eine Datei war nicht lesbar.',
+  'file-late': 'Eine Datei ist noch nicht gelesen: Der Datenträger antwortet nicht. OnHook läuft ohne sie weiter.',
+  'records-not-understood': 'Einträge, die diese Version nicht versteht, bleiben, wie sie sind.',
   'no-tray': 'Hier gibt es keinen Infobereich für ein Symbol: OnHook lässt sein Fenster offen.',
   'view-crashed': 'Eine Ansicht ist wiederholt abgestürzt und wurde aufgegeben. Das Menü des Symbols geht weiterhin.',
   'settings-not-kept': 'Die Einstellungen lassen sich nicht speichern: Was Sie ändern, gilt, bis OnHook beendet wird.',

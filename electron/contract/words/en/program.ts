@@ -182,8 +182,10 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 const NOTICES: Readonly<Record<Notice['kind'], string>> = {
   'journal-not-kept': 'The journal cannot be written: after a crash OnHook will not know what it was hanging up.',
   'receipt-not-kept': 'The record of a hang-up could not be kept.',
-  'file-moved-aside': 'A damaged file was moved aside; OnHook began a new one.',
+  'file-moved-aside': 'A damaged file was moved aside, or its damaged lines were; OnHook uses the rest.',
   'file-unreadable': 'A file could not be read.',
+  'file-late': 'A file has not been read yet: the disk does not answer. OnHook goes on without it.',
+  'records-not-understood': 'Records that this version does not understand were left as they are.',
   'no-tray': 'There is no tray to show an icon in: OnHook keeps its window open.',
   'view-crashed': 'A view has crashed again and again and was given up. The menu of the icon still works.',
   'settings-not-kept': 'The settings cannot be saved: what you change holds until OnHook quits.',

@@ -38,8 +38,8 @@ async function startOn(name: string, prepare: Prepare) {
 describe.each(FILES)('a %s', (name) => {
   test.each([
     ['garbage', '\u0000\u0001 rubbish\n', /not JSON/],
-    ['a newer version', '{"v":2,"begin":"x"}\n', /version 2, this program knows 1/],
-  ])('with %s is moved aside as it was, with the reason, and the hang-up works', async (_what, content, reason) => {
+    ['a line that is no record', '7\n', /no record/],
+  ])('with %s has it set aside as it was, with the reason, and the hang-up works', async (_what, content, reason) => {
     const { folder, notices, hangUp } = await startOn(name, (file) => writeFile(file, content))
     expect(notices()).toMatchObject([{ id: name, kind: 'file-moved-aside' }])
     expect(notices()[0]?.detail).toMatch(reason)
@@ -47,6 +47,20 @@ describe.each(FILES)('a %s', (name) => {
     expect(notices()[0]?.detail).toContain(aside)
     expect(await readFile(path.join(folder, aside), 'utf8')).toBe(content)
     await hangUp()
+  })
+
+  test.each([
+    ['a newer version', '{"v":2,"begin":"x"}\n'],
+    ['a value that nobody knows', '{"v":1,"begin":"x","epoch":1,"subject":{"device":"wwan"}}\n'],
+  ])('with %s keeps it as it is, says so, and the hang-up works', async (_what, content) => {
+    const { folder, notices, hangUp } = await startOn(name, (file) => writeFile(file, content))
+    const detail = `${name}.jsonl: 1 line`
+    expect(notices()).toMatchObject([{ id: name, kind: 'records-not-understood', detail }])
+    await hangUp()
+    await vi.waitFor(async () => {
+      expect(await readFile(path.join(folder, 'journal.jsonl'), 'utf8')).toBe(name === 'journal' ? content : '')
+    })
+    expect(await readFile(path.join(folder, `${name}.jsonl`), 'utf8')).toContain(content)
   })
 
   test('that cannot be opened is told, and the hang-up works', async () => {

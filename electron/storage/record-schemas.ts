@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Receipt } from '../contract/receipt.ts'
+import type { JournalEntry } from '../engine/records/stored-shapes.ts'
+
+/**
+ * The one check of every line on disk, and the source of its JSON Schema in docs/formats. Keys that are not named here are
+ * let through; a value that is not listed here makes the line one of another version.
+ */
+
+const device = z.enum(['vpn', 'pppoe', 'modem', 'isdn', 'other'])
+const link = z.number().int().min(1).nullable().describe('One-based index of a link; null: the whole connection')
+const epoch = z.number().describe('ms since 1970, UTC')
+const failure = z.union([
+  z.object({ kind: z.literal('busy') }),
+  z.object({ kind: z.literal('code'), code: z.number(), name: z.string().nullable() }),
+  z.object({ kind: z.enum(['unavailable', 'malformed']), reason: z.string() }),
+])
+const evidence = z.enum(['invalid-handle', 'not-enumerated', 'handle-recycled', 'sub-entry-closed', 'parent-gone'])
+const subject = z.object({ name: z.string(), phonebook: z.string(), link, device })
+const journalSubject = subject.extend({ identity: z.string(), entryKey: z.string() })
+
+export const JOURNAL_BEGIN = z
+  .object({ v: z.literal(1), begin: z.string(), epoch, subject: journalSubject })
+  .describe('A promise: this hang-up was begun. On disk before RasHangUp is called.') satisfies z.ZodType<JournalEntry>
+
+export const JOURNAL_END = z
+  .object({ v: z.literal(1), end: z.string(), spent: journalSubject.optional() })
+  .describe('The promise is over. `spent`: its handle was hung up without a known end.')
+
+export const RECEIPT = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  epoch,
+  by: z.enum(['popover', 'window', 'menu', 'notification', 'preview', 'test', 'resumed']),
+  subject,
+  tries: z.number(),
+  elapsed: z.number().describe('ms from the request to the end'),
+  outcome: z.union([
+    z.object({ phase: z.enum(['left', 'interrupted']) }),
+    z.object({ phase: z.literal('gone'), evidence: z.array(evidence) }),
+    z.object({ phase: z.literal('presumed'), reason: z.literal('no-witness') }),
+    z.object({ phase: z.literal('already-gone'), failure: failure.nullable() }),
+    z.object({ phase: z.literal('failed'), failure }),
+  ]),
+  steps: z.array(
+    z.object({
+      at: z.number().describe('ms since the request'),
+      what: z.enum([
+        'journal',
+        'journal-failed',
+        'list',
+        'last-link',
+        'call',
+        'returned',
+        'state',
+        'status',
+        'witness',
+        'slow',
+        'stuck',
+        'again',
+        'keep-waiting',
+        'resumed',
+        'left',
+        'ended',
+      ]),
+      detail: z.string().exactOptional(),
+    }),
+  ),
+}) satisfies z.ZodType<Receipt>
+
+export const isJournalLine = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'end' in value
+    ? JOURNAL_END.safeParse(value).success
+    : JOURNAL_BEGIN.safeParse(value).success
+
+export const isReceiptLine = (value: unknown): boolean => RECEIPT.safeParse(value).success
