@@ -19,7 +19,7 @@ export interface TraceEntry {
 export interface Trace {
   /** The port to use in place of the one that was handed in. */
   readonly ras: RasApi
-  /** Oldest first; the last ten thousand at most. */
+  /** Oldest first; the last `length` at most. */
   entries(): readonly TraceEntry[]
   /** Those with a number above `number`. */
   after(number: number): readonly TraceEntry[]
@@ -27,13 +27,11 @@ export interface Trace {
   subscribe(listener: (entry: TraceEntry) => void): () => void
 }
 
-export const TRACE_LENGTH = 10_000
-
 /**
  * Writes down every call without taking part in it. Handles become short ids, for their values mean nothing to a reader;
  * entry names and paths are not kept, for they name people.
  */
-export function traceRas(ras: RasApi, clock: Clock, length = TRACE_LENGTH): Trace {
+export function traceRas(ras: RasApi, clock: Clock, length: number): Trace {
   const ring = new RingBuffer<TraceEntry>(length)
   const ids = new HandleIds(length)
   const listeners = new Set<(entry: TraceEntry) => void>()

@@ -4,7 +4,7 @@ import { FIRST_SETTINGS, type Settings } from '../electron/contract/settings.ts'
 import { chooseLocale } from '../electron/contract/words/choose-locale.ts'
 import type { Words } from '../electron/contract/words/words.ts'
 import { ViewFrame } from './components/view/view-frame.tsx'
-import type { View } from './hooks/data/use-view.ts'
+import type { ViewScope } from './hooks/data/use-view.ts'
 import { type Actions, createActions } from './model/actions.ts'
 import { connectBridge } from './model/bridge/bridge.ts'
 import { loadWords } from './model/load-words.ts'
@@ -25,7 +25,7 @@ const browserTime: StoreTime = {
 }
 
 /** Puts a view on its page: words, store and components, in this order. */
-export async function startView(kind: View['kind'], render: (view: StartedView) => ReactNode): Promise<Store> {
+export async function startView(kind: ViewScope['kind'], render: (view: StartedView) => ReactNode): Promise<Store> {
   const place = document.getElementById('view')
   if (place === null) throw new Error('The page has no place for the view')
   const wordsIn = (language: Settings['language']): Promise<Words> =>

@@ -1,4 +1,5 @@
-import type { CallName, EventName, Request } from './schema.ts'
+import type { CallName, Request } from './calls.ts'
+import type { EventName } from './schema.ts'
 
 /** The two channels of the IPC carrier. Its two ends, preload and main process, share nothing else that is not typed. */
 

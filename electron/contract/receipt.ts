@@ -1,33 +1,46 @@
 import type { DeviceKind, Evidence, Failure } from './snapshot.ts'
 
-/** Who asked for a hang-up. */
-export type Initiator = 'popover' | 'window' | 'menu' | 'notification' | 'preview' | 'test'
+/** Where a hang-up was asked for. */
+export const INITIATORS = ['popover', 'window', 'menu', 'notification', 'preview', 'test'] as const
+export type Initiator = (typeof INITIATORS)[number]
+
+/** Who stands in a receipt: an initiator, or OnHook itself where it went on after a crash. */
+export const RECEIPT_INITIATORS = [...INITIATORS, 'resumed'] as const
+export type ReceiptInitiator = (typeof RECEIPT_INITIATORS)[number]
+
+/** `left-out`: steps that are not kept; the detail is their number. */
+export const STEP_KINDS = [
+  'journal',
+  'journal-failed',
+  'list',
+  'last-link',
+  'call',
+  'returned',
+  'state',
+  'status',
+  'witness',
+  'slow',
+  'stuck',
+  'again',
+  'keep-waiting',
+  'left-out',
+  'resumed',
+  'left',
+  'ended',
+] as const
+export type StepKind = (typeof STEP_KINDS)[number]
 
 /** One thing that happened in a teardown. `at` = ms since it was asked for. */
 export interface Step {
   readonly at: number
-  readonly what:
-    | 'journal'
-    | 'journal-failed'
-    | 'list'
-    | 'last-link'
-    | 'call'
-    | 'returned'
-    | 'state'
-    | 'status'
-    | 'witness'
-    | 'slow'
-    | 'stuck'
-    | 'again'
-    | 'keep-waiting'
-    /** Steps that are not kept; the detail is their number. */
-    | 'left-out'
-    | 'resumed'
-    | 'left'
-    | 'ended'
+  readonly what: StepKind
   /** A code, a state or a few words. */
   readonly detail?: string
 }
+
+/** How a hang-up can end, as a receipt tells it. `interrupted`: the program ended before it. */
+export const OUTCOMES = ['gone', 'presumed', 'already-gone', 'failed', 'left', 'interrupted'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 export type Ending =
   | { readonly phase: 'gone'; readonly evidence: readonly Evidence[] }
@@ -43,7 +56,7 @@ export interface Receipt {
   readonly id: string
   /** ms since 1970 when it was asked for. */
   readonly epoch: number
-  readonly by: Initiator | 'resumed'
+  readonly by: ReceiptInitiator
   readonly subject: {
     readonly name: string
     readonly phonebook: string
@@ -54,7 +67,6 @@ export interface Receipt {
   readonly tries: number
   /** ms from the request to the end. */
   readonly elapsed: number
-  /** `left`: the user did not wait for the end. `interrupted`: the program ended before it. */
   readonly outcome: Ending | { readonly phase: 'interrupted' }
   readonly steps: readonly Step[]
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { PAYLOADS } from './payloads.ts'
-import { CALL_NAMES, type CallName, type Crossing, type ReplyOf, type Request } from './schema.ts'
+import { CALLS, type CallName, type ReplyOf, type Request } from './calls.ts'
+import type { Crossing } from './schema.ts'
 
 /** One handler a call. `from` is what the carrier found out about the caller. */
 export type Handlers<From = void> = {
@@ -20,8 +20,7 @@ export interface ServeLog {
  */
 export function serve<From = void>(handlers: Handlers<From>, log: ServeLog): Dispatch<From> {
   const run = async <N extends CallName>(name: N, payload: unknown, from: From): Promise<Crossing<unknown>> => {
-    // A mapped type, indexed by N itself, gives schema and handler of the same call.
-    const checked = PAYLOADS[name].safeParse(payload)
+    const checked = checkOf(name).safeParse(payload)
     if (!checked.success) {
       log.warn(`call ${name} refused: ${faults(checked.error)}`)
       return { ok: false, refusal: 'bad-request' }
@@ -44,7 +43,12 @@ export function serve<From = void>(handlers: Handlers<From>, log: ServeLog): Dis
 }
 
 function isCallName(name: unknown): name is CallName {
-  return CALL_NAMES.some((known) => known === name)
+  return typeof name === 'string' && Object.hasOwn(CALLS, name)
+}
+
+function checkOf<N extends CallName>(name: N): z.ZodType<Request<N>> {
+  const checks: { readonly [M in CallName]: { readonly check: z.ZodType<Request<M>> } } = CALLS
+  return checks[name].check
 }
 
 /** Where and what kind, never the value: payloads may hold what must not stand in a log. */

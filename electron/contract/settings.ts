@@ -1,7 +1,10 @@
+export const LANGUAGE_CHOICES = ['system', 'en', 'de'] as const
+export const THEMES = ['system', 'light', 'dark'] as const
+
 /** What the user chose. Kept in one small file; a view changes single values. */
 export interface Settings {
-  readonly language: 'system' | 'en' | 'de'
-  readonly theme: 'system' | 'light' | 'dark'
+  readonly language: (typeof LANGUAGE_CHOICES)[number]
+  readonly theme: (typeof THEMES)[number]
   /** Tell of a connection that ended, and not by us. */
   readonly notifyDropped: boolean
   /** Tell of a hang-up that is stuck. */
@@ -24,18 +27,22 @@ export const FIRST_SETTINGS: Settings = {
   closeHides: true,
 }
 
+/** Why a start at login is not offered here. */
+export const LOGIN_GAPS = ['portable', 'development', 'preview', 'system'] as const
+export type LoginGap = (typeof LOGIN_GAPS)[number]
+
 export type Login =
   | { readonly kind: 'on' | 'off' }
   /** Written, but the user switched it off in Windows' own list: only there it can be switched on again. */
   | { readonly kind: 'switched-off' }
-  | { readonly kind: 'not-offered'; readonly why: 'portable' | 'development' | 'preview' | 'system' }
+  | { readonly kind: 'not-offered'; readonly why: LoginGap }
 
-/** Told once, until the user has put it away. */
-export type Hint =
-  /** What OnHook does, and how to pull its icon out of the overflow. */
-  | 'first-run'
-  /** Where the window went when it was closed. */
-  | 'closed'
+/**
+ * Told once, until the user has put it away. `first-run`: what OnHook does, and how to pull its icon out of the overflow.
+ * `closed`: where the window went when it was closed.
+ */
+export const HINTS = ['first-run', 'closed'] as const
+export type Hint = (typeof HINTS)[number]
 
 /** What the program around the engine tells its views; part of the snapshot, so that all views agree. */
 export interface Desktop {

@@ -37,11 +37,18 @@ export interface Usual {
   readonly count: number
 }
 
+/** Who answers for RAS: Windows itself, a library for tests, or the simulator. */
+export const SOURCE_KINDS = ['system', 'library', 'simulator'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
 export interface Source {
-  readonly kind: 'system' | 'library' | 'simulator'
+  readonly kind: SourceKind
   /** The scenario's name; null unless simulated. */
   readonly scenario: string | null
 }
+
+export const SERVICE_STATES = ['stopped', 'disabled', 'starting', 'stopping'] as const
+export type ServiceState = (typeof SERVICE_STATES)[number]
 
 export type Health =
   | { readonly kind: 'starting' }
@@ -51,11 +58,12 @@ export type Health =
   /** A call has not returned for so many ms; rows are what was last known. */
   | { readonly kind: 'not-answering'; readonly forMs: number }
   /** RasMan does not run. `stopped` is calm; `disabled` is a problem. */
-  | { readonly kind: 'service'; readonly state: 'stopped' | 'disabled' | 'starting' | 'stopping' }
+  | { readonly kind: 'service'; readonly state: ServiceState }
   /** The list could not be read this time; rows are what was last known. */
   | { readonly kind: 'failing'; readonly failure: Failure }
 
-export type DeviceKind = 'vpn' | 'pppoe' | 'modem' | 'isdn' | 'other'
+export const DEVICE_KINDS = ['vpn', 'pppoe', 'modem', 'isdn', 'other'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
 export type ConnectionState =
   | { readonly kind: 'connected' }
@@ -94,6 +102,9 @@ export interface TrafficPoint {
   readonly sentPerSecond: number
 }
 
+export const OWNERS = ['me', 'other', 'unknown'] as const
+export type Owner = (typeof OWNERS)[number]
+
 export interface ConnectionRow {
   readonly id: string
   /** As Windows gave it; may be empty, hold markup, right-to-left marks or lone surrogates. Show as text, isolated. */
@@ -103,7 +114,7 @@ export interface ConnectionRow {
   readonly device: DeviceKind
   readonly deviceName: string
   readonly phonebook: string
-  readonly owner: 'me' | 'other' | 'unknown'
+  readonly owner: Owner
   readonly state: ConnectionState
   /** ms connected; null where Windows does not tell. */
   readonly connectedMs: number | null
@@ -135,17 +146,27 @@ export interface LinkRow {
   readonly mark: 'came-back' | null
 }
 
-export type Evidence = 'invalid-handle' | 'not-enumerated' | 'handle-recycled' | 'sub-entry-closed' | 'parent-gone'
+export const EVIDENCE = [
+  'invalid-handle',
+  'not-enumerated',
+  'handle-recycled',
+  'sub-entry-closed',
+  'parent-gone',
+] as const
+/** A fact that proves an end. */
+export type Evidence = (typeof EVIDENCE)[number]
 
-/** What is known of a teardown that takes long; each has a sentence in the words module. */
-export type StuckFact =
-  | 'never-left-connected'
-  | 'still-listed'
-  | 'not-listed-port-open'
-  | 'call-not-returned'
-  | 'list-not-readable'
-  | 'link-still-connected'
-  | 'service-not-running'
+/** What is known of a teardown that takes long. */
+export const STUCK_FACTS = [
+  'never-left-connected',
+  'still-listed',
+  'not-listed-port-open',
+  'call-not-returned',
+  'list-not-readable',
+  'link-still-connected',
+  'service-not-running',
+] as const
+export type StuckFact = (typeof STUCK_FACTS)[number]
 
 export interface TeardownView {
   /** Names the receipt. */
@@ -155,10 +176,13 @@ export interface TeardownView {
   readonly progress: Progress
 }
 
+export const MARKS = ['on-time', 'slow', 'stuck'] as const
+export type Mark = (typeof MARKS)[number]
+
 export type Progress =
   | {
       readonly phase: 'calling' | 'draining'
-      readonly mark: 'on-time' | 'slow' | 'stuck'
+      readonly mark: Mark
       readonly known: readonly StuckFact[]
       /** The user chose to keep waiting: no buttons until something changes. */
       readonly keptWaiting: boolean
@@ -202,21 +226,26 @@ export interface Finishing {
   readonly stuck: boolean
 }
 
+export const NOTICE_KINDS = [
+  'journal-not-kept',
+  'receipt-not-kept',
+  'file-moved-aside',
+  'file-unreadable',
+  'file-late',
+  'records-not-understood',
+  'no-tray',
+  'view-crashed',
+  'settings-not-kept',
+  'settings-newer',
+  'folder-not-writable',
+  'unexpected-error',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** A banner in every view, until it is put away or no longer true. */
 export interface Notice {
   readonly id: string
-  readonly kind:
-    | 'journal-not-kept'
-    | 'receipt-not-kept'
-    | 'file-moved-aside'
-    | 'file-unreadable'
-    | 'file-late'
-    | 'records-not-understood'
-    | 'no-tray'
-    | 'view-crashed'
-    | 'settings-not-kept'
-    | 'settings-newer'
-    | 'folder-not-writable'
-    | 'unexpected-error'
+  readonly kind: NoticeKind
   /** A reason in English, from the system or a parser; '' where there is none. */
   readonly detail: string
 }

@@ -1,11 +1,9 @@
-/** Every period (ms), bound and limit of the engine. */
+/** Every period (ms), bound and limit of the engine, but for those that the views go by too. */
+
+export { MOST_RECEIPTS, PRESUMED_AFTER, SLOW_AFTER, STUCK_AFTER } from '../contract/bounds.ts'
 
 // The course of a teardown.
 
-export const SLOW_AFTER = 3_000
-export const STUCK_AFTER = 10_000
-/** How long Microsoft's page tells an application to wait where no test is possible. */
-export const PRESUMED_AFTER = 3_000
 /** Keep waiting: how long until the choice is offered again. */
 export const KEPT_WAITING = 30_000
 /** How often RasHangUp is called by itself while nothing is accepted. */
@@ -50,7 +48,6 @@ export const LISTED_LATE = 30_000
 export const HUNG_UP_KEPT = 60_000
 /** Rows under Recent. */
 export const MOST_RECENT = 5
-export const MOST_RECEIPTS = 1_000
 
 // The disk.
 

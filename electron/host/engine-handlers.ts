@@ -1,5 +1,5 @@
 import type { Initiator } from '../contract/receipt.ts'
-import type { CallName, Exported, NativeCall } from '../contract/schema.ts'
+import type { Exported, ExportFormat, NativeCall } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import type { Engine } from '../engine/engine.ts'
 import { receiptsAsCsv, receiptsAsJson } from './export-receipts.ts'
@@ -22,29 +22,8 @@ export interface EngineHandlerParts<From> {
   readonly report: () => Promise<OfferedFile>
 }
 
-type EngineCall = Extract<
-  CallName,
-  | 'hangUp'
-  | 'hangUpAll'
-  | 'hangUpAgain'
-  | 'keepWaiting'
-  | 'leaveIt'
-  | 'reconnect'
-  | 'tryAgain'
-  | 'traffic'
-  | 'steps'
-  | 'receipts'
-  | 'exportReceipts'
-  | 'nativeCalls'
-  | 'saveReport'
-  | 'putAwayNotice'
-  | 'quit'
-  | 'waitForEnd'
-  | 'leave'
->
-
 /** The calls that are answered alike in Electron and in a browser. */
-export function engineHandlers<From>(parts: EngineHandlerParts<From>): Pick<Handlers<From>, EngineCall> {
+export function engineHandlers<From>(parts: EngineHandlerParts<From>) {
   const { engine, quit, initiatorOf } = parts
   return {
     hangUp: (request, from) => engine.hangUp(request, initiatorOf(from)),
@@ -64,10 +43,10 @@ export function engineHandlers<From>(parts: EngineHandlerParts<From>): Pick<Hand
     quit: () => quit.request(),
     waitForEnd: () => quit.waitForEnd(),
     leave: () => quit.leave(),
-  }
+  } satisfies Partial<Handlers<From>>
 }
 
-function receiptsFile(engine: Engine, format: 'json' | 'csv', ids: readonly string[] | null): OfferedFile {
+function receiptsFile(engine: Engine, format: ExportFormat, ids: readonly string[] | null): OfferedFile {
   const all = engine.receipts()
   const byId = new Map(all.map((receipt) => [receipt.id, receipt]))
   const chosen = ids === null ? all : ids.flatMap((id) => byId.get(id) ?? [])

@@ -1,4 +1,5 @@
 import { traceRas } from '../../native/trace.ts'
+import { MOST_NATIVE_CALLS } from '../contract/bounds.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import type { Engine, EngineParts } from '../engine/engine.ts'
 import { type PreviewServer, servePreview } from './serve-preview.ts'
@@ -21,7 +22,7 @@ const GRACE = 1000
 
 /** The whole application without Electron: engine, server, views. Tests compose it with a simulator and a memory storage. */
 export async function startPreview({ viewsFolder, port = 0, ...parts }: PreviewParts): Promise<Preview> {
-  const trace = traceRas(parts.ras, parts.clock)
+  const trace = traceRas(parts.ras, parts.clock, MOST_NATIVE_CALLS)
   const engine = createEngine({ ...parts, ras: trace.ras })
   const server = await servePreview({ engine, nativeCalls: trace.after, log: parts.log, viewsFolder, port })
   await engine.start()

@@ -1,7 +1,7 @@
 import path from 'node:path'
+import { MOST_RECEIPTS } from '../contract/bounds.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import type { EngineStorage, StorageResult } from '../engine/parts.ts'
-import { MOST_RECEIPTS } from '../engine/timings.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { reasonOf } from './error-reason.ts'
 import { createLinesFile, type LinesFile, type LinesRead } from './lines-file.ts'

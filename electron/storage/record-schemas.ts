@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Receipt } from '../contract/receipt.ts'
+import { RECEIPT_INITIATORS, type Receipt, STEP_KINDS } from '../contract/receipt.ts'
+import { DEVICE_KINDS, EVIDENCE } from '../contract/snapshot.ts'
 import type { JournalEntry } from '../engine/records/stored-shapes.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { JournalEntry } from '../engine/records/stored-shapes.ts'
  * let through; a value that is not listed here makes the line one of another version.
  */
 
-const device = z.enum(['vpn', 'pppoe', 'modem', 'isdn', 'other'])
+const device = z.enum(DEVICE_KINDS)
 const link = z.number().int().min(1).nullable().describe('One-based index of a link; null: the whole connection')
 const epoch = z.number().describe('ms since 1970, UTC')
 const failure = z.union([
@@ -15,7 +16,7 @@ const failure = z.union([
   z.object({ kind: z.literal('code'), code: z.number(), name: z.string().nullable() }),
   z.object({ kind: z.enum(['unavailable', 'malformed']), reason: z.string() }),
 ])
-const evidence = z.enum(['invalid-handle', 'not-enumerated', 'handle-recycled', 'sub-entry-closed', 'parent-gone'])
+const evidence = z.enum(EVIDENCE)
 const subject = z.object({ name: z.string(), phonebook: z.string(), link, device })
 const journalSubject = subject.extend({ identity: z.string(), entryKey: z.string() })
 
@@ -31,7 +32,7 @@ export const RECEIPT = z.object({
   v: z.literal(1),
   id: z.string(),
   epoch,
-  by: z.enum(['popover', 'window', 'menu', 'notification', 'preview', 'test', 'resumed']),
+  by: z.enum(RECEIPT_INITIATORS),
   subject,
   tries: z.number(),
   elapsed: z.number().describe('ms from the request to the end'),
@@ -45,24 +46,7 @@ export const RECEIPT = z.object({
   steps: z.array(
     z.object({
       at: z.number().describe('ms since the request'),
-      what: z.enum([
-        'journal',
-        'journal-failed',
-        'list',
-        'last-link',
-        'call',
-        'returned',
-        'state',
-        'status',
-        'witness',
-        'slow',
-        'stuck',
-        'again',
-        'keep-waiting',
-        'resumed',
-        'left',
-        'ended',
-      ]),
+      what: z.enum(STEP_KINDS),
       detail: z.string().exactOptional(),
     }),
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { SETTINGS } from '../contract/payloads.ts'
-import { FIRST_SETTINGS, type Hint, type Settings } from '../contract/settings.ts'
+import { FIRST_SETTINGS, HINTS, type Hint, type Settings } from '../contract/settings.ts'
+import { SETTINGS_CHECK } from '../contract/settings-check.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import { createDocumentFile, type VersionedDocument } from './atomic-document.ts'
 import { createDisk, type Disk } from './disk.ts'
@@ -42,7 +42,7 @@ const VERSION = 1
 
 const FIRST: SavedPreferences = { settings: FIRST_SETTINGS, seen: [], window: null }
 
-const HINT = z.enum(['first-run', 'closed']) satisfies z.ZodType<Hint>
+const HINT = z.enum(HINTS)
 
 /** What Windows can show at most, in pixels to either side. */
 const coordinate = z.number().int().min(-100_000).max(100_000)
@@ -120,7 +120,7 @@ function understood(document: VersionedDocument): Omit<SettingsRead, 'notice'> {
   const raw = checked('settings', document['settings'], z.record(z.string(), z.unknown()), {})
   const setting = <K extends keyof Settings>(name: K, type: z.ZodType<Settings[K]>): Settings[K] =>
     checked(name, raw[name], type, FIRST_SETTINGS[name])
-  const { shape } = SETTINGS
+  const { shape } = SETTINGS_CHECK
   const kept: SavedPreferences = {
     settings: {
       language: setting('language', shape.language),

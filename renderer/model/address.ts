@@ -1,5 +1,4 @@
-import type { Events } from '../../electron/contract/schema.ts'
-import { PAGES } from './view-state.ts'
+import { type Events, PAGES } from '../../electron/contract/schema.ts'
 
 /** "#connections/<id>" */
 export function addressOfPage({ page, connection }: Events['show']): string {

@@ -1,10 +1,10 @@
 /** Whether two values that came as JSON say the same. Ten times a second it goes through every link: it makes nothing. */
-export function same(one: unknown, other: unknown): boolean {
+export function deepEqual(one: unknown, other: unknown): boolean {
   return alike(one, other, null)
 }
 
 /** The same, however much traffic there is: only whether it is counted. */
-export function sameButTraffic(one: unknown, other: unknown): boolean {
+export function deepEqualButTraffic(one: unknown, other: unknown): boolean {
   return alike(one, other, 'traffic')
 }
 

@@ -1,22 +1,22 @@
 import { isRunning } from '../../electron/contract/present/overall.ts'
 import type { ConnectionRow, Snapshot } from '../../electron/contract/snapshot.ts'
-import { same, sameButTraffic } from './deep-equal.ts'
+import { deepEqual, deepEqualButTraffic } from './deep-equal.ts'
 
 /**
  * A snapshot whose rows are the very ones of the snapshot before wherever nothing but time has passed, so that a view draws
  * anew only what has changed.
  */
-export interface Kept {
+export interface StableRows {
   readonly snapshot: Snapshot
   /** For those who show neither time nor traffic: another one only where something else has changed. */
   readonly still: Snapshot
   /** By id. */
-  readonly rows: ReadonlyMap<string, KeptRow>
+  readonly rows: ReadonlyMap<string, StableRow>
   /** The ids in the snapshot's order: the very same list as long as no row comes, goes or moves. */
   readonly order: readonly string[]
 }
 
-export interface KeptRow {
+export interface StableRow {
   readonly row: ConnectionRow
   readonly still: StillRow
 }
@@ -26,21 +26,21 @@ export interface StillRow {
   /** Its traffic may be of long ago. */
   readonly row: ConnectionRow
   /** When its durations were true, on the view's clock. */
-  readonly heardAt: number
+  readonly receivedAt: number
 }
 
 /** Durations that are off by less are the same moment, told twice; ms. */
 const DRIFT = 300
 
-export function keepRows(before: Kept | null, next: Snapshot, now: number): Kept {
-  const rows = new Map(next.connections.map((row) => [row.id, keptRow(before?.rows.get(row.id), row, now)]))
+export function stableRows(before: StableRows | null, next: Snapshot, now: number): StableRows {
+  const rows = new Map(next.connections.map((row) => [row.id, stableRow(before?.rows.get(row.id), row, now)]))
   const connections = next.connections.map((row) => rows.get(row.id)?.row ?? row)
-  const usual = before !== null && same(before.snapshot.usual, next.usual) ? before.snapshot.usual : next.usual
+  const usual = before !== null && deepEqual(before.snapshot.usual, next.usual) ? before.snapshot.usual : next.usual
   const ids = next.connections.map((row) => row.id)
-  const order = before !== null && same(before.order, ids) ? before.order : ids
+  const order = before !== null && deepEqual(before.order, ids) ? before.order : ids
   const stillRows = order.map((id) => rows.get(id)?.still.row).filter((row) => row !== undefined)
   const still =
-    before !== null && sameRows(before.still.connections, stillRows) && same(around(before.still), around(next))
+    before !== null && sameRows(before.still.connections, stillRows) && deepEqual(around(before.still), around(next))
       ? before.still
       : { ...next, connections: stillRows, usual }
   return { snapshot: { ...next, connections, usual }, still, rows, order }
@@ -52,13 +52,15 @@ const sameRows = (old: readonly ConnectionRow[], rows: readonly ConnectionRow[])
 /** What a snapshot says beside its rows and its time. */
 const around = (snapshot: Snapshot): Snapshot => ({ ...snapshot, version: 0, takenAt: 0, connections: [] })
 
-function keptRow(old: KeptRow | undefined, row: ConnectionRow, now: number): KeptRow {
-  if (old === undefined || !goesOn(old.row, row, now - old.still.heardAt)) {
-    return { row, still: { row, heardAt: now } }
+function stableRow(old: StableRow | undefined, row: ConnectionRow, now: number): StableRow {
+  if (old === undefined || !goesOn(old.row, row, now - old.still.receivedAt)) {
+    return { row, still: { row, receivedAt: now } }
   }
   const asBefore = { ...row, connectedMs: old.row.connectedMs }
-  if (same(old.row, asBefore)) return old
-  const still = sameButTraffic(old.still.row, asBefore) ? old.still : { row: asBefore, heardAt: old.still.heardAt }
+  if (deepEqual(old.row, asBefore)) return old
+  const still = deepEqualButTraffic(old.still.row, asBefore)
+    ? old.still
+    : { row: asBefore, receivedAt: old.still.receivedAt }
   return { row: asBefore, still }
 }
 

@@ -1,11 +1,11 @@
-import { newsOf } from '../../electron/contract/present/announcements.ts'
-import type { CallName, Crossing, Exported, Refusal, ReplyOf, Request } from '../../electron/contract/schema.ts'
+import type { CallAnswered, CallName, ReplyOf, Request } from '../../electron/contract/calls.ts'
+import { announcementOf } from '../../electron/contract/present/announcements.ts'
+import type { Crossing, Exported, Refusal, Reply } from '../../electron/contract/schema.ts'
 import { FIRST_SETTINGS, type Settings } from '../../electron/contract/settings.ts'
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './bridge/http-bridge.ts'
-import { type Kept, keepRows } from './stable-rows.ts'
-import { understood } from './understood.ts'
+import { type StableRows, stableRows } from './stable-rows.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 
 export interface StoreState {
@@ -14,8 +14,8 @@ export interface StoreState {
   /** On the clock of `StoreTime`. */
   readonly receivedAt: number
   /** By id. A row in which nothing happens stays as it was first heard of. */
-  readonly rows: Kept['rows']
-  readonly order: Kept['order']
+  readonly rows: StableRows['rows']
+  readonly order: StableRows['order']
   /** OnHook does not answer; the store keeps asking. */
   readonly lost: boolean
   readonly said: Said | null
@@ -30,10 +30,10 @@ export interface Shown extends Pick<StoreState, 'order' | 'lost' | 'said' | 'vie
   readonly snapshot: Snapshot | null
 }
 
-/** The status line: news are for who listens, what was refused or done on request for everybody. */
+/** The status line. An announcement is for those who listen; a refusal, or what was done on request, is for everybody. */
 export interface Said {
   readonly text: string
-  readonly kind: 'news' | 'refusal' | 'done'
+  readonly kind: 'announcement' | 'refusal' | 'done'
 }
 
 export interface StoreTime {
@@ -43,11 +43,14 @@ export interface StoreTime {
   after(ms: number, run: () => void): () => void
 }
 
-/** Calls that change nothing. */
-export type Question = 'traffic' | 'steps' | 'receipts' | 'nativeCalls'
+/** Calls that do something. */
+export type Command = CallAnswered<Reply>
 
 /** Calls that end in a file. */
-export type FileCall = 'exportReceipts' | 'saveReport'
+export type FileCall = CallAnswered<Exported>
+
+/** Calls that change nothing. */
+export type Query = Exclude<CallName, Command | FileCall | 'snapshot'>
 
 export interface Store {
   readonly state: () => StoreState
@@ -56,13 +59,9 @@ export interface Store {
   /** Hears the events, then asks for the first snapshot: in this order, for events wait until the view has asked. */
   start(): void
   /** Null = done. A refusal is returned and, unless it is among `quiet`, said. */
-  call<N extends Exclude<CallName, 'snapshot'>>(
-    name: N,
-    request: Request<N>,
-    quiet?: readonly Refusal[],
-  ): Promise<Refusal | null>
+  call<N extends Command>(name: N, request: Request<N>, quiet?: readonly Refusal[]): Promise<Refusal | null>
   /** For what is asked, not done; null where no answer came. */
-  ask<N extends Question>(name: N, request: Request<N>): Promise<ReplyOf<N> | null>
+  ask<N extends Query>(name: N, request: Request<N>): Promise<ReplyOf<N> | null>
   /** Waits as long as the user takes to say where; a refusal is said, and null. */
   save<N extends FileCall>(name: N, request: Request<N>): Promise<Exported | null>
   say(said: Said): void
@@ -110,7 +109,7 @@ export function createStore(
 
   const say = (said: Said): void => {
     cancelHush()
-    if (said.kind !== 'news') cancelHush = time.after(SHOWN, () => set({ said: null }))
+    if (said.kind !== 'announcement') cancelHush = time.after(SHOWN, () => set({ said: null }))
     set({ said })
   }
 
@@ -127,19 +126,18 @@ export function createStore(
     if (words !== null && wanted === language) set({ words })
   }
 
-  const take = (sent: Snapshot): void => {
+  const take = (next: Snapshot): void => {
     lookIn(SILENCE)
     const { snapshot: last, still, lost, rows, order } = state
     // Versions count within one life of the engine; after a silence it may be another one.
-    if (!lost && last !== null && sent.version <= last.version) return
-    const snapshot = understood(sent)
+    if (!lost && last !== null && next.version <= last.version) return
     const now = time.now()
     const before = last === null || still === null || lost ? null : { snapshot: last, still, rows, order }
-    const kept = keepRows(before, snapshot, now)
-    const news = newsOf(lost ? null : last, kept.snapshot, state.words)
-    set({ ...kept, receivedAt: now, lost: false })
-    void speak(snapshot.desktop.settings.language)
-    if (news !== null) say({ text: news, kind: 'news' })
+    const stable = stableRows(before, next, now)
+    const announcement = announcementOf(lost ? null : last, stable.snapshot, state.words)
+    set({ ...stable, receivedAt: now, lost: false })
+    void speak(next.desktop.settings.language)
+    if (announcement !== null) say({ text: announcement, kind: 'announcement' })
   }
 
   const look = async (): Promise<void> => {
@@ -184,7 +182,7 @@ export function createStore(
     },
     async save(name, request) {
       const answer = await bridge.call(name, request).catch(() => null)
-      if (answer?.ok) return answer.value
+      if (answer?.ok) return answer.value ?? null
       refused(answer?.refusal ?? 'failed')
       return null
     },

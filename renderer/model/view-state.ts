@@ -12,8 +12,6 @@ export interface ViewState {
   readonly chosen: string | null
 }
 
-export const PAGES: readonly Page[] = ['connections', 'history', 'log', 'settings']
-
 export const FIRST_VIEW: ViewState = {
   asking: null,
   askingAll: false,

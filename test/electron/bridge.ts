@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { CallName, Crossing, ReplyOf, Request } from '../../electron/contract/schema.ts'
+import type { CallName, ReplyOf, Request } from '../../electron/contract/calls.ts'
+import type { Crossing } from '../../electron/contract/schema.ts'
 
 /** Calls the main process as a view does. */
 export async function callFrom<N extends CallName>(

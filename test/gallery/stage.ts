@@ -1,3 +1,4 @@
+import { MOST_NATIVE_CALLS } from '../../electron/contract/bounds.ts'
 import type { Receipt, Step } from '../../electron/contract/receipt.ts'
 import type { NativeCall } from '../../electron/contract/schema.ts'
 import type { Snapshot, TrafficPoint } from '../../electron/contract/snapshot.ts'
@@ -56,7 +57,7 @@ export interface Play {
 
 export async function startStage({ scenario, storage = createMemoryStorage() }: Play): Promise<Playing> {
   const clock = createVirtualClock()
-  const trace = traceRas(rasOf(scenario, clock), clock)
+  const trace = traceRas(rasOf(scenario, clock), clock, MOST_NATIVE_CALLS)
   const silent = { info: () => {}, warn: () => {} }
   const engine = createEngine({ ras: trace.ras, clock, storage, log: silent, scenario })
   const starting = engine.start()

@@ -3,8 +3,7 @@ import { readRecording } from '../gallery/fixtures.ts'
 import { openShot, tell } from '../gallery/open-shot.ts'
 import type { Recording } from '../gallery/stage.ts'
 import { STORIES } from '../gallery/stories.ts'
-import { button, expect, list, row, test } from './fixtures.ts'
-import { misfits } from './misfits.ts'
+import { button, expect, row, test } from './fixtures.ts'
 
 function recorded(id: string): Recording {
   const story = STORIES.find((each) => each.id === id)
@@ -15,41 +14,6 @@ function recorded(id: string): Recording {
 /** The next snapshot, with rows that are somewhat different. */
 function after({ snapshot }: Recording, change: (row: ConnectionRow, at: number) => ConnectionRow): Snapshot {
   return { ...snapshot, version: snapshot.version + 1, connections: snapshot.connections.map(change) }
-}
-
-/** Words that no view knows, put where the contract has its own. */
-function fromTheFuture<T>(value: T, known: readonly string[]): T {
-  const text = JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'string' && known.includes(part) ? `${part}-2` : part,
-  )
-  return JSON.parse(text)
-}
-
-const KINDS = [
-  'vpn',
-  'isdn',
-  'modem',
-  'connected',
-  'draining',
-  'stuck',
-  'gone',
-  'simulator',
-  'never-left-connected',
-  'me',
-]
-
-for (const view of ['popover', 'window'] as const) {
-  for (const id of ['stuck', 'safe', 'link-stuck', 'refused', 'recent', 'disabled']) {
-    test(`the ${view} shows "${id}" of a newer OnHook without claiming what it does not know`, async ({ page }) => {
-      const recording = recorded(id)
-      const snapshot = fromTheFuture(recording.snapshot, KINDS)
-      await openShot(page, { view }, { ...recording, snapshot })
-      for (const { name } of snapshot.connections) await expect(row(page, name)).toBeVisible()
-      await expect(page.getByText(/undefined|\[object/)).toHaveCount(0)
-      await expect(list(page).getByText(/^(Gone|Connected)/)).toHaveCount(0)
-      expect(await page.evaluate(misfits)).toEqual([])
-    })
-  }
 }
 
 test('a state that nobody knows is shown by its number', async ({ page }) => {

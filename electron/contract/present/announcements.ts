@@ -9,20 +9,20 @@ const MOST = 4
  * What the status line says when one snapshot follows another: only what a person would tell another. No durations that
  * tick, no rates. Null: nothing worth saying.
  */
-export function newsOf(previous: Snapshot | null, next: Snapshot, words: Words): string | null {
+export function announcementOf(previous: Snapshot | null, next: Snapshot, words: Words): string | null {
   if (previous === null) return null
   const before = new Map(previous.connections.map((row) => [row.id, row]))
   const known = new Set(previous.recent.map((row) => row.id))
   const sentences = [
-    ...next.connections.flatMap((row) => rowNews(before.get(row.id) ?? null, row, previous, words)),
-    ...next.recent.filter((row) => !known.has(row.id)).flatMap((row) => recentNews(row, words)),
+    ...next.connections.flatMap((row) => rowAnnouncements(before.get(row.id) ?? null, row, previous, words)),
+    ...next.recent.filter((row) => !known.has(row.id)).flatMap((row) => recentAnnouncements(row, words)),
   ]
   if (sentences.length === 0) return null
   const rest = sentences.length - MOST
-  return words.news.join(rest > 0 ? [...sentences.slice(0, MOST), words.news.more(rest)] : sentences)
+  return words.announcement.join(rest > 0 ? [...sentences.slice(0, MOST), words.announcement.more(rest)] : sentences)
 }
 
-function rowNews(
+function rowAnnouncements(
   before: ConnectionRow | null,
   row: ConnectionRow,
   previous: Snapshot,
@@ -31,14 +31,14 @@ function rowNews(
   // A view keeps rows in which nothing has happened.
   if (before === row) return []
   const name = (): string => plainName(row, words)
-  const said = teardownNews(before?.teardown ?? null, row.teardown, name, words)
+  const said = teardownAnnouncement(before?.teardown ?? null, row.teardown, name, words)
   if (said !== null) return [said]
   // The first list is not news: everything in it was there before.
   if (previous.health.kind !== 'starting' && isUp(row) && (before === null || !isUp(before))) {
-    return [row.mark === 'reconnected' ? words.news.reconnected(name()) : words.news.connected(name())]
+    return [row.mark === 'reconnected' ? words.announcement.reconnected(name()) : words.announcement.connected(name())]
   }
   const links = new Map((before?.links ?? []).map((link) => [link.index, link]))
-  return row.links.flatMap((link) => linkNews(links.get(link.index) ?? null, link, name, words))
+  return row.links.flatMap((link) => linkAnnouncements(links.get(link.index) ?? null, link, name, words))
 }
 
 /** "Not read yet" is no state of the connection: coming out of it is not coming up. */
@@ -46,42 +46,42 @@ function isUp(row: ConnectionRow): boolean {
   return !row.ended && (row.state.kind === 'connected' || row.state.kind === 'unread')
 }
 
-function linkNews(before: LinkRow | null, link: LinkRow, name: () => string, words: Words): readonly string[] {
+function linkAnnouncements(before: LinkRow | null, link: LinkRow, name: () => string, words: Words): readonly string[] {
   const of = (): string => words.names.linkOf(name(), link.index)
-  if (link.mark === 'came-back' && before?.mark !== 'came-back') return [words.news.cameBack(of())]
-  const said = teardownNews(before?.teardown ?? null, link.teardown, of, words)
+  if (link.mark === 'came-back' && before?.mark !== 'came-back') return [words.announcement.cameBack(of())]
+  const said = teardownAnnouncement(before?.teardown ?? null, link.teardown, of, words)
   return said === null ? [] : [said]
 }
 
-function recentNews(row: RecentRow, words: Words): readonly string[] {
-  return row.how.kind === 'dropped' ? [words.news.dropped(plainName(row, words))] : []
+function recentAnnouncements(row: RecentRow, words: Words): readonly string[] {
+  return row.how.kind === 'dropped' ? [words.announcement.dropped(plainName(row, words))] : []
 }
 
-function teardownNews(
+function teardownAnnouncement(
   before: TeardownView | null,
   now: TeardownView | null,
   nameOf: () => string,
   words: Words,
 ): string | null {
   if (now === null || (before?.id === now.id && stageOf(before) === stageOf(now))) return null
-  const { news } = words
+  const { announcement } = words
   const { progress } = now
   const name = nameOf()
   switch (progress.phase) {
     case 'calling':
     case 'draining':
-      if (progress.mark === 'stuck') return news.stuck(name)
-      return progress.mark === 'slow' ? news.slow(name) : news.hangingUp(name)
+      if (progress.mark === 'stuck') return announcement.stuck(name)
+      return progress.mark === 'slow' ? announcement.slow(name) : announcement.hangingUp(name)
     case 'gone':
-      return news.gone(name, now.elapsedMs)
+      return announcement.gone(name, now.elapsedMs)
     case 'presumed':
-      return news.presumedGone(name)
+      return announcement.presumedGone(name)
     case 'already-gone':
-      return news.alreadyGone(name)
+      return announcement.alreadyGone(name)
     case 'failed':
-      return news.failed(name, progress.failure)
+      return announcement.failed(name, progress.failure)
     case 'left':
-      return news.left(name)
+      return announcement.left(name)
   }
 }
 

@@ -1,3 +1,4 @@
+import { SLOW_AFTER, STUCK_AFTER } from '../bounds.ts'
 import type { Step } from '../receipt.ts'
 import type { StepText, StepWords, Words } from '../words/words.ts'
 import { shownText } from './names.ts'
@@ -30,7 +31,7 @@ export interface Axis {
 }
 
 /** The ends of an axis that still grows, ms: "slow", then "stuck". */
-const ENDS = [3_000, 10_000]
+const ENDS = [SLOW_AFTER, STUCK_AFTER]
 
 /** What a hang-up did and saw so far, to be drawn over time; `elapsedMs` = how long it has taken, or took. */
 export function axisOf(steps: readonly Step[], elapsedMs: number, words: Words): Axis {

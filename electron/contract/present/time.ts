@@ -1,8 +1,6 @@
+import { SLOW_AFTER, STUCK_AFTER } from '../bounds.ts'
 import type { ConnectionRow, LinkRow, Progress, TeardownView, Usual } from '../snapshot.ts'
 
-/** ms from the call to a mark; the engine sets the marks, these only draw the bar between them. */
-const SLOW = 3_000
-const STUCK = 10_000
 const MINUTE = 60_000
 
 /** Where the bar stands at the slow mark, of 1. */
@@ -24,8 +22,8 @@ export function barOf(teardown: TeardownView | null, since: number): number | nu
   if (teardown === null || !('mark' in teardown.progress)) return null
   if (teardown.progress.mark === 'stuck') return 1
   const elapsed = elapsedOf(teardown, since)
-  if (elapsed < SLOW) return (elapsed / SLOW) * BAR_AT_SLOW
-  const rest = (elapsed - SLOW) / (STUCK - SLOW)
+  if (elapsed < SLOW_AFTER) return (elapsed / SLOW_AFTER) * BAR_AT_SLOW
+  const rest = (elapsed - SLOW_AFTER) / (STUCK_AFTER - SLOW_AFTER)
   return Math.min(BAR_BEFORE_STUCK, BAR_AT_SLOW + rest * (1 - BAR_AT_SLOW))
 }
 

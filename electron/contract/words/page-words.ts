@@ -1,5 +1,5 @@
-import type { Initiator } from '../receipt.ts'
-import type { Login, Settings } from '../settings.ts'
+import type { ReceiptInitiator } from '../receipt.ts'
+import type { LoginGap, Settings } from '../settings.ts'
 
 /** What the window's pages History, Log and Settings say. */
 export interface PageWords {
@@ -32,7 +32,7 @@ export interface HistoryWords {
   readonly proof: string
   readonly begun: string
   readonly asker: string
-  readonly askers: Readonly<Record<Initiator | 'resumed', string>>
+  readonly askers: Readonly<Record<ReceiptInitiator, string>>
   readonly took: string
   readonly calls: string
   /** The first line of a record as text. */
@@ -74,7 +74,7 @@ export interface SettingsWords {
   readonly startAtLogin: SwitchWords
   readonly switchedOff: string
   readonly openStartup: string
-  readonly notOffered: Readonly<Record<Extract<Login, { readonly kind: 'not-offered' }>['why'], string>>
+  readonly notOffered: Readonly<Record<LoginGap, string>>
   readonly closeHides: SwitchWords
   readonly confirmHangUpAll: SwitchWords
   readonly notifications: string

@@ -1,14 +1,14 @@
 import type { NextStep } from '../present/stuck-help.ts'
-import type { Ending, Step } from '../receipt.ts'
-import type { Refusal } from '../schema.ts'
+import type { Ending, StepKind } from '../receipt.ts'
+import type { Page, Refusal } from '../schema.ts'
 import type { Hint } from '../settings.ts'
-import type { DeviceKind, Evidence, Failure, Notice, StuckFact } from '../snapshot.ts'
+import type { DeviceKind, Evidence, Failure, NoticeKind, Owner, ServiceState, StuckFact } from '../snapshot.ts'
 import type { Formats } from './format.ts'
 import type { PageWords } from './page-words.ts'
 
 /**
  * Every sentence a user sees: views, native menu, tooltip, notifications. One language is one object of this type.
- * Names handed in are ready to be shown (see `derive-names.ts`); times are in ms.
+ * Names handed in are ready to be shown (see `present/names.ts`); times are in ms.
  */
 export interface Words {
   /** BCP 47, for the `lang` attribute. */
@@ -31,13 +31,13 @@ export interface Words {
   readonly recent: RecentWords
   readonly window: WindowWords
   readonly menu: MenuWords
-  readonly news: NewsWords
+  readonly announcement: AnnouncementWords
   readonly hint: HintWords
-  readonly kept: KeptWords
+  readonly saving: SavingWords
   readonly page: PageWords
   failure(failure: Failure): string
   refusal(refusal: Refusal): string
-  notice(kind: Notice['kind'], detail: string): string
+  notice(kind: NoticeKind, detail: string): string
 }
 
 export interface NameWords {
@@ -46,7 +46,7 @@ export interface NameWords {
   linkOf(name: string, index: number): string
   readonly dialled: string
   /** Whose it is, after the state. */
-  readonly notMine: Readonly<Record<'other' | 'unknown', string>>
+  readonly notMine: Readonly<Record<Exclude<Owner, 'me'>, string>>
   readonly device: Readonly<Record<DeviceKind, string>>
 }
 
@@ -117,7 +117,7 @@ export interface StepWords {
   at(time: string, sentence: string): string
   times(sentence: string, count: number): string
   readonly plain: Readonly<
-    Record<Exclude<Step['what'], 'list' | 'returned' | 'state' | 'status' | 'witness' | 'left-out' | 'ended'>, StepText>
+    Record<Exclude<StepKind, 'list' | 'returned' | 'state' | 'status' | 'witness' | 'left-out' | 'ended'>, StepText>
   >
   listed(count: number): StepText
   notListed(answer: string): StepText
@@ -155,7 +155,7 @@ export interface WholeWords {
   unavailable(reason: string): string
   /** So many ms. */
   notAnswering(ms: number): string
-  readonly service: Readonly<Record<'stopped' | 'disabled' | 'starting' | 'stopping', string>>
+  readonly service: Readonly<Record<ServiceState, string>>
   /** For the tooltip. */
   readonly serviceShort: WholeWords['service']
   failing(failure: Failure): string
@@ -215,14 +215,14 @@ export interface RecentWords {
 }
 
 export interface WindowWords {
-  readonly pages: Readonly<Record<'connections' | 'history' | 'log' | 'settings', string>>
+  readonly pages: Readonly<Record<Page, string>>
   readonly pagesLabel: string
   readonly listLabel: string
   readonly device: string
   readonly phonebook: string
   readonly noPhonebook: string
   readonly owner: string
-  readonly owners: Readonly<Record<'me' | 'other' | 'unknown', string>>
+  readonly owners: Readonly<Record<Owner, string>>
   readonly connectedFor: string
   readonly localAddress: string
   readonly remoteAddress: string
@@ -251,7 +251,7 @@ export interface HintWords {
 }
 
 /** What became of something that was to be taken out of OnHook. */
-export interface KeptWords {
+export interface SavingWords {
   saved(name: string): string
   notSaved(reason: string): string
   readonly copied: string
@@ -269,7 +269,7 @@ export interface MenuWords {
 }
 
 /** What the status line says once, and notifications. */
-export interface NewsWords {
+export interface AnnouncementWords {
   connected(name: string): string
   hangingUp(name: string): string
   gone(name: string, ms: number): string

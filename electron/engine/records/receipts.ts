@@ -1,10 +1,8 @@
 import type { Receipt, Step } from '../../contract/receipt.ts'
-import type { DeviceKind, Notice, Usual } from '../../contract/snapshot.ts'
+import { DEVICE_KINDS, type Notice, type Usual } from '../../contract/snapshot.ts'
 import type { EngineStorage } from '../parts.ts'
 import { MOST_RECEIPTS } from '../timings.ts'
 import { isReceipt } from './stored-shapes.ts'
-
-const KINDS: readonly DeviceKind[] = ['vpn', 'pppoe', 'modem', 'isdn', 'other']
 
 /** The records of past teardowns: in memory to be shown, on disk a line for each run of the program that saw one. */
 export class Receipts {
@@ -91,7 +89,7 @@ function joined(earlier: Receipt, later: Receipt): Receipt {
  * left out: they tell when the program was back.
  */
 export function usualOf(receipts: readonly Receipt[]): readonly Usual[] {
-  return KINDS.flatMap((device) => {
+  return DEVICE_KINDS.flatMap((device) => {
     const times = receipts
       .filter(({ outcome, subject }) => outcome.phase === 'gone' && subject.device === device)
       .filter(({ steps }) => steps.every(({ what }) => what !== 'resumed'))

@@ -1,5 +1,5 @@
-import type { Receipt, Step } from '../../contract/receipt.ts'
-import type { DeviceKind, Evidence } from '../../contract/snapshot.ts'
+import { RECEIPT_INITIATORS, type Receipt, STEP_KINDS } from '../../contract/receipt.ts'
+import { DEVICE_KINDS, EVIDENCE } from '../../contract/snapshot.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 
 /**
@@ -32,53 +32,18 @@ const number: Check = (value) => typeof value === 'number' && Number.isFinite(va
 const link: Check = (value) => value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 1)
 const version: Check = (value) => value === 1
 const oneOf =
-  (known: Readonly<Record<string, true>>): Check =>
+  (known: readonly string[]): Check =>
   (value) =>
-    typeof value === 'string' && Object.hasOwn(known, value)
+    typeof value === 'string' && known.includes(value)
 const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check)
 
-const device = oneOf({ vpn: true, pppoe: true, modem: true, isdn: true, other: true } satisfies Record<
-  DeviceKind,
-  true
->)
-const evidence = oneOf({
-  'invalid-handle': true,
-  'not-enumerated': true,
-  'handle-recycled': true,
-  'sub-entry-closed': true,
-  'parent-gone': true,
-} satisfies Record<Evidence, true>)
-const by = oneOf({
-  popover: true,
-  window: true,
-  menu: true,
-  notification: true,
-  preview: true,
-  test: true,
-  resumed: true,
-} satisfies Record<Receipt['by'], true>)
-const what = oneOf({
-  journal: true,
-  'journal-failed': true,
-  list: true,
-  'last-link': true,
-  call: true,
-  returned: true,
-  state: true,
-  status: true,
-  witness: true,
-  slow: true,
-  stuck: true,
-  again: true,
-  'keep-waiting': true,
-  'left-out': true,
-  resumed: true,
-  left: true,
-  ended: true,
-} satisfies Record<Step['what'], true>)
+const device = oneOf(DEVICE_KINDS)
+const evidence = oneOf(EVIDENCE)
+const by = oneOf(RECEIPT_INITIATORS)
+const what = oneOf(STEP_KINDS)
 
 const step: Check = (value) =>
   fits(value, { at: number, what, detail: (detail) => detail === undefined || text(detail) })

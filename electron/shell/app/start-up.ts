@@ -2,6 +2,7 @@ import { app, dialog, ipcMain, Notification, powerMonitor, protocol, session } f
 import { terminateNow } from '../../../native/end-process.ts'
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { traceRas } from '../../../native/trace.ts'
+import { MOST_NATIVE_CALLS } from '../../contract/bounds.ts'
 import { serve } from '../../contract/serve.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
@@ -77,7 +78,7 @@ export async function startUp(places: Places): Promise<void> {
 
   const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
   for (const warning of warnings) log.warn(warning)
-  const trace = traceRas(ras, clock)
+  const trace = traceRas(ras, clock, MOST_NATIVE_CALLS)
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
   tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })

@@ -26,12 +26,16 @@ export function ChoicesBelow({ teardown, target, name }: ChoicesProps) {
       {choices !== null && (
         <div className="buttons">
           {choices.again && (
-            <Button destructive label={words.action.hangUpAgainNamed(name)} onPress={() => actions.hangUpAgain(target)}>
+            <Button
+              destructive
+              label={words.action.hangUpAgainNamed(name)}
+              onPress={() => actions.call('hangUpAgain', target)}
+            >
               {words.action.hangUpAgain}
             </Button>
           )}
           {choices.keepWaiting && (
-            <Button look="quiet" onPress={() => actions.keepWaiting(target)}>
+            <Button look="quiet" onPress={() => actions.call('keepWaiting', target)}>
               {words.action.keepWaiting}
             </Button>
           )}

@@ -7,13 +7,13 @@ import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useStillRow, useTraffic } from '../../hooks/data/use-row.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { useInSight } from '../../hooks/layout/use-in-sight.ts'
-import { HeardContext, useHeard } from '../../hooks/time/use-received-at.ts'
+import { ReceivedAtContext, useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { sameTarget } from '../../model/view-state.ts'
-import { Ask } from '../controls/ask.tsx'
 import { Button } from '../controls/button.tsx'
 import { Chevron, DeviceGlyph } from '../controls/glyph.tsx'
 import { Name } from '../controls/name.tsx'
+import { OwnerQuestion } from '../questions/owner-question.tsx'
 import { ChoicesBelow } from './choices.tsx'
 import { LinkList } from './link-list.tsx'
 import { StateText } from './state-text.tsx'
@@ -30,9 +30,9 @@ export const ConnectionItem = memo(function ConnectionItem({ id, chosen }: Conne
   const still = useStillRow(id)
   if (still === null) return null
   return (
-    <HeardContext value={still.heardAt}>
+    <ReceivedAtContext value={still.receivedAt}>
       <ItemOf row={still.row} chosen={chosen} />
-    </HeardContext>
+    </ReceivedAtContext>
   )
 })
 
@@ -102,7 +102,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
       {row.teardown !== null && <ThinBar teardown={row.teardown} />}
       {row.teardown !== null && <ChoicesBelow teardown={row.teardown} target={target} name={name} />}
       {sameTarget(view.asking, target) && button === 'ready' && (
-        <Ask row={row} target={target} name={plainName(row, words)} />
+        <OwnerQuestion row={row} target={target} name={plainName(row, words)} />
       )}
       {bundle && unfolded && <LinkList row={row} />}
     </li>
@@ -111,7 +111,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
 
 function ConnectionState({ row }: { readonly row: ConnectionRow }) {
   const { words, usual } = useView()
-  const since = useSince(useHeard(), rowTickOf(row))
+  const since = useSince(useReceivedAt(), rowTickOf(row))
   return <StateText line={connectionLine(row, usual, words, since)} />
 }
 

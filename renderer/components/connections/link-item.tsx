@@ -5,12 +5,12 @@ import { linkLine } from '../../../electron/contract/present/row.ts'
 import { linkTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow, LinkRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { useHeard } from '../../hooks/time/use-received-at.ts'
+import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
-import { same } from '../../model/deep-equal.ts'
+import { deepEqual } from '../../model/deep-equal.ts'
 import { sameTarget } from '../../model/view-state.ts'
-import { Ask } from '../controls/ask.tsx'
 import { Button } from '../controls/button.tsx'
+import { OwnerQuestion } from '../questions/owner-question.tsx'
 import { ChoicesBelow } from './choices.tsx'
 import { StateText } from './state-text.tsx'
 import { ThinBar } from './thin-bar.tsx'
@@ -51,7 +51,9 @@ export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
       </div>
       {link.teardown !== null && <ThinBar teardown={link.teardown} />}
       {link.teardown !== null && <ChoicesBelow teardown={link.teardown} target={target} name={accessible} />}
-      {sameTarget(view.asking, target) && button === 'ready' && <Ask row={row} target={target} name={plain} />}
+      {sameTarget(view.asking, target) && button === 'ready' && (
+        <OwnerQuestion row={row} target={target} name={plain} />
+      )}
     </li>
   )
 }, looksSame)
@@ -59,7 +61,7 @@ export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
 /** A link's row shows no rates, and of the connection no state: those alone are no reason to draw it anew. */
 function looksSame(before: LinkItemProps, now: LinkItemProps): boolean {
   if (before.row === now.row) return before.link === now.link
-  return same(shownOf(before), shownOf(now))
+  return deepEqual(shownOf(before), shownOf(now))
 }
 
 function shownOf({ row, link }: LinkItemProps): unknown {
@@ -70,7 +72,7 @@ function shownOf({ row, link }: LinkItemProps): unknown {
 
 function LinkState({ row, link }: LinkItemProps) {
   const { words } = useView()
-  const since = useSince(useHeard(), linkTickOf(link))
+  const since = useSince(useReceivedAt(), linkTickOf(link))
   const { state, tone, facts } = linkLine(link, row, words, since)
   return (
     <div className="row-text">

@@ -32,7 +32,7 @@ function RecentItem({ row }: { readonly row: RecentRow }) {
           look="quiet"
           label={words.action.reconnectNamed(shownName(row, words))}
           pending={button === 'pending'}
-          onPress={() => actions.reconnect(row.id)}
+          onPress={() => actions.call('reconnect', { recent: row.id })}
         >
           {words.action.reconnect}
         </Button>

@@ -27,7 +27,9 @@ export function CopyButton({ children, copied, text, ...button }: CopyButtonProp
   const copy = (): void => {
     const worked = copyText(text())
     setDone(worked)
-    actions.say(worked ? { text: words.kept.copied, kind: 'news' } : { text: words.kept.notCopied, kind: 'refusal' })
+    actions.say(
+      worked ? { text: words.saving.copied, kind: 'announcement' } : { text: words.saving.notCopied, kind: 'refusal' },
+    )
   }
   return (
     <Button {...button} onPress={copy}>

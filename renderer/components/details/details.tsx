@@ -5,7 +5,7 @@ import { rowTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useRow, useStillRow } from '../../hooks/data/use-row.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { HeardContext, useHeard } from '../../hooks/time/use-received-at.ts'
+import { ReceivedAtContext, useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { StateText } from '../connections/state-text.tsx'
 import { Button } from '../controls/button.tsx'
@@ -20,9 +20,9 @@ export function Details({ row }: { readonly row: ConnectionRow }) {
   const still = useStillRow(row.id)
   const newest = useRow(row.id) ?? row
   return (
-    <HeardContext value={still?.heardAt ?? 0}>
+    <ReceivedAtContext value={still?.receivedAt ?? 0}>
       <DetailsOf row={newest} />
-    </HeardContext>
+    </ReceivedAtContext>
   )
 }
 
@@ -81,6 +81,6 @@ function DetailsOf({ row }: { readonly row: ConnectionRow }) {
 
 function DetailsState({ row }: { readonly row: ConnectionRow }) {
   const { words, usual } = useView()
-  const since = useSince(useHeard(), rowTickOf(row))
+  const since = useSince(useReceivedAt(), rowTickOf(row))
   return <StateText line={connectionLine(row, usual, words, since)} />
 }

@@ -3,13 +3,13 @@ import { shownText } from '../../../electron/contract/present/names.ts'
 import { connectedFor, usualFor } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { useHeard } from '../../hooks/time/use-received-at.ts'
+import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 
 /** What is known of a connection, as terms and values; what Windows does not tell is said to be so. */
 export function Facts({ row }: { readonly row: ConnectionRow }) {
   const { words, usual } = useView()
-  const since = useSince(useHeard(), 1000)
+  const since = useSince(useReceivedAt(), 1000)
   const text = words.window
   const connected = connectedFor(row.connectedMs, row.ended ? 0 : since)
   const expected = usualFor(row.device, usual)

@@ -4,7 +4,7 @@ import { linkLine } from '../../../electron/contract/present/row.ts'
 import { linkTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow, LinkRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { useHeard } from '../../hooks/time/use-received-at.ts'
+import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { StateText } from '../connections/state-text.tsx'
 import { Button } from '../controls/button.tsx'
@@ -46,7 +46,7 @@ interface LinkLineProps {
 
 function LinkLine({ row, link }: LinkLineProps) {
   const { words, actions } = useView()
-  const since = useSince(useHeard(), linkTickOf(link))
+  const since = useSince(useReceivedAt(), linkTickOf(link))
   const button = linkButton(link, row)
   // The device stands below the number here.
   const { state, tone, facts } = linkLine({ ...link, deviceName: '' }, row, words, since)

@@ -6,7 +6,7 @@ import type { Target } from '../../../electron/contract/schema.ts'
 import type { DeviceKind, TeardownView } from '../../../electron/contract/snapshot.ts'
 import { useAnswer } from '../../hooks/data/use-answer.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { useHeard, useReceivedAt } from '../../hooks/time/use-received-at.ts'
+import { useReceivedAt, useSnapshotTime } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { StateText } from '../connections/state-text.tsx'
 import { Button } from '../controls/button.tsx'
@@ -23,9 +23,9 @@ interface TeardownCardProps {
 export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
   const { words, actions, usual, ask } = useView()
   // A few times a second is enough to look at, but nothing of the end may be missing.
-  const asOf = `${Math.floor(useReceivedAt().takenAt / 250)} ${teardown.progress.phase}`
+  const asOf = `${Math.floor(useSnapshotTime().takenAt / 250)} ${teardown.progress.phase}`
   const steps = useAnswer(teardown.id, asOf, () => ask('steps', { teardown: teardown.id }))
-  const since = useSince(useHeard(), tickOf(teardown.progress))
+  const since = useSince(useReceivedAt(), tickOf(teardown.progress))
   return (
     <section className="card">
       <h3>{title}</h3>
@@ -43,7 +43,7 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
       )}
       {choicesOf(teardown)?.leave && (
         <div className="buttons">
-          <Button look="quiet" onPress={() => actions.leaveIt(target)}>
+          <Button look="quiet" onPress={() => actions.call('leaveIt', target)}>
             {words.action.leaveIt}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import type { ConnectionRow, Traffic } from '../../../electron/contract/snapshot.ts'
 import { useAnswer } from '../../hooks/data/use-answer.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
+import { useSnapshotTime } from '../../hooks/time/use-received-at.ts'
 import { areaBelow, type Graph, graphOf } from '../../model/drawing/graph.ts'
 import { Fact } from './facts.tsx'
 
@@ -13,7 +13,7 @@ interface TrafficCardProps {
 /** What passes now, what passed in the last minutes, and what has passed in all. */
 export function TrafficCard({ row, traffic }: TrafficCardProps) {
   const { words, ask } = useView()
-  const { takenAt } = useReceivedAt()
+  const { takenAt } = useSnapshotTime()
   const { format, window } = words
   // The engine measures once a second at most; other changes of the snapshot need no new picture.
   const points = useAnswer(row.id, Math.floor(takenAt / 1000), () => ask('traffic', { connection: row.id }))

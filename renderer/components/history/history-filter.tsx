@@ -1,6 +1,8 @@
 import type { RefObject } from 'react'
+import { OUTCOMES } from '../../../electron/contract/receipt.ts'
+import { DEVICE_KINDS } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { DEVICES, PHASES, phaseText, type ReceiptFilter } from '../../model/pages/receipts.ts'
+import { phaseText, type ReceiptFilter } from '../../model/pages/receipts.ts'
 import { Choice } from '../controls/choice.tsx'
 
 const ANY = 'any'
@@ -29,13 +31,16 @@ export function HistoryFilter({ filter, search, onChange }: HistoryFilterProps) 
       <Choice
         label={history.outcome}
         value={filter.phase ?? ANY}
-        options={[[ANY, history.anyOutcome], ...PHASES.map((phase) => [phase, phaseText({ phase }, words)] as const)]}
+        options={[[ANY, history.anyOutcome], ...OUTCOMES.map((phase) => [phase, phaseText({ phase }, words)] as const)]}
         onChoose={(phase) => onChange({ ...filter, phase: phase === ANY ? null : phase })}
       />
       <Choice
         label={history.device}
         value={filter.device ?? ANY}
-        options={[[ANY, history.anyDevice], ...DEVICES.map((device) => [device, words.names.device[device]] as const)]}
+        options={[
+          [ANY, history.anyDevice],
+          ...DEVICE_KINDS.map((device) => [device, words.names.device[device]] as const),
+        ]}
         onChoose={(device) => onChange({ ...filter, device: device === ANY ? null : device })}
       />
     </search>

@@ -3,7 +3,7 @@ import type { Receipt } from '../../../electron/contract/receipt.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
 import { useReceipts } from '../../hooks/data/use-receipts.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import type { LatePageProps } from '../../model/lazy-pages.ts'
+import type { PageProps } from '../../model/page-props.ts'
 import { chosenReceipts, EVERY_RECEIPT } from '../../model/pages/receipts.ts'
 import { Button } from '../controls/button.tsx'
 import { HistoryFilter } from './history-filter.tsx'
@@ -11,7 +11,7 @@ import { HistoryItem } from './history-item.tsx'
 import { HistoryUsual } from './history-usual.tsx'
 
 /** Every hang-up that was ever recorded: found, read, taken along. */
-export function HistoryPage({ snapshot, lost }: LatePageProps) {
+export function HistoryPage({ snapshot, lost }: PageProps) {
   const { words } = useView()
   const { history } = words.page
   const receipts = useReceipts(snapshot.receipts, lost)

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { NativeCall } from '../../../electron/contract/schema.ts'
 import { useNativeCalls } from '../../hooks/data/use-native-calls.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import type { LatePageProps } from '../../model/lazy-pages.ts'
+import type { PageProps } from '../../model/page-props.ts'
 import { callText, chosenCalls, EVERY_CALL } from '../../model/pages/native-calls.ts'
 import { Button } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
@@ -12,7 +12,7 @@ import { LogLines } from './log-lines.tsx'
 const NONE: readonly NativeCall[] = []
 
 /** What Windows was asked, and what it answered. */
-export function LogPage({ lost }: LatePageProps) {
+export function LogPage({ lost }: PageProps) {
   const { words, actions } = useView()
   const { log } = words.page
   const [paused, setPaused] = useState(false)

@@ -21,10 +21,10 @@ export function SettingsLogin({ login }: SettingsLoginProps) {
       on={login.kind === 'on'}
       usable={usable}
       states={text.states}
-      onSwitch={actions.startAtLogin}
+      onSwitch={(on) => actions.call('startAtLogin', { on })}
     >
       {login.kind === 'switched-off' && (
-        <Button onPress={() => actions.openSystem('startup-apps')}>{text.openStartup}</Button>
+        <Button onPress={() => actions.call('openSystem', { place: 'startup-apps' })}>{text.openStartup}</Button>
       )}
     </SwitchRow>
   )

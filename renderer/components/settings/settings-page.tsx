@@ -2,14 +2,14 @@ import { type ReactNode, useId } from 'react'
 import { type Desktop, opensSystemSettings, type Settings } from '../../../electron/contract/settings.ts'
 import { LANGUAGE_NAMES } from '../../../electron/contract/words/choose-locale.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import type { LatePageProps } from '../../model/lazy-pages.ts'
+import type { PageProps } from '../../model/page-props.ts'
 import { Button } from '../controls/button.tsx'
 import { Choice } from '../controls/choice.tsx'
 import { SwitchRow } from '../controls/switch-row.tsx'
 import { SettingsLogin } from './settings-login.tsx'
 
 /** Everything the user can choose. What stands here is what holds: a change is shown once it was kept. */
-export function SettingsPage({ snapshot }: LatePageProps) {
+export function SettingsPage({ snapshot }: PageProps) {
   const { words } = useView()
   const { desktop } = snapshot
   const text = words.page.settings
@@ -49,7 +49,7 @@ function Notifications({ desktop }: PartProps) {
       ))}
       {greyed === null && opensSystemSettings(desktop) && (
         <div className="setting-more">
-          <Button look="quiet" onPress={() => actions.openSystem('notifications')}>
+          <Button look="quiet" onPress={() => actions.call('openSystem', { place: 'notifications' })}>
             {text.openNotifications}
           </Button>
         </div>
@@ -76,7 +76,7 @@ function Setting({ of, desktop, reason = null }: SettingProps) {
       on={desktop.settings[of]}
       usable={reason === null}
       states={text.states}
-      onSwitch={(on) => actions.changeSettings({ [of]: on })}
+      onSwitch={(on) => actions.call('changeSettings', { [of]: on })}
     />
   )
 }
@@ -98,7 +98,7 @@ function Look({ settings }: { readonly settings: Settings }) {
             ['light', text.themes.light],
             ['dark', text.themes.dark],
           ]}
-          onChoose={(chosen) => actions.changeSettings({ theme: chosen })}
+          onChoose={(chosen) => actions.call('changeSettings', { theme: chosen })}
         />
       </div>
       <div className="setting">
@@ -111,7 +111,7 @@ function Look({ settings }: { readonly settings: Settings }) {
             ['en', LANGUAGE_NAMES.en],
             ['de', LANGUAGE_NAMES.de],
           ]}
-          onChoose={(chosen) => actions.changeSettings({ language: chosen })}
+          onChoose={(chosen) => actions.call('changeSettings', { language: chosen })}
         />
       </div>
     </>

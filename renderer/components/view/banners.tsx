@@ -23,15 +23,17 @@ export function Banners({ snapshot, lost }: BannersProps) {
         <div className={health.tone === 'problem' ? 'banner banner-problem' : 'banner'}>
           <p>{shownText(health.text)}</p>
           {health.openServices && (
-            <Button onPress={() => actions.openSystem('services')}>{words.action.openServices}</Button>
+            <Button onPress={() => actions.call('openSystem', { place: 'services' })}>
+              {words.action.openServices}
+            </Button>
           )}
-          {health.tryAgain && <Button onPress={actions.tryAgain}>{words.action.tryAgain}</Button>}
+          {health.tryAgain && <Button onPress={() => actions.call('tryAgain', null)}>{words.action.tryAgain}</Button>}
         </div>
       )}
       {snapshot.notices.map((notice) => (
         <div key={notice.id} className="banner banner-problem">
           <p>{shownText(words.notice(notice.kind, notice.detail))}</p>
-          <Button look="quiet" onPress={() => actions.putAwayNotice(notice.id)}>
+          <Button look="quiet" onPress={() => actions.call('putAwayNotice', { notice: notice.id })}>
             {words.hint.putAway}
           </Button>
         </div>

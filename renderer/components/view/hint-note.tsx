@@ -22,7 +22,7 @@ function Note({ hint }: { readonly hint: Hint }) {
   return (
     <section ref={box} className="hint" aria-label={words.hint.title}>
       <p>{words.hint.texts[hint]}</p>
-      <Button look="quiet" onPress={() => actions.putAway(hint)}>
+      <Button look="quiet" onPress={() => actions.call('putAway', { hint })}>
         {words.hint.putAway}
       </Button>
     </section>

@@ -7,13 +7,14 @@ import { useFitPopover } from '../../hooks/layout/use-fit-popover.ts'
 import type { Actions } from '../../model/actions.ts'
 import type { Shown } from '../../model/store.ts'
 import { ConnectionList } from '../connections/connection-list.tsx'
-import { HangUpAllButton, HangUpAllQuestion } from '../connections/hang-up-all.tsx'
+import { HangUpAllButton } from '../connections/hang-up-all-button.tsx'
 import { RecentList } from '../connections/recent-list.tsx'
 import { Waiting } from '../connections/waiting.tsx'
 import { Button } from '../controls/button.tsx'
 import { SettingsGlyph, WindowGlyph } from '../controls/glyph.tsx'
+import { AllQuestion } from '../questions/all-question.tsx'
+import { FinishingQuestion } from '../questions/finishing-question.tsx'
 import { Banners } from './banners.tsx'
-import { FinishingQuestion } from './finishing.tsx'
 import { HintNote } from './hint-note.tsx'
 
 interface PopoverViewProps {
@@ -67,10 +68,10 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
         </section>
       )}
       <footer className="foot">
-        {view.askingAll && <HangUpAllQuestion snapshot={snapshot} />}
+        {view.askingAll && <AllQuestion snapshot={snapshot} />}
         <div className="foot-buttons">
           <HangUpAllButton snapshot={snapshot} />
-          <Button look="quiet" onPress={actions.quit}>
+          <Button look="quiet" onPress={() => actions.call('quit', null)}>
             {words.action.quit}
           </Button>
         </div>

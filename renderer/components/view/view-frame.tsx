@@ -1,12 +1,12 @@
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
-import { type View, ViewContext } from '../../hooks/data/use-view.ts'
+import { ViewContext, type ViewScope } from '../../hooks/data/use-view.ts'
 import { useArmed } from '../../hooks/input/use-armed.ts'
 import type { Actions } from '../../model/actions.ts'
 import type { Shown, Store } from '../../model/store.ts'
 import { StatusLine } from './status-line.tsx'
 
 interface ViewFrameProps {
-  readonly kind: View['kind']
+  readonly kind: ViewScope['kind']
   readonly store: Store
   readonly actions: Actions
   readonly children: (shown: Shown) => ReactNode
@@ -20,7 +20,7 @@ export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
   const usual = snapshot?.usual ?? NONE
   // The same value as long as it says the same: what has not changed is not drawn anew.
   const value = useMemo(
-    (): View => ({ kind, words, actions, view, ask: store.ask, store, armed, usual }),
+    (): ViewScope => ({ kind, words, actions, view, ask: store.ask, store, armed, usual }),
     [kind, words, actions, view, store, armed, usual],
   )
   return (
@@ -31,4 +31,4 @@ export function ViewFrame({ kind, store, actions, children }: ViewFrameProps) {
   )
 }
 
-const NONE: View['usual'] = []
+const NONE: ViewScope['usual'] = []

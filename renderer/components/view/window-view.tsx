@@ -1,19 +1,21 @@
+import { Suspense, useDeferredValue, useEffect } from 'react'
 import { titleOf } from '../../../electron/contract/present/overall.ts'
 import { recentRows } from '../../../electron/contract/present/recent.ts'
+import { PAGES } from '../../../electron/contract/schema.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
-import { useReadyPage } from '../../hooks/data/use-lazy-page.ts'
 import type { Actions } from '../../model/actions.ts'
-import { readPage } from '../../model/lazy-pages.ts'
 import type { Shown } from '../../model/store.ts'
-import { PAGES, type ViewState } from '../../model/view-state.ts'
+import type { ViewState } from '../../model/view-state.ts'
 import { ConnectionList } from '../connections/connection-list.tsx'
-import { HangUpAllButton, HangUpAllQuestion } from '../connections/hang-up-all.tsx'
+import { HangUpAllButton } from '../connections/hang-up-all-button.tsx'
 import { RecentList } from '../connections/recent-list.tsx'
 import { Waiting } from '../connections/waiting.tsx'
 import { Details } from '../details/details.tsx'
+import { AllQuestion } from '../questions/all-question.tsx'
+import { FinishingQuestion } from '../questions/finishing-question.tsx'
 import { Banners } from './banners.tsx'
-import { FinishingQuestion } from './finishing.tsx'
+import { LAZY_PAGES, readPagesAhead } from './lazy-pages.tsx'
 
 interface WindowViewProps {
   readonly shown: Shown
@@ -44,7 +46,9 @@ export function WindowView({ shown, words, actions }: WindowViewProps) {
       <main className="page">
         {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
         <Banners snapshot={snapshot} lost={lost} />
-        <PageOf snapshot={snapshot} order={order} view={view} lost={lost} words={words} />
+        <Suspense>
+          <PageOf snapshot={snapshot} order={order} view={view} lost={lost} words={words} />
+        </Suspense>
       </main>
     </div>
   )
@@ -59,13 +63,17 @@ interface PageOfProps {
 }
 
 function PageOf({ snapshot, order, view, lost, words }: PageOfProps) {
-  const page = useReadyPage(view.page)
-  if (page === null) return null
+  // Deferred: until the file of a page was read the one before it stays in sight.
+  const page = useDeferredValue(view.page)
+  useEffect(() => {
+    const idle = requestIdleCallback(readPagesAhead)
+    return () => cancelIdleCallback(idle)
+  }, [])
   if (page === 'connections') {
     return <ConnectionsPage snapshot={snapshot} order={order} view={view} words={words} />
   }
-  const LatePage = readPage(page)
-  return LatePage === null ? null : <LatePage snapshot={snapshot} lost={lost} />
+  const LazyPage = LAZY_PAGES[page]
+  return <LazyPage snapshot={snapshot} lost={lost} />
 }
 
 function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lost'>) {
@@ -86,7 +94,7 @@ function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lo
         </div>
         {chosen !== null && (
           <div className="foot">
-            {view.askingAll && <HangUpAllQuestion snapshot={snapshot} />}
+            {view.askingAll && <AllQuestion snapshot={snapshot} />}
             <div className="foot-buttons">
               <HangUpAllButton snapshot={snapshot} />
             </div>

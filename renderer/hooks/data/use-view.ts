@@ -6,7 +6,7 @@ import type { Store } from '../../model/store.ts'
 import type { ViewState } from '../../model/view-state.ts'
 
 /** What every component of a view may need beside its own row. None of it changes with a snapshot in which nothing happens. */
-export interface View {
+export interface ViewScope {
   readonly kind: 'popover' | 'window'
   readonly words: Words
   readonly actions: Actions
@@ -18,9 +18,9 @@ export interface View {
   readonly armed: boolean
 }
 
-export const ViewContext = createContext<View | null>(null)
+export const ViewContext = createContext<ViewScope | null>(null)
 
-export function useView(): View {
+export function useView(): ViewScope {
   const view = useContext(ViewContext)
   if (view === null) throw new Error('useView is for components below a ViewContext')
   return view

@@ -10,13 +10,13 @@ export interface AsOf {
 }
 
 /** From the store, not from a context: a context that changes makes React look through every link of every bundle. */
-export function useReceivedAt(): AsOf {
+export function useSnapshotTime(): AsOf {
   const { store } = useView()
   const { snapshot } = useSyncExternalStore(store.subscribe, store.state)
   return { version: snapshot?.version ?? 0, takenAt: snapshot?.takenAt ?? 0 }
 }
 
 /** When the durations of a row were true, for what is shown of it; on the clock of `useSince`. */
-export const HeardContext = createContext(0)
+export const ReceivedAtContext = createContext(0)
 
-export const useHeard = (): number => useContext(HeardContext)
+export const useReceivedAt = (): number => useContext(ReceivedAtContext)

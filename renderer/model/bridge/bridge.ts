@@ -1,5 +1,6 @@
+import type { CallName, ReplyOf, Request } from '../../../electron/contract/calls.ts'
 import type { IpcBridge } from '../../../electron/contract/ipc.ts'
-import type { CallName, Crossing, Events, ReplyOf, Request } from '../../../electron/contract/schema.ts'
+import type { Crossing, Events } from '../../../electron/contract/schema.ts'
 import { createHttpBridge, type ViewBridge } from './http-bridge.ts'
 
 declare global {

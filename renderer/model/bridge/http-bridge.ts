@@ -1,4 +1,5 @@
-import type { Bridge, CallName, Crossing, EventName, Events, ReplyOf } from '../../../electron/contract/schema.ts'
+import type { Bridge, CallName, ReplyOf } from '../../../electron/contract/calls.ts'
+import type { Crossing, EventName, Events } from '../../../electron/contract/schema.ts'
 
 /** A bridge that notices by itself that the other side has gone. */
 export interface ViewBridge extends Bridge {

@@ -1,8 +1,6 @@
+import { MOST_NATIVE_CALLS } from '../../../electron/contract/bounds.ts'
 import type { NativeCall } from '../../../electron/contract/schema.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
-
-/** So many calls are kept, in the main process too. */
-const MOST = 10_000
 
 /** Null = every function; `troubled` = only what was not simply done. */
 export interface CallFilter {
@@ -14,7 +12,7 @@ export const EVERY_CALL: CallFilter = { method: null, troubled: false }
 
 /** What came since, after what was there; the oldest go. */
 export function withNewCalls(calls: readonly NativeCall[], more: readonly NativeCall[]): readonly NativeCall[] {
-  return [...calls, ...more].slice(-MOST)
+  return [...calls, ...more].slice(-MOST_NATIVE_CALLS)
 }
 
 /** What the filter lets through, newest first. */

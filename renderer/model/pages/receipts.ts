@@ -1,19 +1,14 @@
 import { plainName, shownName, shownText } from '../../../electron/contract/present/names.ts'
 import type { StateLine } from '../../../electron/contract/present/row.ts'
 import { axisOf, stepSentence } from '../../../electron/contract/present/steps.ts'
-import type { Receipt } from '../../../electron/contract/receipt.ts'
+import type { Outcome, Receipt } from '../../../electron/contract/receipt.ts'
 import type { DeviceKind } from '../../../electron/contract/snapshot.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
-
-export type Phase = Receipt['outcome']['phase']
-
-export const PHASES = ['gone', 'presumed', 'already-gone', 'failed', 'left', 'interrupted'] as const
-export const DEVICES = ['vpn', 'pppoe', 'modem', 'isdn', 'other'] as const
 
 /** Null, and no text = everything. */
 export interface ReceiptFilter {
   readonly text: string
-  readonly phase: Phase | null
+  readonly phase: Outcome | null
   readonly device: DeviceKind | null
 }
 
@@ -55,7 +50,7 @@ function undialled(name: string): string {
 }
 
 /** The word for an outcome. */
-export function phaseText({ phase }: { readonly phase: Phase }, { state }: Words): string {
+export function phaseText({ phase }: { readonly phase: Outcome }, { state }: Words): string {
   switch (phase) {
     case 'gone':
       return state.gone

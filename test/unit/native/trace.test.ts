@@ -6,7 +6,7 @@ import { createSimulator } from '../../../native/simulator/simulator.ts'
 import { traceRas } from '../../../native/trace.ts'
 import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 
-async function trace(scenario: string, length?: number) {
+async function trace(scenario: string, length = 100) {
   const parsed = parseScenario(`onhook-scenario version=1\n${scenario}\n`)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   const clock = createVirtualClock()

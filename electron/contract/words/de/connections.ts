@@ -1,3 +1,4 @@
+import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { Failure } from '../../snapshot.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../words.ts'
@@ -6,7 +7,7 @@ import { deSurroundings } from './program.ts'
 import { deGraph, deSteps } from './steps.ts'
 
 export function german(format: Formats): Words {
-  const { number, elapsed, rate, plural } = format
+  const { number, duration, elapsed, rate, plural } = format
   const failure = (what: Failure): string => {
     switch (what.kind) {
       case 'code':
@@ -79,8 +80,8 @@ export function german(format: Formats): Words {
         const [first] = evidence
         return first === undefined ? 'Getrennt' : `Getrennt – ${EVIDENCE[first]}`
       },
-      presumed: 'Vermutlich getrennt – 3 s sind vergangen, ein Kanal gibt keinen Beweis',
-      presumedShort: '3 s sind vergangen, kein Beweis möglich',
+      presumed: `Vermutlich getrennt – ${duration(PRESUMED_AFTER)} sind vergangen, ein Kanal gibt keinen Beweis`,
+      presumedShort: `${duration(PRESUMED_AFTER)} sind vergangen, kein Beweis möglich`,
       left: 'Nicht mehr beobachtet – ob sie getrennt ist, ist nicht bekannt',
       alreadyGone: (what) =>
         what === null ? 'War schon getrennt' : `Bereits getrennt – Windows antwortete ${failure(what)}`,

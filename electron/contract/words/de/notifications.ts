@@ -1,3 +1,4 @@
+import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { NotificationWords } from '../notification-words.ts'
 import type { Words } from '../words.ts'
 
@@ -18,7 +19,7 @@ export function deNotes({ failure, format: { number, spokenSeconds } }: Words): 
     }),
     presumedGone: (name) => ({
       title: `${name} ist vermutlich getrennt`,
-      text: 'Sie haben aufgelegt. 3 Sekunden sind vergangen; ein Link gibt keinen Beweis.',
+      text: `Sie haben aufgelegt. ${spokenSeconds(PRESUMED_AFTER)} sind vergangen; ein Link gibt keinen Beweis.`,
     }),
     alreadyGone: (name) => ({
       title: `${name} war schon getrennt`,

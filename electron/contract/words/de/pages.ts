@@ -1,7 +1,8 @@
+import { STUCK_AFTER } from '../../bounds.ts'
 import type { Formats } from '../format.ts'
 import type { PageWords } from '../page-words.ts'
 
-export function dePages({ number, elapsed, plural }: Formats): PageWords {
+export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): PageWords {
   return {
     history: {
       search: 'Suchen',
@@ -102,7 +103,10 @@ export function dePages({ number, elapsed, plural }: Formats): PageWords {
         name: 'Eine Verbindung ist abgebrochen',
         about: 'Sie ist zu Ende, ohne dass OnHook sie aufgelegt hat.',
       },
-      notifyStuck: { name: 'Ein Auflegen hängt fest', about: 'Zehn Sekunden sind ohne Beweis vergangen.' },
+      notifyStuck: {
+        name: 'Ein Auflegen hängt fest',
+        about: `${spokenSeconds(STUCK_AFTER)} sind ohne Beweis vergangen.`,
+      },
       notifyGone: { name: 'Ein Auflegen ist zu Ende', about: 'Jedes Mal, mit dem Beweis.' },
       noNotifications: 'Hier gibt es nichts, das Benachrichtigungen zeigt.',
       openNotifications: 'Benachrichtigungen in Windows einstellen…',

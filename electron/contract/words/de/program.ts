@@ -1,5 +1,6 @@
+import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { Refusal } from '../../schema.ts'
-import type { Failure, Notice } from '../../snapshot.ts'
+import type { Failure, NoticeKind } from '../../snapshot.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../words.ts'
 
@@ -142,7 +143,7 @@ export function deSurroundings(
       },
       putAway: 'Verstanden',
     },
-    kept: {
+    saving: {
       saved: (name) => `Gespeichert als ${name}.`,
       notSaved: (reason) => `Das ließ sich nicht speichern: ${reason}`,
       copied: 'Kopiert.',
@@ -155,12 +156,12 @@ export function deSurroundings(
       quit: 'Beenden',
       row: (name, state) => `${name} – ${state}`,
     },
-    news: {
+    announcement: {
       connected: (name) => `${name} ist verbunden.`,
       hangingUp: (name) => `${name} wird aufgelegt.`,
       gone: (name, ms) => `${name} ist getrennt, nach ${spokenSeconds(ms)}.`,
       presumedGone: (name) =>
-        `${name} ist vermutlich getrennt: 3 Sekunden sind vergangen, ein Kanal gibt keinen Beweis.`,
+        `${name} ist vermutlich getrennt: ${spokenSeconds(PRESUMED_AFTER)} sind vergangen, ein Kanal gibt keinen Beweis.`,
       alreadyGone: (name) => `${name} war schon getrennt.`,
       left: (name) => `${name} wird nicht mehr beobachtet.`,
       failed: (name, what) => `${name} konnte nicht aufgelegt werden: ${failure(what)}.`,
@@ -187,7 +188,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   failed: 'Das ging nicht; der Grund steht im Protokoll.',
 }
 
-const NOTICES: Readonly<Record<Notice['kind'], string>> = {
+const NOTICES: Readonly<Record<NoticeKind, string>> = {
   'journal-not-kept':
     'Das Journal lässt sich nicht schreiben: Nach einem Absturz wüsste OnHook nicht, was gerade aufgelegt wurde.',
   'receipt-not-kept': 'Die Aufzeichnung eines Auflegens konnte nicht aufbewahrt werden.',

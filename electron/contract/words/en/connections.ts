@@ -1,3 +1,4 @@
+import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { Failure } from '../../snapshot.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../words.ts'
@@ -6,7 +7,7 @@ import { enSurroundings } from './program.ts'
 import { enGraph, enSteps } from './steps.ts'
 
 export function english(format: Formats): Words {
-  const { number, elapsed, rate, plural } = format
+  const { number, duration, elapsed, rate, plural } = format
   const failure = (what: Failure): string => {
     switch (what.kind) {
       case 'code':
@@ -79,8 +80,8 @@ export function english(format: Formats): Words {
         const [first] = evidence
         return first === undefined ? 'Gone' : `Gone — ${EVIDENCE[first]}`
       },
-      presumed: 'Presumed gone — 3 s passed, a link gives no proof',
-      presumedShort: '3 s passed, no proof to be had',
+      presumed: `Presumed gone — ${duration(PRESUMED_AFTER)} passed, a link gives no proof`,
+      presumedShort: `${duration(PRESUMED_AFTER)} passed, no proof to be had`,
       left: 'No longer watched — whether it is gone is not known',
       alreadyGone: (what) =>
         what === null ? 'Already gone when asked' : `Already gone — Windows answered ${failure(what)}`,

@@ -1,3 +1,4 @@
+import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { NotificationWords } from '../notification-words.ts'
 import type { Words } from '../words.ts'
 
@@ -12,7 +13,7 @@ export function enNotes({ failure, format: { number, spokenSeconds } }: Words): 
     gone: (name, ms) => ({ title: `${name} is gone`, text: `You hung it up; it took ${spokenSeconds(ms)}.` }),
     presumedGone: (name) => ({
       title: `${name} is presumed gone`,
-      text: 'You hung it up. 3 seconds passed; a link gives no proof.',
+      text: `You hung it up. ${spokenSeconds(PRESUMED_AFTER)} passed; a link gives no proof.`,
     }),
     alreadyGone: (name) => ({ title: `${name} was already gone`, text: 'It had ended before it was hung up.' }),
     more: (count) => ({ title: `And ${number(count)} more`, text: 'OnHook shows them all.' }),

@@ -1,7 +1,8 @@
+import { STUCK_AFTER } from '../../bounds.ts'
 import type { Formats } from '../format.ts'
 import type { PageWords } from '../page-words.ts'
 
-export function enPages({ number, elapsed, plural }: Formats): PageWords {
+export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): PageWords {
   return {
     history: {
       search: 'Search',
@@ -98,7 +99,7 @@ export function enPages({ number, elapsed, plural }: Formats): PageWords {
       },
       notifications: 'Notifications',
       notifyDropped: { name: 'A connection has dropped', about: 'It ended, and OnHook did not hang it up.' },
-      notifyStuck: { name: 'A hang-up is stuck', about: 'Ten seconds passed without a proof.' },
+      notifyStuck: { name: 'A hang-up is stuck', about: `${spokenSeconds(STUCK_AFTER)} passed without a proof.` },
       notifyGone: { name: 'A hang-up has ended', about: 'With its proof, each time.' },
       noNotifications: 'There is nothing here that shows notifications.',
       openNotifications: 'Windows’ settings for notifications…',

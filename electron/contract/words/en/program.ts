@@ -1,5 +1,6 @@
+import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { Refusal } from '../../schema.ts'
-import type { Failure, Notice } from '../../snapshot.ts'
+import type { Failure, NoticeKind } from '../../snapshot.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../words.ts'
 
@@ -135,7 +136,7 @@ export function enSurroundings(
       },
       putAway: 'Got it',
     },
-    kept: {
+    saving: {
       saved: (name) => `Saved as ${name}.`,
       notSaved: (reason) => `It could not be saved: ${reason}`,
       copied: 'Copied.',
@@ -148,11 +149,12 @@ export function enSurroundings(
       quit: 'Quit',
       row: (name, state) => `${name} — ${state}`,
     },
-    news: {
+    announcement: {
       connected: (name) => `${name} is connected.`,
       hangingUp: (name) => `Hanging up ${name}.`,
       gone: (name, ms) => `${name} is gone after ${spokenSeconds(ms)}.`,
-      presumedGone: (name) => `${name} is presumed gone: 3 seconds passed, a link gives no proof.`,
+      presumedGone: (name) =>
+        `${name} is presumed gone: ${spokenSeconds(PRESUMED_AFTER)} passed, a link gives no proof.`,
       alreadyGone: (name) => `${name} was already gone.`,
       left: (name) => `${name} is no longer watched.`,
       failed: (name, what) => `${name} could not be hung up: ${failure(what)}.`,
@@ -179,7 +181,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   failed: 'That did not work; the log says why.',
 }
 
-const NOTICES: Readonly<Record<Notice['kind'], string>> = {
+const NOTICES: Readonly<Record<NoticeKind, string>> = {
   'journal-not-kept': 'The journal cannot be written: after a crash OnHook will not know what it was hanging up.',
   'receipt-not-kept': 'The record of a hang-up could not be kept.',
   'file-moved-aside': 'A damaged file was moved aside, or its damaged lines were; OnHook uses the rest.',

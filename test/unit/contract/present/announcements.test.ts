@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newsOf } from '../../../../electron/contract/present/announcements.ts'
+import { announcementOf } from '../../../../electron/contract/present/announcements.ts'
 import type { ConnectionRow } from '../../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import { bundle, connection, gone, link, recentRow, running, snapshot, teardown } from '../../../fixtures/snapshots.ts'
@@ -7,12 +7,12 @@ import { bundle, connection, gone, link, recentRow, running, snapshot, teardown 
 const words = createWords('en')
 
 const news = (before: readonly ConnectionRow[], after: readonly ConnectionRow[]) =>
-  newsOf(snapshot({ connections: before }), snapshot({ version: 2, connections: after }), words)
+  announcementOf(snapshot({ connections: before }), snapshot({ version: 2, connections: after }), words)
 
 test('the first snapshot is no news', () => {
-  expect(newsOf(null, snapshot({ connections: [connection()] }), words)).toBeNull()
+  expect(announcementOf(null, snapshot({ connections: [connection()] }), words)).toBeNull()
   expect(
-    newsOf(snapshot({ health: { kind: 'starting' } }), snapshot({ connections: [connection()] }), words),
+    announcementOf(snapshot({ health: { kind: 'starting' } }), snapshot({ connections: [connection()] }), words),
   ).toBeNull()
 })
 
@@ -53,7 +53,7 @@ test('a link is told by its bundle and number', () => {
 
 test('what dropped by itself is told', () => {
   const dropped = snapshot({ recent: [recentRow({ how: { kind: 'dropped' } })] })
-  expect(newsOf(snapshot(), dropped, words)).toBe('Branch has dropped.')
+  expect(announcementOf(snapshot(), dropped, words)).toBe('Branch has dropped.')
 })
 
 test('a crowd that comes up at once is told in a few sentences', () => {

@@ -1,27 +1,32 @@
 import { expect, test } from 'vitest'
 import type { ConnectionRow, Snapshot } from '../../../../electron/contract/snapshot.ts'
-import { type Kept, keepRows } from '../../../../renderer/model/stable-rows.ts'
+import { type StableRows, stableRows } from '../../../../renderer/model/stable-rows.ts'
 import { bundle, connection, link, running, snapshot, teardown } from '../../../fixtures/snapshots.ts'
 
 const MINUTE = 60_000
 const traffic = { receivedPerSecond: 800, sentPerSecond: 80, received: 1_000, sent: 100 }
 
-const first = (...rows: readonly ConnectionRow[]): Kept => keepRows(null, snapshot({ connections: rows }), 1_000)
-const then = (before: Kept, rows: readonly ConnectionRow[], now: number, change: Partial<Snapshot> = {}): Kept =>
-  keepRows(before, snapshot({ version: 2, connections: rows, ...change }), now)
+const first = (...rows: readonly ConnectionRow[]): StableRows =>
+  stableRows(null, snapshot({ connections: rows }), 1_000)
+const then = (
+  before: StableRows,
+  rows: readonly ConnectionRow[],
+  now: number,
+  change: Partial<Snapshot> = {},
+): StableRows => stableRows(before, snapshot({ version: 2, connections: rows, ...change }), now)
 
 test('a row in which nothing but time passes is the very same one', () => {
   const before = first(connection({ connectedMs: MINUTE }))
   const next = then(before, [connection({ connectedMs: MINUTE + 9_000 })], 10_000)
   expect(next.snapshot.connections[0]).toBe(before.snapshot.connections[0])
-  expect(next.rows.get('c1')?.still.heardAt).toBe(1_000)
+  expect(next.rows.get('c1')?.still.receivedAt).toBe(1_000)
 })
 
 test('its time still says how long it is connected', () => {
   const before = first(connection({ connectedMs: MINUTE }))
   const { snapshot: shown, rows } = then(before, [connection({ connectedMs: MINUTE + 9_000, traffic })], 10_000)
   const row = shown.connections[0]
-  expect((row?.connectedMs ?? 0) + 10_000 - (rows.get('c1')?.still.heardAt ?? 0)).toBe(MINUTE + 9_000)
+  expect((row?.connectedMs ?? 0) + 10_000 - (rows.get('c1')?.still.receivedAt ?? 0)).toBe(MINUTE + 9_000)
   expect(row?.traffic).toEqual(traffic)
 })
 
@@ -29,7 +34,7 @@ test('a row whose time has jumped is told anew', () => {
   const before = first(connection({ connectedMs: MINUTE }))
   const next = then(before, [connection({ connectedMs: 0 })], 10_000)
   expect(next.snapshot.connections[0]?.connectedMs).toBe(0)
-  expect(next.rows.get('c1')?.still.heardAt).toBe(10_000)
+  expect(next.rows.get('c1')?.still.receivedAt).toBe(10_000)
 })
 
 test.each([
@@ -46,7 +51,7 @@ test.each([
 ])('while %s is hung up its tenths are those of the newest snapshot', (_, row, later) => {
   const next = then(first(row), [later], 1_100)
   expect(next.snapshot.connections[0]).toBe(later)
-  expect(next.rows.get(later.id)?.still.heardAt).toBe(1_100)
+  expect(next.rows.get(later.id)?.still.receivedAt).toBe(1_100)
 })
 
 test('what is not the row is the newest', () => {

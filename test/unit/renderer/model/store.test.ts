@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import type { CallName } from '../../../../electron/contract/calls.ts'
 import {
-  type CallName,
   type Crossing,
   type Events,
   type Exported,
   OK,
+  PAGES,
   refuse,
   type Target,
 } from '../../../../electron/contract/schema.ts'
@@ -13,7 +14,6 @@ import type { Snapshot } from '../../../../electron/contract/snapshot.ts'
 import { createWords, type Words } from '../../../../electron/contract/words/create-words.ts'
 import type { ViewBridge } from '../../../../renderer/model/bridge/http-bridge.ts'
 import { createStore } from '../../../../renderer/model/store.ts'
-import { PAGES } from '../../../../renderer/model/view-state.ts'
 import { connection, snapshot } from '../../../fixtures/snapshots.ts'
 import { createVirtualClock } from '../../../fixtures/virtual-clock.ts'
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MOST_NATIVE_CALLS } from '../../../../../electron/contract/bounds.ts'
 import type { NativeCall } from '../../../../../electron/contract/schema.ts'
 import { createWords } from '../../../../../electron/contract/words/create-words.ts'
 import type { RasAnswer } from '../../../../../native/port.ts'
@@ -64,7 +65,7 @@ async function written(answer: RasAnswer<unknown>): Promise<NativeCall> {
     ...createUnavailableRas('simulator', 'nothing'),
     hangUp: () => Promise.resolve(answer) as Promise<never>,
   }
-  const trace = traceRas(ras, createVirtualClock())
+  const trace = traceRas(ras, createVirtualClock(), MOST_NATIVE_CALLS)
   await trace.ras.hangUp(1n as never)
   return trace.entries()[0]!
 }

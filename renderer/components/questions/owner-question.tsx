@@ -1,0 +1,35 @@
+import type { Target } from '../../../electron/contract/schema.ts'
+import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
+import { useView } from '../../hooks/data/use-view.ts'
+import { Button } from '../controls/button.tsx'
+import { Question } from './question.tsx'
+
+interface OwnerQuestionProps {
+  readonly row: ConnectionRow
+  readonly target: Target
+  readonly name: string
+}
+
+/** Asked in the row itself before what is, or may be, somebody else's is hung up. */
+export function OwnerQuestion({ row, target, name }: OwnerQuestionProps) {
+  const { words, actions } = useView()
+  const { ask } = words
+  return (
+    <Question
+      title={ask.title(name)}
+      place="row"
+      answers={
+        <>
+          <Button look="danger" destructive onPress={() => actions.hangUpAnyway(target)}>
+            {ask.anyway}
+          </Button>
+          <Button look="quiet" autoFocus onPress={actions.cancel}>
+            {words.action.cancel}
+          </Button>
+        </>
+      }
+    >
+      <p>{row.owner === 'other' ? ask.other : ask.unknown}</p>
+    </Question>
+  )
+}
