@@ -83,7 +83,11 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+    const limit = clock.after(bounds.lifetime, () => socket.destroy())
+    socket.on('close', () => {
+      limit()
+      sockets.delete(socket)
+    })
     socket.on('error', () => socket.destroy())
     const handOver = () => {
       if (!socket.destroyed) tls.emit('connection', socket)
