@@ -1,6 +1,7 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL, type IpcBridge } from './contract/ipc.ts'
 import { EVENT_NAMES, type EventName } from './contract/schema.ts'
+import { PAGE_WITNESS } from './shell/security/page-witness.ts'
 
 type Listener = (payload: string) => void
 
@@ -22,3 +23,4 @@ const bridge: IpcBridge = {
 }
 
 contextBridge.exposeInMainWorld('onhook', bridge)
+void webFrame.executeJavaScript(PAGE_WITNESS)

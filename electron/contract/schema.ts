@@ -59,7 +59,8 @@ export const EVENT_NAMES = ['snapshot', 'ask', 'show'] as const satisfies readon
  * Why a call was not carried out.
  * `no-such-row`: the row has gone from the list meanwhile. `not-confirmed`: it is not the user's own, ask first. `not-now`:
  * nothing to do in this state. `bad-request`: unknown call or payload. `foreign-sender`: not one of our views. `not-here`:
- * there is no such thing here (a window in the preview, a dialog off Windows).
+ * there is no such thing here (a window in the preview, a dialog off Windows). `busy`: more calls came from this view than
+ * a person could cause.
  */
 export const REFUSALS = [
   'no-such-row',
@@ -68,6 +69,7 @@ export const REFUSALS = [
   'bad-request',
   'foreign-sender',
   'not-here',
+  'busy',
   'failed',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

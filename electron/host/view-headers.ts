@@ -6,7 +6,9 @@ export function viewHeaders(connect: ConnectSource): Readonly<Record<string, str
   return {
     'content-security-policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
-      `connect-src ${connect}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `connect-src ${connect}; worker-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; ` +
+      // Of what a sandboxed page may not do, this leaves out all but dialogs: print(), alert() and the like.
+      "frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-forms allow-popups allow-downloads",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -9,6 +9,7 @@ import type { Words } from '../../contract/words/words.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { MachineEvent } from '../../engine/machine-event.ts'
+import { limitedLog } from '../../host/limited-log.ts'
 import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { loadPreferences } from '../desktop/load-preferences.ts'
@@ -21,6 +22,8 @@ import { shellHandlers } from '../ipc/shell-handlers.ts'
 import { watchSessionEnd } from '../quit/session-end.ts'
 import { createShutdown, quitOnSignals } from '../quit/shutdown.ts'
 import { closeNavigation, closeSession } from '../security/close-doors.ts'
+import { closeNames, closeNetwork } from '../security/close-network.ts'
+import { guardSwitches } from '../security/command-line.ts'
 import { createTray } from '../tray/create-tray.ts'
 import type { Tray } from '../tray/tray.ts'
 import { hasTrayHost } from '../tray/tray-presence.ts'
@@ -52,8 +55,18 @@ const MACHINE_EVENTS = {
 
 /** From nothing to an icon in the tray: named stages, each logged, each guarded; what fails does not take the rest along. */
 export async function startUp(places: Places): Promise<void> {
+  const { lines, refusal } = app.isPackaged
+    ? guardSwitches(app.commandLine, process.argv, process.platform)
+    : { lines: [], refusal: null }
   const { folder, trouble } = chooseUserData()
   const { log, readLog } = createLog(folder, !app.isPackaged)
+  for (const line of lines) log.warn(line)
+  if (refusal !== null) {
+    log.warn(refusal)
+    dialog.showErrorBox('OnHook cannot start', refusal)
+    app.exit(1)
+    return
+  }
   const clock = createSystemClock()
   const stage = createStage(log, () => clock.now())
   const tellUncaught = reportUncaught(process, log)
@@ -65,14 +78,18 @@ export async function startUp(places: Places): Promise<void> {
   }
   log.info(`OnHook ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
   claimScheme()
-  closeNavigation(app, log)
+  // What a view causes must not push everything else out of the log.
+  const viewLog = limitedLog(log, () => clock.now())
+  closeNames(app)
+  closeNavigation(app, viewLog)
   const { platform, env: environment } = process
   const notifies = mayNotify({ platform, packaged: app.isPackaged, environment })
   if (platform === 'win32' && notifies) void stage('activator', () => app.setToastActivatorCLSID(TOAST_ACTIVATOR))
   app.setAppUserModelId(APP_ID)
   await app.whenReady()
 
-  await stage('session', () => closeSession(session.defaultSession, app.isPackaged, log))
+  await stage('session', () => closeSession(session.defaultSession, app.isPackaged, viewLog))
+  await stage('network', () => closeNetwork(session.defaultSession))
   await stage('views', () => serveViews(places.views, protocol))
   const trayHost = hasTrayHost(process.platform)
 
@@ -158,10 +175,10 @@ export async function startUp(places: Places): Promise<void> {
               names: privateNames(),
             }),
         }),
-        log,
+        viewLog,
       ),
       viewOf: (sender) => shown.viewOf(sender),
-      log,
+      log: viewLog,
     }),
   )
   await stage('session-end listener', () => {

@@ -14,4 +14,6 @@ export const webPreferences = (preload: string): WebPreferences => ({
   navigateOnDragDrop: false,
   spellcheck: false,
   enableWebSQL: false,
+  // The system's file dialogs are the main process' to open.
+  disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
 })

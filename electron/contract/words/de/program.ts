@@ -185,6 +185,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'bad-request': 'OnHook hat die Anfrage nicht verstanden.',
   'foreign-sender': 'OnHook antwortet dieser Seite nicht.',
   'not-here': 'Das gibt es hier nicht.',
+  busy: 'Das war zu viel auf einmal. Bitte noch einmal versuchen.',
   failed: 'Das ging nicht; der Grund steht im Protokoll.',
 }
 

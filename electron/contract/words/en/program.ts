@@ -178,6 +178,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'bad-request': 'OnHook did not understand the request.',
   'foreign-sender': 'OnHook does not answer this page.',
   'not-here': 'That is not to be had here.',
+  busy: 'Too much was asked at once. Try again.',
   failed: 'That did not work; the log says why.',
 }
 

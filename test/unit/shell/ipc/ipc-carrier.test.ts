@@ -1,9 +1,11 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { expect, test } from 'vitest'
+import { CALLS } from '../../../../electron/host/token-bucket.ts'
 import { carryCalls, type ViewName } from '../../../../electron/shell/ipc/ipc-carrier.ts'
 
 interface Sender {
   readonly origin?: string
+  readonly url?: string
   /** In a frame of the page. */
   readonly framed?: boolean
   /** Navigated away or destroyed meanwhile. */
@@ -24,6 +26,7 @@ function makeCarrier() {
     },
   }
   const views = new Map<WebContents, ViewName | null>()
+  let now = 0
   const stop = carryCalls({
     ipcMain,
     dispatch: async (name, payload, from) => {
@@ -32,15 +35,31 @@ function makeCarrier() {
     },
     viewOf: (sender) => views.get(sender) ?? null,
     log: { info: () => {}, warn: (line) => warned.push(line) },
+    now: () => now,
   })
-  const send = ({ origin = 'app://onhook', framed = false, frameless = false, view = 'popover' }: Sender = {}) => {
-    const frame = { origin }
+  const send = ({
+    origin = 'app://onhook',
+    url = 'app://onhook/window.html#history',
+    framed = false,
+    frameless = false,
+    view = 'popover',
+  }: Sender = {}) => {
+    const frame = { origin, url }
     const sender = { mainFrame: framed ? {} : frame } as unknown as WebContents
     views.set(sender, view)
     const event = { sender, senderFrame: frameless ? null : frame } as unknown as IpcMainInvokeEvent
     return handler?.(event, 'snapshot', null)
   }
-  return { calls, warned, send, stop, listens: () => handler !== null }
+  /** Calls again and again from the same window. */
+  const sender = (view: ViewName) => {
+    const frame = { origin: 'app://onhook', url: `app://onhook/${view}.html` }
+    const contents = { mainFrame: frame } as unknown as WebContents
+    views.set(contents, view)
+    const event = { sender: contents, senderFrame: frame } as unknown as IpcMainInvokeEvent
+    return () => handler?.(event, 'snapshot', null)
+  }
+  const pass = (ms: number) => (now += ms)
+  return { calls, warned, send, sender, pass, stop, listens: () => handler !== null }
 }
 
 const REFUSED = { ok: false, refusal: 'foreign-sender' }
@@ -54,6 +73,8 @@ test('a call from one of our windows is dispatched with its view', async () => {
 test.each<readonly [string, Sender]>([
   ['a page of another origin', { origin: 'https://example.com' }],
   ['a page that only begins like ours', { origin: 'app://onhook.example.com' }],
+  ['a page that was led away from ours', { url: 'about:blank' }],
+  ['a page of ours that is no view', { url: 'app://onhook/other.html' }],
   ['a frame inside our page', { framed: true }],
   ['a frame that has gone', { frameless: true }],
   ['a window that is none of ours', { view: null }],
@@ -75,4 +96,28 @@ test('it can be stopped', () => {
   const { stop, listens } = makeCarrier()
   stop()
   expect(listens()).toBe(false)
+})
+
+test('a view that floods is answered busy, which others do not notice', async () => {
+  const { sender, calls, pass } = makeCarrier()
+  const [flooding, other] = [sender('popover'), sender('window')]
+  let busy = 0
+  for (let count = 0; count < 100_000; count += 1) {
+    const answer = await flooding()
+    if (JSON.stringify(answer) === '{"ok":false,"refusal":"busy"}') busy += 1
+  }
+  expect(busy).toBe(100_000 - CALLS.burst)
+  expect(calls).toHaveLength(CALLS.burst)
+  expect(await other()).toEqual({ ok: true, value: 'done' })
+  pass(1000)
+  expect(await flooding()).toEqual({ ok: true, value: 'done' })
+})
+
+test('no person is ever told busy: thirty calls a second go on as long as one likes', async () => {
+  const { sender, pass } = makeCarrier()
+  const view = sender('window')
+  for (let count = 0; count < 10_000; count += 1) {
+    pass(33)
+    expect(await view()).toEqual({ ok: true, value: 'done' })
+  }
 })
