@@ -163,6 +163,7 @@ export const STUCK_FACTS = [
   'not-listed-port-open',
   'call-not-returned',
   'list-not-readable',
+  'identity-not-known',
   'link-still-connected',
   'service-not-running',
 ] as const

@@ -4,6 +4,7 @@ import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
 import type { Finishing, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, SessionPatience } from './engine.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
+import { IdentityRegister } from './monitor/identity-register.ts'
 import { createListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
 import type { ListChange, TrackedConnection } from './monitor/tracked-connection.ts'
@@ -61,7 +62,8 @@ class OnHookEngine implements Engine {
       receiptKept: (reason) => this.#notices.showUnkept('receipt-not-kept', reason),
       promiseKept: (kept) => this.#notices.showUnkept('journal-not-kept', kept ? null : ''),
     })
-    const lists = createListReader(ras, clock)
+    const identities = new IdentityRegister(() => clock.now())
+    const lists = createListReader({ enumConnections: () => identities.list(ras) }, clock)
     this.#hangUps = new HangUps({
       ras,
       clock,
@@ -88,6 +90,7 @@ class OnHookEngine implements Engine {
       ras,
       clock,
       lists,
+      identities,
       log,
       owned: (identity, link) => this.#hangUps.teardowns.inCharge(identity, link) !== null,
       spent: (identity, link) => this.#hungUpHandles.has(identity, link),

@@ -58,6 +58,8 @@ export const LEAVE_WITHIN = 500
 
 // The monitor.
 
+/** An identity is forgotten once no list has shown its connection for this long. */
+export const FORGOTTEN_AFTER = 60_000
 /** A list that takes longer is asked for once more: one lost call must not blind everybody for ever. */
 export const LIST_LOST_AFTER = 5_000
 /** Answers that the list can do without are not waited for longer. */

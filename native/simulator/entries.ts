@@ -21,8 +21,14 @@ export interface Entries {
 }
 
 export function createEntries(scenario: Scenario): Entries {
-  const inBook = (phonebook: string): readonly ConnectionSpec[] =>
-    scenario.connections.filter((spec) => spec.phonebook.toLowerCase() === phonebook.toLowerCase())
+  const books = new Map<string, ConnectionSpec[]>()
+  for (const spec of scenario.connections) {
+    const key = spec.phonebook.toLowerCase()
+    const book = books.get(key) ?? []
+    book.push(spec)
+    books.set(key, book)
+  }
+  const inBook = (phonebook: string): readonly ConnectionSpec[] => books.get(phonebook.toLowerCase()) ?? []
 
   function find(phonebook: string, entry: string): RasAnswer<ConnectionSpec> {
     const book = inBook(phonebook)

@@ -40,6 +40,7 @@ const BARS_AGAIN: readonly StuckFact[] = [
   'call-not-returned',
   // Before each call a list must say that the handle is still that connection's.
   'list-not-readable',
+  'identity-not-known',
   'not-listed-port-open',
   // Nobody is there to take it.
   'service-not-running',

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { RasAnswer, RasApi, RasConnection } from '../../../native/port.ts'
+import type { RasAnswer } from '../../../native/port.ts'
+import type { ListedConnection } from '../identity.ts'
 import { LIST_LOST_AFTER } from '../timings.ts'
 
-export type ListAnswer = RasAnswer<readonly RasConnection[]>
+export type ListAnswer = RasAnswer<readonly ListedConnection[]>
 
 /**
  * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; a
@@ -26,7 +27,7 @@ interface Waiting {
 }
 
 export function createListReader(
-  ras: Pick<RasApi, 'enumConnections'>,
+  source: { enumConnections(): Promise<ListAnswer> },
   clock: Pick<Clock, 'now' | 'after'>,
 ): ListReader {
   let begun = 0
@@ -49,7 +50,7 @@ export function createListReader(
       out.set(call, true)
       beginIfWanted()
     })
-    void ras.enumConnections().then((answer) => {
+    void source.enumConnections().then((answer) => {
       cancel()
       out.delete(call)
       if (newest === null || call > newest.call) newest = { call, began, answer }

@@ -2,13 +2,14 @@ import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { RasApi } from '../../../native/port.ts'
 import type { Health } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
-import { type Identity, identityOf, isShared } from '../identity.ts'
+import { type Identity, isUsable, type ListedConnection, sharedHandles } from '../identity.ts'
 import type { EngineLog } from '../parts.ts'
 import { within } from '../time-limit.ts'
 import { ASIDE_WITHIN, REFRESH_WITHIN, watchPeriod } from '../timings.ts'
 import { DetailsReader } from './details-reader.ts'
 import { EventRegistration } from './event-registration.ts'
 import { EventTrust } from './event-trust.ts'
+import type { IdentityRegister } from './identity-register.ts'
 import type { ListReader } from './list-reader.ts'
 import { createServiceAsker } from './service-state.ts'
 import type { ListChange, TrackedConnection } from './tracked-connection.ts'
@@ -19,6 +20,7 @@ export interface MonitorParts {
   readonly ras: RasApi
   readonly clock: Clock
   readonly lists: ListReader
+  readonly identities: IdentityRegister
   readonly log: EngineLog
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
@@ -112,6 +114,7 @@ export class Monitor {
    * still shows it for a while is late, not right: its handle is not touched again.
    */
   gone(identity: Identity, confirmed: boolean): void {
+    this.#parts.identities.gone(identity, confirmed)
     this.#connections.gone(identity, confirmed)
   }
 
@@ -173,13 +176,23 @@ export class Monitor {
     const list = await this.#parts.lists.fresh()
     if (list.kind === 'unavailable') return this.#setHealth({ kind: 'unavailable', reason: list.reason })
     if (list.kind !== 'value') return this.#setHealth({ kind: 'failing', failure: failureOf(list) })
+    this.#adopt(list.value)
     const change = this.#connections.take(this.#connections.believed(list.value))
     this.#tell(change)
-    for (const row of list.value) if (isShared(list.value, row)) this.#details.bar(identityOf(row))
+    const shared = sharedHandles(list.value)
+    for (const { identity, handle } of list.value) {
+      if (shared.has(handle) || !isUsable(handle)) this.#details.bar(identity)
+    }
     this.#trust.refreshed(change.added.length + change.removed.length > 0)
     this.#setHealth({ kind: 'ok' })
     await this.#details.read(this.#shown)
     this.#changed()
+  }
+
+  /** A row goes on although its correlation id has changed; what is being hung up is left as it was known at the press. */
+  #adopt(list: readonly ListedConnection[]): void {
+    const { identities, owned } = this.#parts
+    for (const row of list) if (row.match === 'not-known' && !owned(row.identity, null)) identities.adopt(row)
   }
 
   /** That a connection is there, or no longer, is shown before its details are read. */

@@ -1,12 +1,11 @@
 import type {
   RasAnswer,
-  RasConnection,
   RasConnectStatus,
   RasEntryProperties,
   RasProjection,
   RasSubEntryProperties,
 } from '../../../native/port.ts'
-import { type Identity, identityOf } from '../identity.ts'
+import type { Identity, ListedConnection } from '../identity.ts'
 import type { Sample } from './traffic.ts'
 
 /** One link of a connection as it was read last. */
@@ -34,7 +33,8 @@ export interface Details {
 export interface TrackedConnection {
   readonly rowId: string
   readonly identity: Identity
-  readonly connection: RasConnection
+  /** The row of the newest list that shows it. */
+  readonly connection: ListedConnection
   /** Null until it was read for the first time. */
   readonly details: Details | null
   readonly listed: boolean
@@ -46,32 +46,6 @@ export interface TrackedConnection {
 export interface ListChange {
   readonly added: readonly TrackedConnection[]
   readonly removed: readonly TrackedConnection[]
-}
-
-export interface Reconciled {
-  readonly added: readonly RasConnection[]
-  readonly removed: readonly TrackedConnection[]
-  readonly kept: readonly { readonly line: TrackedConnection; readonly connection: RasConnection }[]
-}
-
-/** Compares what was listed with what is, by identity and never by length: one up and one down are two changes. */
-export function reconcile(lines: readonly TrackedConnection[], list: readonly RasConnection[]): Reconciled {
-  const now = new Map<Identity, RasConnection>()
-  for (const connection of list) {
-    const identity = identityOf(connection)
-    // Rows that describe one connection twice are one.
-    if (!now.has(identity)) now.set(identity, connection)
-  }
-  const listed = lines.filter((line) => line.listed)
-  const before = new Set(listed.map((line) => line.identity))
-  return {
-    added: [...now].filter(([identity]) => !before.has(identity)).map(([, connection]) => connection),
-    removed: listed.filter((line) => !now.has(line.identity)),
-    kept: listed.flatMap((line) => {
-      const connection = now.get(line.identity)
-      return connection === undefined ? [] : [{ line, connection }]
-    }),
-  }
 }
 
 /** The same facts without what only makes sense in an unbroken row of readings. */

@@ -1,11 +1,11 @@
-import type { RasConnection } from '../../../native/port.ts'
-import { type Identity, identityOf } from '../identity.ts'
+import type { Identity, ListedConnection } from '../identity.ts'
 import { LISTED_LATE } from '../timings.ts'
-import { type Details, type ListChange, reconcile, type TrackedConnection, withoutPast } from './tracked-connection.ts'
+import { type Details, type ListChange, type TrackedConnection, withoutPast } from './tracked-connection.ts'
 
 /** The connections that the monitor tracks: those listed, and those that ended and are still shown. */
 export class TrackedConnections {
-  all: readonly TrackedConnection[] = []
+  readonly #all = new Map<Identity, TrackedConnection>()
+  #array: readonly TrackedConnection[] | null = null
   /** Proven gone before any list said so: until when a list that still shows it is not believed, ms. */
   readonly #late = new Map<Identity, number>()
   readonly #now: () => number
@@ -17,65 +17,81 @@ export class TrackedConnections {
     this.#nextRowId = nextRowId
   }
 
+  /** In the order in which they were listed first. */
+  get all(): readonly TrackedConnection[] {
+    this.#array ??= [...this.#all.values()]
+    return this.#array
+  }
+
   get listed(): readonly TrackedConnection[] {
     return this.all.filter((one) => one.listed)
   }
 
-  /** Takes over what RasEnumConnections listed; gives what came and went. */
-  take(list: readonly RasConnection[]): ListChange {
-    const { added, removed, kept } = reconcile(this.all, list)
-    const newest = new Map(kept.map(({ line, connection }) => [line.identity, connection]))
-    const gone = new Set(removed.map((one) => one.identity))
-    const fresh = added.map((connection) => this.#begin(connection))
-    // A connection that is listed again under an identity of before is the same row again.
-    const returning = new Set(fresh.map((one) => one.identity))
-    const before = this.all
-      .filter((one) => one.listed || !returning.has(one.identity))
-      .map((one) => {
-        if (gone.has(one.identity)) return { ...one, listed: false }
-        const connection = newest.get(one.identity)
-        return connection === undefined ? one : { ...one, connection }
-      })
-    this.all = [...before, ...fresh]
-    return { added: fresh, removed }
+  /** Takes over what RasEnumConnections listed; gives what came and went: one up and one down are two changes. */
+  take(list: readonly ListedConnection[]): ListChange {
+    const there = new Set(list.map((row) => row.identity))
+    const removed = this.listed.filter((one) => !there.has(one.identity))
+    for (const one of removed) this.#set({ ...one, listed: false })
+    const added: TrackedConnection[] = []
+    for (const connection of list) {
+      const before = this.#all.get(connection.identity)
+      if (before?.listed) {
+        this.#set({ ...before, connection })
+        continue
+      }
+      // What is listed again after it had left the list begins a new row.
+      this.#all.delete(connection.identity)
+      const begun = this.#begin(connection)
+      this.#set(begun)
+      added.push(begun)
+    }
+    return { added, removed }
   }
 
   /** The list without rows that are proven gone and listed late. */
-  believed(list: readonly RasConnection[]): readonly RasConnection[] {
-    const listed = new Set(list.map(identityOf))
+  believed(list: readonly ListedConnection[]): readonly ListedConnection[] {
+    if (this.#late.size === 0) return list
+    const listed = new Set(list.map((row) => row.identity))
     for (const identity of [...this.#late.keys()]) if (!listed.has(identity)) this.#late.delete(identity)
-    return list.filter((row) => (this.#late.get(identityOf(row)) ?? 0) <= this.#now())
+    return list.filter((row) => (this.#late.get(row.identity) ?? 0) <= this.#now())
   }
 
   /** `confirmed`: a list has shown that it is gone. */
   gone(identity: Identity, confirmed: boolean): void {
     if (!confirmed) this.#late.set(identity, this.#now() + LISTED_LATE)
-    this.#change(identity, (one) => ({ ...one, listed: false }))
+    const one = this.#all.get(identity)
+    if (one !== undefined) this.#set({ ...one, listed: false })
   }
 
   setDetails(identity: Identity, details: Details): void {
-    this.#change(identity, (one) => ({ ...one, details }))
+    const one = this.#all.get(identity)
+    if (one !== undefined) this.#set({ ...one, details })
   }
 
   /** Drops connections that are no longer listed and that nobody wants to be shown. */
   forget(unwanted: (one: TrackedConnection) => boolean): void {
-    this.all = this.all.filter((one) => one.listed || !unwanted(one))
+    for (const one of this.all) {
+      if (one.listed || !unwanted(one)) continue
+      this.#all.delete(one.identity)
+      this.#array = null
+    }
   }
 
   /** Rates and entries are read from scratch. */
   forgetPast(): void {
-    this.all = this.all.map((one) => (one.details === null ? one : { ...one, details: withoutPast(one.details) }))
+    for (const one of this.all) if (one.details !== null) this.#set({ ...one, details: withoutPast(one.details) })
   }
 
   /** False once it left the list, or is listed with another handle. */
   stillHas({ identity, connection }: TrackedConnection): boolean {
-    return this.listed.some((one) => one.identity === identity && one.connection.handle === connection.handle)
+    const now = this.#all.get(identity)
+    return now?.listed === true && now.connection.handle === connection.handle
   }
 
-  #begin(connection: RasConnection): TrackedConnection {
+  #begin(connection: ListedConnection): TrackedConnection {
     return {
       rowId: this.#nextRowId(),
-      identity: identityOf(connection),
+      identity: connection.identity,
       connection,
       details: null,
       listed: true,
@@ -83,7 +99,8 @@ export class TrackedConnections {
     }
   }
 
-  #change(identity: Identity, change: (one: TrackedConnection) => TrackedConnection): void {
-    this.all = this.all.map((one) => (one.identity === identity ? change(one) : one))
+  #set(one: TrackedConnection): void {
+    this.#all.set(one.identity, one)
+    this.#array = null
   }
 }

@@ -3,7 +3,6 @@ import type { RasAnswer, RasConnectStatus, RasHandle } from '../../../native/por
 import type { Ending } from '../../contract/receipt.ts'
 import type { StuckFact } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
-
 import type { ListAnswer } from '../monitor/list-reader.ts'
 import { drainPeriod, LIST_ALONE } from '../timings.ts'
 import {
@@ -35,7 +34,8 @@ export function connectionWitness(parts: TeardownParts, teardown: Teardown): Wit
     list = readList(answer, identity, handle)
     unread = whyUnread(answer)
   }
-  const known = (fact: StuckFact) => ({ kind: 'known', fact: list === 'unread' ? unread : fact }) as const
+  const silent = () => list === 'unread' || list === 'not-known'
+  const known = (fact: StuckFact) => ({ kind: 'known', fact: silent() ? unread : fact }) as const
 
   return {
     whole: () => null,

@@ -1,6 +1,7 @@
 import { CODE } from '../../../native/constants.ts'
 import type { RasHandle, RasRefusal } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
+import type { StuckFact } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { sight } from '../identity.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'
@@ -14,6 +15,7 @@ import {
   readList,
   readWitness,
   type WitnessVerdict,
+  whyUnread,
 } from './rules.ts'
 import type { Teardown } from './teardown.ts'
 import { type Callable, confirmingList, type TeardownParts, type Witness } from './witness.ts'
@@ -34,11 +36,13 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
   const { identity } = teardown.subject
   let bundle: RasHandle | null = null
   let parent: ListVerdict = 'unread'
+  let unread: StuckFact = 'list-not-readable'
   let spoke = false
   let lastSeen = ''
 
   const readParent = (answer: ListAnswer): void => {
     parent = readList(answer, identity, bundle)
+    unread = whyUnread(answer)
     const ours = answer.kind === 'value' ? sight(answer.value, identity, null).ours : null
     if (ours !== null) bundle = ours.handle
   }
@@ -117,7 +121,7 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
       if (evidence !== null) return { kind: 'proof', ending: { phase: 'gone', evidence } }
       if (mayPresume(verdict, spoke, teardown.sinceCall)) return { kind: 'proof', ending: PRESUMED }
       if (verdict === 'connected') return { kind: 'known', fact: 'link-still-connected' }
-      return { kind: 'known', fact: parent === 'unread' ? 'list-not-readable' : 'still-listed' }
+      return { kind: 'known', fact: parent === 'unread' || parent === 'not-known' ? unread : 'still-listed' }
     },
     period: () => drainPeriod(teardown.sinceCall),
   }

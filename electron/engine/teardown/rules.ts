@@ -20,18 +20,23 @@ export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
   return meaning === 'service' ? 'refused' : meaning
 }
 
-/** What a list says of one connection; `unread` where it could not be read, which proves nothing. */
-export type ListVerdict = 'listed' | 'listed-elsewhere' | 'absent' | 'recycled' | 'unread'
+/**
+ * What a list says of one connection. `unread`: it could not be read; `not-known`: a row may be this connection, or another
+ * one. Neither proves anything.
+ */
+export type ListVerdict = 'listed' | 'listed-elsewhere' | 'absent' | 'recycled' | 'unread' | 'not-known'
 
 export function readList(answer: ListAnswer, identity: Identity, handle: RasHandle | null): ListVerdict {
   if (answer.kind !== 'value') return 'unread'
-  const { ours, handleTaken } = sight(answer.value, identity, handle)
+  const { ours, notKnown, handleTaken } = sight(answer.value, identity, handle)
   if (ours !== null) return handle === null || ours.handle === handle ? 'listed' : 'listed-elsewhere'
+  if (notKnown) return 'not-known'
   return handleTaken ? 'recycled' : 'absent'
 }
 
-/** Why a list says nothing: the service is not there, or it could not be read for another reason. */
-export function whyUnread(answer: ListAnswer): 'service-not-running' | 'list-not-readable' {
+/** Why a list says nothing: it does not tell who is who, the service is not there, or it could not be read. */
+export function whyUnread(answer: ListAnswer): 'service-not-running' | 'list-not-readable' | 'identity-not-known' {
+  if (answer.kind === 'value') return 'identity-not-known'
   const service = answer.kind === 'code' && hangUpMeaning(answer.code) === 'service'
   return service ? 'service-not-running' : 'list-not-readable'
 }
@@ -56,9 +61,9 @@ export function proofOfConnection(status: StatusVerdict, list: ListVerdict): rea
   if (list === 'recycled') return ['handle-recycled', 'not-enumerated']
   switch (status) {
     case 'handle-invalid':
-      return list === 'unread' ? ['invalid-handle'] : ['invalid-handle', 'not-enumerated']
+      return list === 'absent' ? ['invalid-handle', 'not-enumerated'] : ['invalid-handle']
     case 'no-connection':
-      return list === 'unread' ? null : ['not-enumerated']
+      return list === 'absent' ? ['not-enumerated'] : null
     case 'still-there':
     case 'no-proof':
       return null
@@ -91,7 +96,7 @@ export function proofOfLink(witness: WitnessVerdict, parent: ListVerdict): reado
   if (parent === 'recycled') return ['parent-gone', 'handle-recycled']
   if (parent === 'absent') return witness === 'connected' ? null : ['parent-gone', 'not-enumerated']
   if (witness === 'closed') return ['sub-entry-closed']
-  if (witness === 'parent-invalid' && parent === 'unread') return ['parent-gone']
+  if (witness === 'parent-invalid' && (parent === 'unread' || parent === 'not-known')) return ['parent-gone']
   return null
 }
 

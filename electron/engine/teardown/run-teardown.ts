@@ -2,7 +2,7 @@ import type { CancelTimer } from '../../../native/clock.ts'
 import type { Ending } from '../../contract/receipt.ts'
 import type { Failure } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
-import { isShared, sight } from '../identity.ts'
+import { locate, type Whereabouts } from '../identity.ts'
 import { within } from '../time-limit.ts'
 import { LIST_WHILE_CALLING, MAX_TRIES, RETRY_PAUSE, STATUS_WITHIN } from '../timings.ts'
 import { endingOfLinkBy, meaningOfHangUp } from './rules.ts'
@@ -81,15 +81,16 @@ async function call(
     if (overtaken()) return 'overtaken'
     teardown.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
     if (list.kind !== 'value') return giveUp({ phase: 'failed', failure: failureOf(list) })
-    const { ours } = sight(list.value, teardown.subject.identity, null)
-    if (ours === null) return giveUp({ phase: 'already-gone', failure: null })
-    if (isShared(list.value, ours)) {
-      if (accepted || attempt === MAX_TRIES) return giveUp({ phase: 'failed', failure: SHARED_HANDLE })
+    const where = locate(list.value, teardown.subject.identity)
+    if (where.kind === 'absent') return giveUp({ phase: 'already-gone', failure: null })
+    if (where.kind !== 'listed') {
+      // The next list may tell more.
+      if (accepted || attempt === MAX_TRIES) return giveUp({ phase: 'failed', failure: WHY_NOT_CALLED[where.kind] })
       await teardown.hold(RETRY_PAUSE)
       if (overtaken()) return 'overtaken'
       continue
     }
-    const callable = await witness.callable(ours, overtaken)
+    const callable = await witness.callable(where.row, overtaken)
     if (callable === null) return 'overtaken'
     if (callable.kind === 'nothing') return giveUp(callable.ending)
 
@@ -114,7 +115,15 @@ async function call(
   }
 }
 
-const SHARED_HANDLE: Failure = { kind: 'malformed', reason: 'Windows lists two connections under one handle.' }
+/** Why RasHangUp is not called although a list was read. */
+const WHY_NOT_CALLED: Readonly<Record<Exclude<Whereabouts['kind'], 'listed' | 'absent'>, Failure>> = {
+  shared: { kind: 'malformed', reason: 'Windows lists two connections under one handle.' },
+  'not-known': {
+    kind: 'malformed',
+    reason: 'Windows does not tell whether the connection that it lists is still this one.',
+  },
+  'no-handle': { kind: 'malformed', reason: 'Windows gives no handle for this connection.' },
+}
 
 /**
  * Waits for RasHangUp, which may block for ever. Meanwhile only the list is asked: it ends the teardown once it shows the

@@ -92,6 +92,7 @@ export function german(format: Formats): Words {
         'not-listed-port-open': 'Windows führt sie nicht mehr auf, aber ihr Anschluss ist noch offen.',
         'call-not-returned': 'Windows hat auf das Auflegen noch nicht geantwortet.',
         'list-not-readable': 'Die Liste der Verbindungen ist zurzeit nicht lesbar.',
+        'identity-not-known': 'Windows führt eine Verbindung auf, die diese sein kann, sagt aber nicht, welche es ist.',
         'link-still-connected': 'Laut Windows ist der Kanal noch verbunden.',
         'service-not-running': 'RasMan, der Dienst für Verbindungen, läuft nicht.',
       },

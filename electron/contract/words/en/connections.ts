@@ -91,6 +91,7 @@ export function english(format: Formats): Words {
         'not-listed-port-open': 'Windows no longer lists it, but its port is still open.',
         'call-not-returned': 'Windows has not answered the hang-up yet.',
         'list-not-readable': 'The list of connections cannot be read at the moment.',
+        'identity-not-known': 'Windows lists a connection that may be this one, but not which one it is.',
         'link-still-connected': 'Windows says that the link is still connected.',
         'service-not-running': 'RasMan, the service that holds connections, does not run.',
       },

@@ -1,20 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { createListReader } from '../../../../electron/engine/monitor/list-reader.ts'
+import { createListReader, type ListAnswer } from '../../../../electron/engine/monitor/list-reader.ts'
 import { LIST_LOST_AFTER } from '../../../../electron/engine/timings.ts'
-import type { RasConnection } from '../../../../native/port.ts'
 import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
 import { createVirtualClock } from '../../../fixtures/virtual-clock.ts'
-
-type Answer = { readonly kind: 'value'; readonly value: readonly RasConnection[] }
 
 /** A library whose lists come when a test says so. */
 function slowLists() {
   const clock = createVirtualClock()
-  const out: ((answer: Answer) => void)[] = []
-  const enumConnections = () => new Promise<Answer>((resolve) => void out.push(resolve))
+  const out: ((answer: ListAnswer) => void)[] = []
+  const enumConnections = () => new Promise<ListAnswer>((resolve) => void out.push(resolve))
   const lists = createListReader({ enumConnections }, clock)
-  const answer = (call: number): Answer => {
-    const given: Answer = { kind: 'value', value: [] }
+  const answer = (call: number): ListAnswer => {
+    const given: ListAnswer = { kind: 'value', value: [] }
     out[call]?.(given)
     return given
   }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { firstNameOf, type ListedConnection } from '../../../../electron/engine/identity.ts'
+import type { ListAnswer } from '../../../../electron/engine/monitor/list-reader.ts'
 import {
   meaningOfHangUp,
   proofOfConnection,
@@ -6,28 +8,32 @@ import {
   readList,
   readStatus,
   readWitness,
+  whyUnread,
 } from '../../../../electron/engine/teardown/rules.ts'
 import { ERRORS } from '../../../../native/errors.ts'
-import type { RasAnswer, RasConnection, RasHandle } from '../../../../native/port.ts'
+import type { RasAnswer, RasHandle } from '../../../../native/port.ts'
 import { NO_GUID } from '../../../../native/port.ts'
 
 const handle = (value: number) => BigInt(value) as RasHandle
 const code = (value: number): RasAnswer<never> => ({ kind: 'code', code: value })
 
-const connection = (over: Partial<RasConnection> = {}): RasConnection => ({
-  handle: handle(0x1000),
-  entryName: 'Office VPN',
-  deviceType: 'vpn',
-  deviceName: 'WAN Miniport',
-  phonebook: 'book',
-  subEntry: 1,
-  entryId: NO_GUID,
-  correlationId: 'aaaaaaaa-0000-0000-0000-000000000001',
-  luid: 1n,
-  owner: 'me',
-  allUsers: false,
-  ...over,
-})
+const connection = (over: Partial<ListedConnection> = {}): ListedConnection => {
+  const row = {
+    handle: handle(0x1000),
+    entryName: 'Office VPN',
+    deviceType: 'vpn',
+    deviceName: 'WAN Miniport',
+    phonebook: 'book',
+    subEntry: 1,
+    entryId: NO_GUID,
+    correlationId: 'aaaaaaaa-0000-0000-0000-000000000001',
+    luid: 1n,
+    owner: 'me',
+    allUsers: false,
+    ...over,
+  } as const
+  return { identity: firstNameOf(row), match: 'same', mayBe: new Set(), ...row }
+}
 
 describe("what RasHangUp's answer means", () => {
   test.each([
@@ -79,7 +85,7 @@ describe('what RasGetConnectStatus says after a hang-up', () => {
 
 describe('what the list says of a connection', () => {
   const identity = connection().correlationId
-  const list = (...rows: RasConnection[]): RasAnswer<readonly RasConnection[]> => ({ kind: 'value', value: rows })
+  const list = (...rows: ListedConnection[]): ListAnswer => ({ kind: 'value', value: rows })
 
   test('listed, elsewhere, absent, recycled, unread', () => {
     const moved = connection({ handle: handle(0x2000) })
@@ -89,6 +95,13 @@ describe('what the list says of a connection', () => {
     expect(readList(list(), identity, handle(0x1000))).toBe('absent')
     expect(readList(list(stranger), identity, handle(0x1000))).toBe('recycled')
     expect(readList(code(711), identity, handle(0x1000))).toBe('unread')
+  })
+
+  test('not known where a row may be this connection, whoever it turns out to be', () => {
+    const perhaps = connection({ identity, match: 'not-known', mayBe: new Set([identity, 'other']) })
+    expect(readList(list(perhaps), identity, handle(0x1000))).toBe('not-known')
+    expect(readList(list(perhaps), 'other', handle(0x1000))).toBe('not-known')
+    expect(whyUnread(list(perhaps))).toBe('identity-not-known')
   })
 
   test('without a correlation id handle, entry and name together name a connection', () => {
@@ -116,6 +129,7 @@ describe('the proof that a connection is gone', () => {
   test('668 counts only when the list agrees', () => {
     expect(proofOfConnection('no-connection', 'absent')).toEqual(['not-enumerated'])
     expect(proofOfConnection('no-connection', 'unread')).toBeNull()
+    expect(proofOfConnection('no-connection', 'not-known')).toBeNull()
   })
 
   test('a recycled number is proof whatever is said of its new holder', () => {
