@@ -195,10 +195,11 @@ export type Progress =
   /** The user no longer waits: whether it is gone was never known. */
   | { readonly phase: 'left'; readonly redial: Redial }
 
-/** `inMs` counts down from `takenAt`; 0 = safe now. */
+/** `inMs` counts down from `takenAt`. An end that was not proven never becomes safe; redialling then `mayFail`. */
 export interface Redial {
   readonly safe: boolean
   readonly inMs: number
+  readonly mayFail: boolean
 }
 
 export interface RecentRow {
@@ -212,14 +213,24 @@ export interface RecentRow {
   readonly endedMs: number
   readonly how:
     | { readonly kind: 'hung-up'; readonly elapsedMs: number; readonly progress: Progress }
-    /** Not by us. */
-    | { readonly kind: 'dropped' }
+    /** It left the list, and no hang-up that was watched proved it. */
+    | { readonly kind: 'ended'; readonly by: EndedBy }
     /** OnHook ended before the proof; the port may be left open. */
     | { readonly kind: 'interrupted' }
   readonly redial: Redial
   /** An entry that Windows' own dialog can connect. */
   readonly canReconnect: boolean
 }
+
+/** Who ended a connection, as far as that is known. */
+export type EndedBy =
+  /** OnHook hung up nothing that could have ended it. */
+  | { readonly kind: 'not-onhook' }
+  /** A hang-up of OnHook: of its links, or one that was no longer watched. */
+  | { readonly kind: 'onhook' }
+  /** The line that the tunnel went over. */
+  | { readonly kind: 'line'; readonly name: string }
+  | { readonly kind: 'unknown' }
 
 export interface Finishing {
   readonly running: number

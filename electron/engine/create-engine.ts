@@ -1,7 +1,7 @@
 import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
-import type { Finishing, TrafficPoint } from '../contract/snapshot.ts'
+import type { EndedBy, Finishing, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, SessionPatience } from './engine.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { IdentityRegister } from './monitor/identity-register.ts'
@@ -14,14 +14,16 @@ import { Journal } from './records/journal.ts'
 import { Receipts } from './records/receipts.ts'
 import { TeardownRecords } from './records/teardown-records.ts'
 import { buildSnapshot } from './snapshot/build-snapshot.ts'
+import { causeOfEnd } from './snapshot/cause-of-end.ts'
 import { Notices } from './snapshot/notices.ts'
 import { RecentEndings } from './snapshot/recent-endings.ts'
 import { SnapshotFeed } from './snapshot/snapshot-feed.ts'
+import { UnprovenEnds } from './snapshot/unproven-ends.ts'
 import { HangUps } from './teardown/hang-ups.ts'
 import { HungUpHandles, leavesHungUpHandle } from './teardown/hung-up-handles.ts'
 import type { Teardown } from './teardown/teardown.ts'
 import { within } from './time-limit.ts'
-import { HELD_BACK, LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from './timings.ts'
+import { HELD_BACK, LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PROOF } from './timings.ts'
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 
@@ -36,6 +38,7 @@ class OnHookEngine implements Engine {
   readonly #hungUpHandles: HungUpHandles
   readonly #crashRecovery: CrashRecovery
   readonly #notices: Notices
+  readonly #unprovenEnds: UnprovenEnds
   #finishing = false
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
@@ -85,6 +88,17 @@ class OnHookEngine implements Engine {
         this.#recentEndings.interrupted(entry)
         void records.interrupted(entry)
       },
+    })
+    this.#unprovenEnds = new UnprovenEnds({
+      ras,
+      clock,
+      healthy: () => this.#monitor.health.kind === 'ok',
+      ended: (end) => {
+        this.#recentEndings.unproven(end)
+        this.#feed.touch()
+        this.#feed.touchAfter(REDIAL_AFTER_PROOF)
+      },
+      back: (identity) => this.#recentEndings.back(identity),
     })
     this.#monitor = new Monitor({
       ras,
@@ -136,7 +150,7 @@ class OnHookEngine implements Engine {
     const item = this.#recentEndings.recent.find((one) => one.id === recent)
     const row = this.snapshot().recent.find((one) => one.id === recent)
     if (item === undefined || row === undefined) return refuse('no-such-row')
-    if (!row.canReconnect || !row.redial.safe) return refuse('not-now')
+    if (!row.canReconnect || !(row.redial.safe || row.redial.mayFail)) return refuse('not-now')
     const answer = await this.#parts.ras.reconnectDialog(item.subject.phonebook, item.subject.name)
     if (answer.kind === 'value') return OK
     return refuse(answer.kind === 'unavailable' ? 'not-here' : 'failed')
@@ -232,8 +246,12 @@ class OnHookEngine implements Engine {
     const { teardowns } = this.#hangUps
     for (const line of added) this.#recentEndings.cameUp(line)
     if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
-    for (const line of removed) if (teardowns.of(line.identity, null) === null) this.#recentEndings.dropped(line)
+    for (const line of removed) {
+      // While it is hung up, its own teardown tells the end.
+      if (teardowns.running(line.identity, null) === null) this.#unprovenEnds.missed(line, this.#causeOf(line))
+    }
     if (this.#monitor.health.kind === 'ok') {
+      this.#unprovenEnds.listed(this.#monitor.lines)
       this.#hungUpHandles.seen(this.#monitor.lines)
       this.#crashRecovery.settle(this.#monitor.lines)
     }
@@ -251,7 +269,7 @@ class OnHookEngine implements Engine {
     if (over && subject.link === null) {
       this.#monitor.gone(subject.identity, state.phase !== 'gone' || state.evidence.length > 1)
     }
-    for (const ms of [REDIAL_AFTER_PROOF, REDIAL_AFTER_PRESUMED]) this.#feed.touchAfter(ms)
+    this.#feed.touchAfter(REDIAL_AFTER_PROOF)
     const stay = state.phase === 'failed' ? LINGER_FAILED : LINGER
     this.#parts.clock.after(stay, () => {
       this.#dropEnded()
@@ -261,12 +279,18 @@ class OnHookEngine implements Engine {
     void this.#monitor.refresh()
   }
 
+  #causeOf(line: TrackedConnection): EndedBy {
+    const { lines } = this.#monitor
+    return causeOfEnd(line, { lines, teardowns: this.#hangUps.teardowns.all, hungUpHandles: this.#hungUpHandles })
+  }
+
   /** Drops what has been shown long enough. */
   #dropEnded(): void {
     const { teardowns } = this.#hangUps
     teardowns.dropEnded()
     this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
     this.#recentEndings.keep(this.#monitor.lines)
+    this.#unprovenEnds.keep(new Set(this.#recentEndings.recent.map(({ subject }) => subject.identity)))
   }
 
   #build(version: number) {

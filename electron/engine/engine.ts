@@ -42,8 +42,8 @@ export interface Engine {
   /** Ends the watch over a stuck teardown, on the user's word. `not-now`: it is not stuck. */
   leaveIt(target: Target): Reply
   /**
-   * Opens Windows' dialog for an entry under Recent. `not-now`: the entry is up, is no entry of a phone book, or is not
-   * safe to redial. `not-here`: no such dialog on this system. `failed`: Windows did not open it.
+   * Opens Windows' dialog for an entry under Recent. `not-now`: the entry is up, is no entry of a phone book, or its
+   * proof is too fresh to redial. `not-here`: no such dialog on this system. `failed`: Windows did not open it.
    */
   reconnect(recent: string): Promise<Reply>
   /** Loads the library, or reads the list, once more. `failed`: RAS is still not available or does not answer. */

@@ -35,7 +35,6 @@ export const MOST_STEPS = 400
 // After the end.
 
 export const REDIAL_AFTER_PROOF = 1_000
-export const REDIAL_AFTER_PRESUMED = 3_000
 /** How long an ended row stays to say how it ended. */
 export const LINGER = 5_000
 /** A refused row keeps its reason longer, so that it can be read. */
@@ -47,6 +46,8 @@ export const LISTED_LATE = 30_000
 /** A hung-up handle is forgotten once no list has shown its connection for this long. */
 export const HUNG_UP_KEPT = 60_000
 /** Rows under Recent. */
+/** A connection that every list has missed for so long counts as ended, though nothing proves it. */
+export const ENDED_AFTER = 5_000
 export const MOST_RECENT = 5
 
 // The disk.

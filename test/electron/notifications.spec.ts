@@ -28,7 +28,7 @@ test('a connection that drops is told once, and taken back when the user looks',
 }) => {
   const played = await double(DROPS)
   const onhook = await launch({ environment: played.environment, switches: ['--hidden'], userData: folderWith({}) })
-  await expect.poll(() => notifications.shown(), STUCK_BY).toEqual(['Office <b>VPN</b> has dropped'])
+  await expect.poll(() => notifications.shown(), STUCK_BY).toEqual(['Office <b>VPN</b> has ended'])
   // A name is not markup: it stands in the title, which has none.
   expect(notifications.events[0]).toMatchObject({ what: 'notify', replaces: 0, text: 'It was not hung up by OnHook.' })
   await (await onhook.item()).activate()

@@ -75,7 +75,7 @@ test('what Windows has switched off is said, and its list opened', async ({ prev
 test('notifications are greyed where there are none, with the reason', async ({ preview, page }) => {
   await settings(preview, page)
   await expect(page.getByText('There is nothing here that shows notifications.')).toBeVisible()
-  for (const name of ['A connection has dropped', 'A hang-up is stuck', 'A hang-up has ended']) {
+  for (const name of ['A connection has ended', 'A hang-up is stuck', 'A hang-up has ended']) {
     await expect(theSwitch(page, name)).toHaveAttribute('aria-disabled', 'true')
   }
 })

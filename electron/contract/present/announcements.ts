@@ -54,7 +54,7 @@ function linkAnnouncements(before: LinkRow | null, link: LinkRow, name: () => st
 }
 
 function recentAnnouncements(row: RecentRow, words: Words): readonly string[] {
-  return row.how.kind === 'dropped' ? [words.announcement.dropped(plainName(row, words))] : []
+  return row.how.kind === 'ended' ? [words.announcement.ended(plainName(row, words))] : []
 }
 
 function teardownAnnouncement(

@@ -1,6 +1,6 @@
-import type { RecentRow, Snapshot } from '../snapshot.ts'
+import type { EndedBy, RecentRow, Snapshot } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
-import { plainName, shownName } from './names.ts'
+import { plainName, shownName, shownText } from './names.ts'
 import { endLine, type StateLine } from './row.ts'
 
 /** What is shown under Recent: an end that its own row still tells is not told twice. */
@@ -18,11 +18,16 @@ export function recentLine(row: RecentRow, words: Words): StateLine {
       if ('mark' in progress) return { state: words.state.hangingUp, tone: 'busy', facts: [] }
       return endLine(progress, elapsedMs, words)
     }
-    case 'dropped':
-      return { state: words.recent.dropped, tone: 'slow', facts: [] }
+    case 'ended':
+      return { state: words.recent.ended(endedBy(row.how.by)), tone: 'slow', facts: [] }
     case 'interrupted':
       return { state: words.recent.interrupted, tone: 'problem', facts: [] }
   }
+}
+
+/** The name of the line is as foreign as any. */
+function endedBy(by: EndedBy): EndedBy {
+  return by.kind === 'line' ? { ...by, name: shownText(by.name) } : by
 }
 
 /** "ISDN bundle" or "ISDN bundle, link 2" */
@@ -31,10 +36,11 @@ export function recentName(row: RecentRow, words: Words): string {
   return row.link === null ? name : words.names.linkOf(name, row.link)
 }
 
-/** How Reconnect… stands: it waits for "safe to redial". */
-export function reconnectButton(row: RecentRow): 'ready' | 'pending' | 'absent' {
+/** How Reconnect… stands: it waits for "safe to redial"; after an end without proof it may fail. */
+export function reconnectButton(row: RecentRow): 'ready' | 'may-fail' | 'pending' | 'absent' {
   if (!row.canReconnect) return 'absent'
-  return row.redial.safe ? 'ready' : 'pending'
+  if (row.redial.safe) return 'ready'
+  return row.redial.mayFail ? 'may-fail' : 'pending'
 }
 
 export function recentPlainName(row: RecentRow, words: Words): string {

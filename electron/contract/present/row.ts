@@ -139,7 +139,8 @@ export function endLine(progress: End, elapsedMs: number, words: Words): StateLi
 
 /** The view never counts this down by itself: only the engine says "safe". */
 export function redialText(redial: Redial, words: Words): string {
-  return redial.safe ? words.line.safeToRedial : words.line.waitToRedial
+  if (redial.safe) return words.line.safeToRedial
+  return redial.mayFail ? words.line.redialMayFail : words.line.waitToRedial
 }
 
 /** What is known of a teardown, as sentences: how it was proved, or why there is no proof yet. */

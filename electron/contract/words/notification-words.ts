@@ -1,4 +1,4 @@
-import type { Failure } from '../snapshot.ts'
+import type { EndedBy, Failure } from '../snapshot.ts'
 
 /** A notification: names stand in the title alone, for some desktops read the text as markup. */
 export interface NotificationText {
@@ -8,7 +8,7 @@ export interface NotificationText {
 
 /** What notifications say. Apart from the other words, so that the views do not carry them. */
 export interface NotificationWords {
-  dropped(name: string): NotificationText
+  ended(name: string, by: EndedBy): NotificationText
   stuck(name: string): NotificationText
   failed(name: string, failure: Failure): NotificationText
   gone(name: string, ms: number): NotificationText

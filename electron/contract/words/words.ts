@@ -2,7 +2,7 @@ import type { NextStep } from '../present/stuck-help.ts'
 import type { Ending, StepKind } from '../receipt.ts'
 import type { Page, Refusal } from '../schema.ts'
 import type { Hint } from '../settings.ts'
-import type { DeviceKind, Evidence, Failure, NoticeKind, Owner, ServiceState, StuckFact } from '../snapshot.ts'
+import type { DeviceKind, EndedBy, Evidence, Failure, NoticeKind, Owner, ServiceState, StuckFact } from '../snapshot.ts'
 import type { Formats } from './format.ts'
 import type { PageWords } from './page-words.ts'
 
@@ -66,7 +66,6 @@ export interface StateWords {
   readonly reconnected: string
   readonly cameBack: string
   readonly interrupted: string
-  readonly dropped: string
   /** The user no longer waits for it. */
   readonly left: string
   unknown(code: number): string
@@ -86,6 +85,8 @@ export interface LineWords {
   links(connected: number, total: number): string
   readonly safeToRedial: string
   readonly waitToRedial: string
+  /** The end was not proven. */
+  readonly redialMayFail: string
   received(bitsPerSecond: number): string
   sent(bitsPerSecond: number): string
   readonly mayComeBack: string
@@ -180,6 +181,8 @@ export interface ActionWords {
   readonly hangUpAllEllipsis: string
   readonly quit: string
   readonly reconnect: string
+  /** After an end without proof. */
+  readonly reconnectMayFail: string
   reconnectNamed(name: string): string
   readonly tryAgain: string
   readonly openServices: string
@@ -210,7 +213,7 @@ export interface FinishingWords {
 
 export interface RecentWords {
   readonly title: string
-  readonly dropped: string
+  ended(by: EndedBy): string
   readonly interrupted: string
 }
 
@@ -279,7 +282,7 @@ export interface AnnouncementWords {
   failed(name: string, failure: Failure): string
   slow(name: string): string
   stuck(name: string): string
-  dropped(name: string): string
+  ended(name: string): string
   reconnected(name: string): string
   cameBack(name: string): string
   more(count: number): string

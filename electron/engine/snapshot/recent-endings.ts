@@ -8,8 +8,9 @@ import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
 import { RECONNECTED_WITHIN } from '../timings.ts'
 import { type RecentItem, withRecent } from './recent-row.ts'
+import type { End } from './unproven-ends.ts'
 
-/** What is remembered of connections and links that were hung up, dropped or left. */
+/** What is remembered of connections and links that were hung up, ended or were left. */
 export class RecentEndings {
   recent: readonly RecentItem[] = []
   /** Rows of connections whose entry was hung up a moment ago. */
@@ -49,10 +50,19 @@ export class RecentEndings {
     if (subject.link !== null) this.#hungUpLinks.set(linkKey(subject.identity, subject.link), subject.identity)
   }
 
-  /** It left the list and we did not hang it up. */
-  dropped(line: TrackedConnection): void {
-    const subject = subjectOf(line, null)
-    this.#add({ id: `d-${line.rowId}`, subject, endedAt: this.#clock.now(), how: { kind: 'dropped' } })
+  /** It left the list without a hang-up that proved it. */
+  unproven({ line, by, at, proven }: End): void {
+    this.#add({
+      id: `d-${line.rowId}`,
+      subject: subjectOf(line, null),
+      endedAt: at,
+      how: { kind: 'ended', by, proven },
+    })
+  }
+
+  /** It is listed again: it had not ended. */
+  back(identity: Identity): void {
+    this.recent = this.recent.filter(({ how, subject }) => how.kind !== 'ended' || subject.identity !== identity)
   }
 
   interrupted({ begin: id, subject }: JournalEntry): void {

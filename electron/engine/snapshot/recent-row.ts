@@ -1,4 +1,4 @@
-import type { DeviceKind, Progress, RecentRow } from '../../contract/snapshot.ts'
+import type { DeviceKind, EndedBy, Progress, RecentRow } from '../../contract/snapshot.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { redialAfter } from '../teardown/redial.ts'
 import { MOST_RECENT } from '../timings.ts'
@@ -11,7 +11,8 @@ export interface RecentItem {
   readonly endedAt: number
   readonly how:
     | { readonly kind: 'hung-up'; readonly elapsedMs: number; readonly progress: Progress }
-    | { readonly kind: 'dropped' }
+    /** `proven`: its handle is invalid, not only off the list. */
+    | { readonly kind: 'ended'; readonly by: EndedBy; readonly proven: boolean }
     | { readonly kind: 'interrupted' }
 }
 
@@ -43,9 +44,20 @@ export function recentRow(item: RecentItem, view: RecentView): RecentRow {
     link,
     device: device satisfies DeviceKind,
     endedMs: view.now - item.endedAt,
-    how: item.how.kind === 'hung-up' && progress !== null ? { ...item.how, progress } : item.how,
+    how: howShown(item.how, progress),
     redial,
     canReconnect: !dialled && link === null && name !== '' && !view.up(entryKey),
+  }
+}
+
+function howShown(how: RecentItem['how'], progress: Progress | null): RecentRow['how'] {
+  switch (how.kind) {
+    case 'hung-up':
+      return progress === null ? how : { ...how, progress }
+    case 'ended':
+      return { kind: 'ended', by: how.by }
+    case 'interrupted':
+      return how
   }
 }
 
@@ -54,8 +66,8 @@ function endOf({ how }: RecentItem): Progress['phase'] {
   switch (how.kind) {
     case 'hung-up':
       return how.progress.phase
-    case 'dropped':
-      return 'gone'
+    case 'ended':
+      return how.proven ? 'gone' : 'presumed'
     case 'interrupted':
       return 'left'
   }

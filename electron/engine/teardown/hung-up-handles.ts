@@ -37,6 +37,11 @@ export class HungUpHandles {
     return this.#remembered.has(keyOf(identity, link))
   }
 
+  /** The same of this connection or of any link of it. */
+  hasAny(identity: Identity): boolean {
+    return [...this.#remembered.values()].some(({ handle }) => handle.subject.identity === identity)
+  }
+
   add(handle: HungUpHandle): void {
     const key = keyOf(handle.subject.identity, handle.subject.link)
     const before = this.#remembered.get(key)

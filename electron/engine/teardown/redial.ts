@@ -1,13 +1,13 @@
 import type { Progress, Redial } from '../../contract/snapshot.ts'
-import { REDIAL_AFTER_PRESUMED, REDIAL_AFTER_PROOF } from '../timings.ts'
+import { REDIAL_AFTER_PROOF } from '../timings.ts'
 
 /**
- * When an entry may be dialled again: a moment after proof, longer after a presumption, never while a teardown of it runs.
- * All in ms of the engine's clock.
+ * When an entry may be dialled again: a moment after proof, never while a teardown of it runs. An end that was not proven
+ * never becomes safe; redialling is offered as something that may fail. All in ms of the engine's clock.
  */
 export function redialAfter(phase: Progress['phase'], endedAt: number, now: number, busy: boolean): Redial {
-  const wait = phase === 'presumed' ? REDIAL_AFTER_PRESUMED : REDIAL_AFTER_PROOF
-  const inMs = Math.max(0, endedAt + wait - now)
-  // What was given up was never known to be gone.
-  return { safe: !busy && inMs === 0 && phase !== 'left', inMs }
+  const proven = phase === 'gone' || phase === 'already-gone'
+  if (!proven) return { safe: false, inMs: 0, mayFail: !busy }
+  const inMs = Math.max(0, endedAt + REDIAL_AFTER_PROOF - now)
+  return { safe: !busy && inMs === 0, inMs, mayFail: false }
 }

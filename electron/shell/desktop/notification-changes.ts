@@ -9,7 +9,7 @@ import type { Words } from '../../contract/words/words.ts'
 export interface PlannedNotification extends NotificationText {
   /** At most one per key is shown: a newer one replaces it. */
   readonly key: string
-  readonly about: 'dropped' | 'stuck' | 'failed' | 'gone' | 'more'
+  readonly about: 'ended' | 'stuck' | 'failed' | 'gone' | 'more'
   /** The row that a click leads to; null where it has gone. */
   readonly row: string | null
   /** The connection's name as Windows gave it. */
@@ -61,15 +61,18 @@ function freshNotes(
   const { settings } = next.desktop
   const before = new Map(previous.connections.map((row) => [row.id, row]))
   const known = new Set(previous.recent.map((row) => row.id))
-  const dropped = next.recent.filter((row) => row.how.kind === 'dropped' && !known.has(row.id))
+  const ended = next.recent.filter((row) => !known.has(row.id))
   return [
     ...next.connections.flatMap((row) => rowNotes(before.get(row.id) ?? null, row, settings, words, says)),
-    ...(settings.notifyDropped ? dropped.map((row) => droppedNote(row, words, says)) : []),
+    ...(settings.notifyDropped ? ended.flatMap((row) => endedNote(row, words, says)) : []),
   ]
 }
 
-function droppedNote(row: RecentRow, words: Words, says: NotificationWords): PlannedNotification {
-  return { key: row.id, about: 'dropped', row: null, entry: row.name, ...says.dropped(nameOf(row, words)) }
+/** What a hang-up of OnHook ended is no surprise. */
+function endedNote(row: RecentRow, words: Words, says: NotificationWords): readonly PlannedNotification[] {
+  const { how } = row
+  if (how.kind !== 'ended' || how.by.kind === 'onhook') return []
+  return [{ key: row.id, about: 'ended', row: null, entry: row.name, ...says.ended(nameOf(row, words), how.by) }]
 }
 
 function rowNotes(
@@ -127,7 +130,7 @@ function teardownNote(
 function isStale(note: PlannedNotification, next: Snapshot): boolean {
   const row = next.connections.find(({ id }) => id === note.row)
   switch (note.about) {
-    case 'dropped':
+    case 'ended':
       return isUpAgain(note, next) || !next.recent.some(({ id }) => id === note.key)
     case 'stuck':
       return !teardownsOf(row).some(isStuck)

@@ -34,7 +34,7 @@ function RecentItem({ row }: { readonly row: RecentRow }) {
           pending={button === 'pending'}
           onPress={() => actions.call('reconnect', { recent: row.id })}
         >
-          {words.action.reconnect}
+          {button === 'may-fail' ? words.action.reconnectMayFail : words.action.reconnect}
         </Button>
       )}
     </li>

@@ -53,7 +53,7 @@ export const TROUBLE: readonly Story[] = [
   },
   {
     id: 'dropped',
-    title: 'Dropped, and not by OnHook',
+    title: 'Ended, and not by OnHook',
     scenario: 'flapping',
     play: ({ clock }) => clock.advance(28_000),
     shots: [{ view: 'popover' }],

@@ -9,7 +9,6 @@ const STUCK = 10_000
 /** ms for which a list that shows somebody else's connection may still be on its way to the teardown. */
 const FOREIGN = 3_000
 const SAFE_AFTER_PROOF = 1_000
-const SAFE_AFTER_PRESUMED = 3_000
 
 /** I3, I4, I6, I7 and I8 of what the views show. */
 export class ViewJudge {
@@ -126,8 +125,7 @@ export class ViewJudge {
     const now = this.#scene.now()
     const ended = this.#endedAt.get(id) ?? now
     this.#endedAt.set(id, ended)
-    const wait = progress.phase === 'gone' ? SAFE_AFTER_PROOF : SAFE_AFTER_PRESUMED
-    if (progress.redial.safe && now - ended < wait) {
+    if (progress.redial.safe && (progress.phase === 'presumed' || now - ended < SAFE_AFTER_PROOF)) {
       this.#scene.find('I4', `${name} is safe to redial too early`)
     }
   }

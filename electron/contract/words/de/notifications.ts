@@ -2,9 +2,12 @@ import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { NotificationWords } from '../notification-words.ts'
 import type { Words } from '../words.ts'
 
-export function deNotes({ failure, format: { number, spokenSeconds } }: Words): NotificationWords {
+export function deNotes({ failure, recent, format: { number, spokenSeconds } }: Words): NotificationWords {
   return {
-    dropped: (name) => ({ title: `${name} ist abgebrochen`, text: 'OnHook hat nicht aufgelegt.' }),
+    ended: (name, by) => ({
+      title: `${name} ist beendet`,
+      text: by.kind === 'line' ? 'Sie endete mit der Leitung darunter.' : `${recent.ended(by)}.`,
+    }),
     stuck: (name) => ({
       title: `${name} hängt fest`,
       text: 'Nichts beweist, dass die Verbindung getrennt ist. Öffnen zeigt, was sich tun lässt.',

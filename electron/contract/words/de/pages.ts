@@ -99,10 +99,7 @@ export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
         about: 'Ohne die Frage lässt „Alle auflegen“ aus, was nicht oder vielleicht nicht Ihres ist.',
       },
       notifications: 'Benachrichtigungen',
-      notifyDropped: {
-        name: 'Eine Verbindung ist abgebrochen',
-        about: 'Sie ist zu Ende, ohne dass OnHook sie aufgelegt hat.',
-      },
+      notifyDropped: { name: 'Eine Verbindung ist beendet', about: 'Sie ist zu Ende, ohne dass OnHook aufgelegt hat.' },
       notifyStuck: {
         name: 'Ein Auflegen hängt fest',
         about: `${spokenSeconds(STUCK_AFTER)} sind ohne Beweis vergangen.`,

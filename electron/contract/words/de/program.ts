@@ -1,6 +1,6 @@
 import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { Refusal } from '../../schema.ts'
-import type { Failure, NoticeKind } from '../../snapshot.ts'
+import type { EndedBy, Failure, NoticeKind } from '../../snapshot.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../words.ts'
 
@@ -62,6 +62,7 @@ export function deSurroundings(
       hangUpAllEllipsis: 'Alle auflegen…',
       quit: 'Beenden',
       reconnect: 'Neu verbinden…',
+      reconnectMayFail: 'Neu verbinden… (kann fehlschlagen)',
       reconnectNamed: (name) => `${name} neu verbinden…`,
       tryAgain: 'Noch einmal versuchen',
       openServices: 'Dienste öffnen…',
@@ -98,7 +99,7 @@ export function deSurroundings(
     },
     recent: {
       title: 'Zuletzt',
-      dropped: 'Abgebrochen, nicht von OnHook aufgelegt',
+      ended: endedText,
       interrupted: 'Unterbrochen: OnHook endete vor dem Beweis, der Anschluss ist vielleicht noch offen',
     },
     window: {
@@ -167,7 +168,7 @@ export function deSurroundings(
       failed: (name, what) => `${name} konnte nicht aufgelegt werden: ${failure(what)}.`,
       slow: (name) => `${name} wird noch aufgelegt.`,
       stuck: (name) => `${name} hängt fest.`,
-      dropped: (name) => `${name} ist abgebrochen.`,
+      ended: (name) => `${name} ist beendet.`,
       reconnected: (name) => `${name} ist wieder verbunden.`,
       cameBack: (name) => `${name} ist zurückgekehrt.`,
       more: (count) => plural(count, { one: 'Und eine weitere.', other: `Und ${number(count)} weitere.` }),
@@ -205,4 +206,17 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
     'Die Einstellungen stammen von einem neueren OnHook: Sie bleiben, wie sie sind, und Änderungen gelten, bis OnHook beendet wird.',
   'folder-not-writable': 'OnHook kann in seinen Ordner nicht schreiben und legt seine Dateien in einem vorläufigen ab.',
   'unexpected-error': 'In OnHook ist etwas schiefgegangen. Es läuft weiter; was es war, steht im Protokoll.',
+}
+
+function endedText(by: EndedBy): string {
+  switch (by.kind) {
+    case 'not-onhook':
+      return 'Beendet, nicht von OnHook'
+    case 'onhook':
+      return 'Beendet, nachdem OnHook aufgelegt und das Ende nicht abgewartet hatte'
+    case 'line':
+      return `Beendet mit der Leitung darunter, ${by.name}`
+    case 'unknown':
+      return 'Beendet; von wem, ist nicht bekannt'
+  }
 }

@@ -2,9 +2,12 @@ import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { NotificationWords } from '../notification-words.ts'
 import type { Words } from '../words.ts'
 
-export function enNotes({ failure, format: { number, spokenSeconds } }: Words): NotificationWords {
+export function enNotes({ failure, recent, format: { number, spokenSeconds } }: Words): NotificationWords {
   return {
-    dropped: (name) => ({ title: `${name} has dropped`, text: 'It was not hung up by OnHook.' }),
+    ended: (name, by) => ({
+      title: `${name} has ended`,
+      text: by.kind === 'line' ? 'It ended with the line under it.' : `${recent.ended(by)}.`,
+    }),
     stuck: (name) => ({
       title: `${name} is stuck`,
       text: 'There is no proof that it is gone. Open it to see what can be done.',

@@ -98,7 +98,7 @@ export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
         about: 'Without the question “Hang up all” leaves out what is not, or may not be, yours.',
       },
       notifications: 'Notifications',
-      notifyDropped: { name: 'A connection has dropped', about: 'It ended, and OnHook did not hang it up.' },
+      notifyDropped: { name: 'A connection has ended', about: 'It ended without a hang-up by OnHook.' },
       notifyStuck: { name: 'A hang-up is stuck', about: `${spokenSeconds(STUCK_AFTER)} passed without a proof.` },
       notifyGone: { name: 'A hang-up has ended', about: 'With its proof, each time.' },
       noNotifications: 'There is nothing here that shows notifications.',

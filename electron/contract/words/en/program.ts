@@ -1,6 +1,6 @@
 import { PRESUMED_AFTER } from '../../bounds.ts'
 import type { Refusal } from '../../schema.ts'
-import type { Failure, NoticeKind } from '../../snapshot.ts'
+import type { EndedBy, Failure, NoticeKind } from '../../snapshot.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../words.ts'
 
@@ -61,6 +61,7 @@ export function enSurroundings(
       hangUpAllEllipsis: 'Hang up all…',
       quit: 'Quit',
       reconnect: 'Reconnect…',
+      reconnectMayFail: 'Reconnect… (may fail)',
       reconnectNamed: (name) => `Reconnect ${name}…`,
       tryAgain: 'Try again',
       openServices: 'Open Services…',
@@ -96,7 +97,7 @@ export function enSurroundings(
     },
     recent: {
       title: 'Recent',
-      dropped: 'Dropped, not hung up by OnHook',
+      ended: endedText,
       interrupted: 'Interrupted: OnHook ended before the proof, the port may be left open',
     },
     window: {
@@ -160,7 +161,7 @@ export function enSurroundings(
       failed: (name, what) => `${name} could not be hung up: ${failure(what)}.`,
       slow: (name) => `${name} is still hanging up.`,
       stuck: (name) => `${name} is stuck.`,
-      dropped: (name) => `${name} has dropped.`,
+      ended: (name) => `${name} has ended.`,
       reconnected: (name) => `${name} has reconnected.`,
       cameBack: (name) => `${name} came back.`,
       more: (count) => `And ${number(count)} more.`,
@@ -196,4 +197,17 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
     'The settings are from a newer OnHook: they are left as they are, and changes hold until OnHook quits.',
   'folder-not-writable': 'OnHook cannot write to its folder and keeps its files in a temporary one.',
   'unexpected-error': 'Something in OnHook went wrong. It goes on; the log says what it was.',
+}
+
+function endedText(by: EndedBy): string {
+  switch (by.kind) {
+    case 'not-onhook':
+      return 'Ended, not by OnHook'
+    case 'onhook':
+      return 'Ended after a hang-up by OnHook that was not watched to its end'
+    case 'line':
+      return `Ended with the line under it, ${by.name}`
+    case 'unknown':
+      return 'Ended; by whom is not known'
+  }
 }

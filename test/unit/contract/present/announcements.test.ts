@@ -52,8 +52,8 @@ test('a link is told by its bundle and number', () => {
 })
 
 test('what dropped by itself is told', () => {
-  const dropped = snapshot({ recent: [recentRow({ how: { kind: 'dropped' } })] })
-  expect(announcementOf(snapshot(), dropped, words)).toBe('Branch has dropped.')
+  const dropped = snapshot({ recent: [recentRow({ how: { kind: 'ended', by: { kind: 'not-onhook' } } })] })
+  expect(announcementOf(snapshot(), dropped, words)).toBe('Branch has ended.')
 })
 
 test('a crowd that comes up at once is told in a few sentences', () => {

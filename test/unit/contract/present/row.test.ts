@@ -9,6 +9,7 @@ import {
   connection,
   gone,
   link,
+  MAY_FAIL,
   NOT_YET,
   recentRow,
   running,
@@ -132,6 +133,7 @@ test('the bar goes forward, and is full only when stuck', () => {
 test('reconnecting waits for "safe to redial"', () => {
   expect(reconnectButton(recentRow())).toBe('ready')
   expect(reconnectButton(recentRow({ redial: NOT_YET }))).toBe('pending')
+  expect(reconnectButton(recentRow({ redial: MAY_FAIL }))).toBe('may-fail')
   expect(reconnectButton(recentRow({ canReconnect: false }))).toBe('absent')
 })
 

@@ -39,7 +39,7 @@ describe('watching', () => {
     )
     await harness.clock.advance(6000)
     expect(harness.engine.snapshot().connections.map((row) => row.name)).toEqual(['B'])
-    expect(harness.engine.snapshot().recent).toMatchObject([{ name: 'A', how: { kind: 'dropped' } }])
+    expect(harness.engine.snapshot().recent).toMatchObject([{ name: 'A', how: { kind: 'ended' } }])
   })
 
   test('is woken by events long before its next poll', async () => {
@@ -48,7 +48,7 @@ describe('watching', () => {
     expect(harness.engine.snapshot().connections).toHaveLength(1)
   })
 
-  test('tells what we hung up from what dropped', async () => {
+  test('tells what we hung up from what ended by itself', async () => {
     const harness = await startHarness('connection id=a name=A drain=200ms')
     harness.hangUp('A')
     await harness.clock.advance(3000)

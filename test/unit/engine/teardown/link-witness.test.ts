@@ -57,7 +57,7 @@ describe('hanging up one link', () => {
     await harness.clock.advance(60)
     expect(progress(harness, 2)).toMatchObject({ phase: 'presumed', redial: { safe: false } })
     await harness.clock.advance(3000)
-    expect(progress(harness, 2)).toMatchObject({ redial: { safe: true } })
+    expect(progress(harness, 2)).toMatchObject({ redial: { safe: false, mayFail: true } })
   })
 
   test('that was presumed gone is never asked for its status again while nothing shows a new handle', async () => {

@@ -48,7 +48,9 @@ const doing = (progress: Progress, id = 't1') => ({
   connections: [connection({ teardown: teardown(progress, 1_400, id) })],
 })
 const STUCK = doing(running({ mark: 'stuck' }))
-const DROPPED = { recent: [recentRow({ id: 'd-c1', name: 'Office VPN', how: { kind: 'dropped' } })] }
+const DROPPED = {
+  recent: [recentRow({ id: 'd-c1', name: 'Office VPN', how: { kind: 'ended', by: { kind: 'not-onhook' } } })],
+}
 
 const note = (change: Partial<PlannedNotification> = {}): PlannedNotification => ({
   key: 'c1',
@@ -59,11 +61,11 @@ const note = (change: Partial<PlannedNotification> = {}): PlannedNotification =>
   text: '',
   ...change,
 })
-const droppedNote = note({ key: 'd-c1', about: 'dropped', row: null })
+const endedNote = note({ key: 'd-c1', about: 'ended', row: null })
 
 describe('It tells', () => {
   test('of a connection that dropped', () => {
-    expect(told(UP, DROPPED)).toEqual(['show Office VPN has dropped'])
+    expect(told(UP, DROPPED)).toEqual(['show Office VPN has ended'])
   })
 
   test('of a hang-up that is stuck', () => {
@@ -100,12 +102,12 @@ describe('It tells', () => {
 
   test('of three at once by name, and counts the others', () => {
     const recent = Array.from({ length: 5 }, (_, n) =>
-      recentRow({ id: `d-c${n}`, name: `VPN ${n}`, how: { kind: 'dropped' } }),
+      recentRow({ id: `d-c${n}`, name: `VPN ${n}`, how: { kind: 'ended', by: { kind: 'not-onhook' } } }),
     )
     expect(told({}, { recent })).toEqual([
-      'show VPN 0 has dropped',
-      'show VPN 1 has dropped',
-      'show VPN 2 has dropped',
+      'show VPN 0 has ended',
+      'show VPN 1 has ended',
+      'show VPN 2 has ended',
       'show And 2 more',
     ])
   })
@@ -143,21 +145,21 @@ describe('It takes back', () => {
     ['"stuck" when it was tried again', doing(running()), note()],
     ['"stuck" when the row has left', {}, note()],
     ['"failed" when it is tried again', doing(running()), note({ about: 'failed' })],
-    ['"dropped" when it is connected again', { ...DROPPED, connections: [connection({ id: 'c2' })] }, droppedNote],
-    ['"dropped" when it is no longer among what ended lately', {}, droppedNote],
+    ['"dropped" when it is connected again', { ...DROPPED, connections: [connection({ id: 'c2' })] }, endedNote],
+    ['"dropped" when it is no longer among what ended lately', {}, endedNote],
     ['"gone" when it is connected again', { connections: [connection({ id: 'c2' })] }, note({ about: 'gone' })],
   ])('%s', (_what, next, shown) => {
     expect(told({}, next, { shown: [shown] })).toEqual([`withdraw ${shown.key}`])
   })
 
   test('everything when the user looks', () => {
-    const shown = [note(), droppedNote, note({ key: 'more', about: 'more' })]
+    const shown = [note(), endedNote, note({ key: 'more', about: 'more' })]
     expect(told(STUCK, STUCK, { shown, visible: true })).toEqual(['withdraw c1', 'withdraw d-c1', 'withdraw more'])
   })
 
   test('nothing that is still so', () => {
     expect(told(STUCK, STUCK, { shown: [note()] })).toEqual([])
-    expect(told(DROPPED, DROPPED, { shown: [droppedNote] })).toEqual([])
+    expect(told(DROPPED, DROPPED, { shown: [endedNote] })).toEqual([])
   })
 
   test('nothing that a newer one replaces', () => {
@@ -165,34 +167,27 @@ describe('It takes back', () => {
   })
 })
 
-test('"you hung up" and "it dropped" are different words', () => {
+test('"you hung up" and "it ended" are different words', () => {
   expect(says.gone('Office VPN', 1_200)).toEqual({
     title: 'Office VPN is gone',
     text: 'You hung it up; it took 1.2 seconds.',
   })
-  expect(says.dropped('Office VPN')).toEqual({
-    title: 'Office VPN has dropped',
-    text: 'It was not hung up by OnHook.',
+  expect(says.ended('Office VPN', { kind: 'not-onhook' })).toEqual({
+    title: 'Office VPN has ended',
+    text: 'Ended, not by OnHook.',
   })
 })
 
 test.each(['en', 'de'])('a name stands in no text that a desktop may read as markup: %s', (language) => {
-  const {
-    dropped,
-    stuck,
-    failed,
-    gone: ended,
-    presumedGone,
-    alreadyGone,
-  } = createNotificationWords(createWords(language))
+  const says = createNotificationWords(createWords(language))
   const name = '<img src=x>'
   const all = [
-    dropped(name),
-    stuck(name),
-    failed(name, { kind: 'busy' }),
-    ended(name, 1),
-    presumedGone(name),
-    alreadyGone(name),
+    says.ended(name, { kind: 'line', name }),
+    says.stuck(name),
+    says.failed(name, { kind: 'busy' }),
+    says.gone(name, 1),
+    says.presumedGone(name),
+    says.alreadyGone(name),
   ]
   for (const { title, text } of all) {
     expect(title).toContain(name)
@@ -203,7 +198,7 @@ test.each(['en', 'de'])('a name stands in no text that a desktop may read as mar
 test('a name as long as Windows allows is shortened', () => {
   const [title = ''] = told(
     {},
-    { recent: [recentRow({ id: 'd-c1', name: 'x'.repeat(256), how: { kind: 'dropped' } })] },
+    { recent: [recentRow({ id: 'd-c1', name: 'x'.repeat(256), how: { kind: 'ended', by: { kind: 'not-onhook' } } })] },
   )
   expect(title.length).toBeLessThan(100)
 })

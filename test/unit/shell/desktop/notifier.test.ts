@@ -25,7 +25,7 @@ const STUCK = snapshot({ connections: [connection({ teardown: teardown(running({
 const AGAIN = snapshot({ connections: [connection({ teardown: teardown(running()) })] })
 const GONE = snapshot({ connections: [connection({ teardown: teardown(gone()) })] })
 const dropped = (id: string, name: string): Snapshot =>
-  snapshot({ recent: [recentRow({ id, name, how: { kind: 'dropped' } })] })
+  snapshot({ recent: [recentRow({ id, name, how: { kind: 'ended', by: { kind: 'not-onhook' } } })] })
 
 test('what was so when it began is no news', () => {
   const { notifier, told } = makeNotifier()
@@ -58,7 +58,7 @@ test('pressing one leads to its row', () => {
   const { notifier, fake, pressed } = makeNotifier()
   for (const each of [UP, STUCK, dropped('d-c9', 'Branch')]) notifier.render(each, false)
   fake.emit('Office VPN is stuck', 'click')
-  fake.emit('Branch has dropped', 'click')
+  fake.emit('Branch has ended', 'click')
   expect(pressed).toEqual(['c1', null])
 })
 
@@ -94,7 +94,7 @@ test('not more than twenty are kept, whatever happens in a year', () => {
   notifier.render(snapshot(), false)
   // Each keeps its place under Recent, so that none of them becomes stale.
   const recent = Array.from({ length: 30 }, (_, n) =>
-    recentRow({ id: `d-c${n}`, name: `VPN ${n}`, how: { kind: 'dropped' } }),
+    recentRow({ id: `d-c${n}`, name: `VPN ${n}`, how: { kind: 'ended', by: { kind: 'not-onhook' } } }),
   )
   for (let count = 1; count <= 30; count += 1) notifier.render(snapshot({ recent: recent.slice(0, count) }), false)
   expect(told.filter((each) => each.startsWith('close'))).toHaveLength(10)
