@@ -64,6 +64,11 @@ export class CallJudge {
     }
   }
 
+  /** RasHangUp on this connection was accepted, or has not returned, and nothing has shown since that it is another one. */
+  hungUp(key: Key): boolean {
+    return [...this.#hungUp.values()].some((one) => one.parent === null && one.key === key && one.accepted)
+  }
+
   /** The user no longer waits for this target, nor for a call on it that has not returned. */
   left(target: string): void {
     for (const hungUp of this.#hungUp.values()) {

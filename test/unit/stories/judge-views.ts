@@ -1,4 +1,4 @@
-import type { Progress, Snapshot } from '../../../electron/contract/snapshot.ts'
+import type { EndedBy, Progress, Snapshot } from '../../../electron/contract/snapshot.ts'
 import type { QuitDecision } from '../../../electron/engine/quit-decision.ts'
 import type { CallJudge } from './judge-calls.ts'
 import { keyOfTruth, linkIsUp, type Scene, targetOf } from './scene.ts'
@@ -16,6 +16,8 @@ export class ViewJudge {
   readonly #calls: CallJudge
   readonly #started = new Map<string, number>()
   readonly #endedAt = new Map<string, number>()
+  /** Ends under Recent that were judged. */
+  readonly #ends = new Set<string>()
   #version = 0
   #begunAt = 0
   #leaping = false
@@ -38,6 +40,7 @@ export class ViewJudge {
     this.#begunAt = this.#scene.now()
     this.#started.clear()
     this.#endedAt.clear()
+    this.#ends.clear()
   }
 
   told(snapshot: Snapshot): void {
@@ -64,9 +67,23 @@ export class ViewJudge {
     }
     if (quit.kind === 'go' && running > 0) scene.find('I4', 'quitting is allowed while a teardown runs')
     for (const { id, name, redial, how } of snapshot.recent) {
+      if (how.kind === 'ended' && !this.#ends.has(id)) {
+        this.#ends.add(id)
+        this.#judgeEnd(name, how.by)
+      }
       if (redial.safe && busy.has(name)) scene.find('I4', `${name} is safe to redial while it is hung up`)
       if (how.kind === 'hung-up') this.#judgeRedial(name, id, how.progress)
     }
+  }
+
+  /** Who ended a connection is said only where it is known, and of one that has ended. */
+  #judgeEnd(name: string, by: EndedBy): void {
+    const lives = this.#scene.truth().filter((row) => row.id === name)
+    if (lives.every((row) => row.phase === 'connected'))
+      this.#scene.find('I15', `${name} is said to have ended and is up`)
+    const [only] = lives
+    if (by.kind !== 'not-onhook' || lives.length !== 1 || only === undefined) return
+    if (this.#calls.hungUp(keyOfTruth(only))) this.#scene.find('I15', `${name} was hung up, and that is denied`)
   }
 
   #judge(name: string, link: number | null, id: string, progress: Progress): void {
