@@ -372,7 +372,7 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'if (mayHaveEnded || moment.hungUpHandles.hasAny(line.identity))',
     to: 'if (mayHaveEnded)',
     invariant: 'I15',
-    by: 'stories',
+    by: { test: 'test/unit/engine/snapshot/unproven-ends.test.ts' },
   },
   {
     name: 'call an end without proof safe to redial',
@@ -388,6 +388,6 @@ export const MUTANTS: readonly Mutant[] = [
     from: "const proven = phase === 'gone' || phase === 'already-gone'",
     to: "const proven = phase !== 'left'",
     invariant: 'I4',
-    by: 'stories',
+    by: { test: 'test/unit/engine/teardown/redial.test.ts' },
   },
 ]
