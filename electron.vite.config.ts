@@ -12,7 +12,7 @@ const MAIN_TARGET = 'node16'
 const VIEW_TARGET = 'chrome108'
 
 /** Native code and what finds its files beside itself stay packages; everything else goes into the bundle. */
-const PACKAGES = ['koffi', 'electron-log']
+const PACKAGES = ['koffi']
 
 export default defineConfig({
   main: {

@@ -1,14 +1,15 @@
 import type { SessionPatience } from '../engine/engine.ts'
 import type { QuitDecision } from '../engine/quit-decision.ts'
 
-/** How long leaving may still take, ms: waiting for native calls that have not returned, and altogether. */
+/** How long leaving may still take, ms: for native calls that have not returned, for all records, and altogether. */
 export interface Leaving {
   readonly calls: number
+  readonly records: number
   readonly atMost: number
 }
 
 /** Within two seconds of the decision to leave the process is gone. */
-export const LEAVING: Leaving = { calls: 1_000, atMost: 1_700 }
+export const LEAVING: Leaving = { calls: 800, records: 1_400, atMost: 1_900 }
 
 /** Most hang-ups take less; with the journal and leaving it fits into the five seconds that Windows gives. */
 const SESSION_JOURNAL = 500

@@ -11,6 +11,8 @@ export interface Quit {
   waitForEnd(): Reply
   /** Does not wait for teardowns; the journal keeps the record. */
   leave(): Reply
+  /** Not to quit after all, as long as that is not decided. */
+  cancel(): void
   /** How many teardowns the end waits for; 0 = it does not wait. */
   waitsFor(): number
 }
@@ -62,6 +64,11 @@ export function createQuit(engine: Engine, end: (how: QuitOutcome) => void): Qui
       if (stopWaiting === null) return refuse('not-now')
       finish('left')
       return OK
+    },
+    cancel() {
+      stopWaiting?.()
+      stopWaiting = null
+      engine.setFinishing(false)
     },
     waitsFor() {
       const decision = engine.quitDecision()

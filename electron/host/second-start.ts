@@ -6,11 +6,6 @@ export interface StartWish {
   readonly hidden: boolean
 }
 
-/** Only the first instance on its folder runs, and none that came to end another. */
-export function decideStart(first: boolean, { quit }: StartWish): 'run' | 'leave' {
-  return first && !quit ? 'run' : 'leave'
-}
-
 /** What the running instance does about a second start. `quit` goes through the quit gate like any other wish to quit. */
 export function decideSecondStart({ quit, hidden }: StartWish): 'quit' | 'come-forward' | 'stay' {
   if (quit) return 'quit'

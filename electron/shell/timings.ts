@@ -22,3 +22,10 @@ export const DOUBLE_CLICK = 300
 
 /** Windows asks twice at log-off and waits five seconds each time; we answer within four. */
 export const LOG_OFF_ANSWER = 4_000
+
+/** So long the first picture waits for language, theme and the window's place. */
+export const SETTINGS_FIRST_WITHIN = 250
+/** A disk that takes longer with the settings is told to the user. */
+export const SETTINGS_LATE_AFTER = 2_000
+/** Icon and notifications are taken away by messages to other programs, which need a moment to leave. */
+export const VANISH_SETTLES = 100

@@ -29,6 +29,8 @@ export interface Appender {
   readonly size: number
   /** Resolves once the text is on the disk itself, not only handed to the system. */
   append(text: string): Promise<void>
+  /** Hands the text to the system. */
+  write(text: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,6 +52,7 @@ export interface Disk {
   /** Gives the file itself a name like that. */
   moveAside(file: string, stamp: number): Promise<string>
   rename(from: string, to: string): Promise<void>
+  remove(file: string): Promise<void>
 }
 
 const NODE: FileSystem = {
@@ -179,6 +182,7 @@ export function createDisk(system: FileSystem = NODE): Disk {
             await handle.appendFile(text)
             await handle.datasync()
           },
+          write: (text) => handle.appendFile(text),
           close: () => handle.close(),
         }
       } catch (error) {
@@ -217,6 +221,7 @@ export function createDisk(system: FileSystem = NODE): Disk {
       return name
     },
     rename,
+    remove: (file) => patiently(() => system.remove(file)),
   }
 }
 

@@ -3,7 +3,8 @@ import { FIRST_SETTINGS, HINTS, type Hint, type Settings } from '../contract/set
 import { SETTINGS_CHECK } from '../contract/settings-check.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import { createDocumentFile, type VersionedDocument } from './atomic-document.ts'
-import { createDisk, type Disk } from './disk.ts'
+import type { StorageParts } from './create-storage.ts'
+import { createDisk } from './disk.ts'
 import { reasonOf } from './error-reason.ts'
 
 /** Where the window was, in device-independent pixels, when it was neither maximized nor minimized. */
@@ -40,7 +41,9 @@ export interface SettingsFile {
 /** The form that this program writes and understands. */
 const VERSION = 1
 
-const FIRST: SavedPreferences = { settings: FIRST_SETTINGS, seen: [], window: null }
+export const SETTINGS_FILE = 'settings.json'
+
+export const FIRST_PREFERENCES: SavedPreferences = { settings: FIRST_SETTINGS, seen: [], window: null }
 
 const HINT = z.enum(HINTS)
 
@@ -59,26 +62,28 @@ const WINDOW = z.object({
  * Settings, hints seen and the window's place in one document. Each value is checked by itself; keys that this program does
  * not know are kept as they are. A file of a newer form is read as far as it is understood, and never written.
  */
-export function createSettingsFile(
-  file: string,
-  epoch: () => number = () => Date.now(),
-  disk: Disk = createDisk(),
-): SettingsFile {
+export function createSettingsFile(file: string, given: Partial<StorageParts> = {}): SettingsFile {
+  const { disk = createDisk(), epoch = () => Date.now(), ready = () => Promise.resolve() } = given
   const document = createDocumentFile(file, disk, epoch)
   let found: VersionedDocument = { v: VERSION }
   let unwritable: Notice | null = null
   return {
     async read() {
+      await ready(SETTINGS_FILE).catch(() => undefined)
       const read = await document.read()
       switch (read.kind) {
         case 'none':
-          return { kept: FIRST, notice: null, faults: [] }
+          return { kept: FIRST_PREFERENCES, notice: null, faults: [] }
         case 'moved-aside':
-          return { kept: FIRST, notice: tell('file-moved-aside', `${read.name}: ${read.reason}`), faults: [] }
+          return {
+            kept: FIRST_PREFERENCES,
+            notice: tell('file-moved-aside', `${read.name}: ${read.reason}`),
+            faults: [],
+          }
         case 'unreadable':
           // What could not be read is not written over.
           unwritable = tell(NOT_KEPT, read.reason)
-          return { kept: FIRST, notice: tell('file-unreadable', read.reason), faults: [] }
+          return { kept: FIRST_PREFERENCES, notice: tell('file-unreadable', read.reason), faults: [] }
         case 'document': {
           found = read.document
           if (found.v > VERSION) unwritable = tell('settings-newer', '')

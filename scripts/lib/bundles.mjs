@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { at } from './paths.mjs'
 
 /** What stays a package in every bundle for Node.js: it finds its own files beside itself. */
-const EXTERNAL = ['koffi', 'electron', 'electron-log', 'dbus-next', '@playwright/test']
+const EXTERNAL = ['koffi', 'electron', 'dbus-next', '@playwright/test']
 
 /** @typedef {'silent' | 'warn' | 'info'} Loudness */
 

@@ -50,7 +50,7 @@ function stepsFor(setup: string): readonly (readonly [string, () => Promise<void
   const folder = path.join(local, 'Programs', 'On Hook ü 測試')
   const program = path.join(folder, 'OnHook.exe')
   const shortcut = path.join(roaming, 'Microsoft\\Windows\\Start Menu\\Programs\\OnHook.lnk')
-  const log = path.join(roaming, 'OnHook', 'onhook.log')
+  const log = path.join(local, 'OnHook', 'onhook.log')
   const start = async (): Promise<void> => {
     const before = textOf(log).match(STARTED)?.length ?? 0
     spawn(program, ['--hidden'], { detached: true, stdio: 'ignore' }).unref()

@@ -140,7 +140,7 @@ test('the installer asks a running copy to quit, which first ends its hang-up, a
   const cannot = programsMissing('makensis')
   test.skip(cannot !== null, cannot ?? '')
   const installer = buildInstallerTrial(path.dirname(program), SWITCHES)
-  const ownProfile = `users/${userInfo().username}/AppData/Roaming/OnHook`
+  const ownProfile = `users/${userInfo().username}/AppData/Local/OnHook`
   onhook = await start(path.join(prefix, 'drive_c', ownProfile), `C:\\${ownProfile.replaceAll('/', '\\')}`)
   spawnSync('wine', ['reg', 'add', RUN_KEY, '/v', APP_ID, '/d', 'OnHook.exe --hidden', '/f'], { env: environment })
   const window = await onhook.view('window')

@@ -38,6 +38,8 @@ export interface Words {
   failure(failure: Failure): string
   refusal(refusal: Refusal): string
   notice(kind: NoticeKind, detail: string): string
+  /** Asked where OnHook runs already, does not answer, and may be hanging up. */
+  readonly silent: { readonly message: string; readonly detail: string; readonly leave: string; readonly end: string }
 }
 
 export interface NameWords {

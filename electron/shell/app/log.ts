@@ -1,35 +1,31 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import logger from 'electron-log/node'
-import type { EngineLog } from '../../engine/engine.ts'
-
-/** Two files of this size are kept: the present one and the one before it. */
-const LARGEST_FILE = 1024 * 1024
-
-/** So many lines of it go into a report. */
-const LAST_LINES = 2_000
+import type { EngineLog } from '../../engine/parts.ts'
+import { createDisk } from '../../storage/disk.ts'
+import { createLogFile } from '../../storage/log-file.ts'
 
 export interface Log {
   readonly log: EngineLog
   /** The last lines, oldest first. */
   readonly readLog: () => Promise<readonly string[]>
+  /** Resolves once what was logged so far is on disk, or was refused. */
+  readonly flushLog: () => Promise<void>
 }
 
-/** The log in the user's folder; the terminal hears it too where there is one to read it. */
+/** The log in the user's folder; warnings go to the terminal too where there is one to read them. */
 export function createLog(folder: string, terminal: boolean): Log {
-  const { file, console } = logger.transports
-  const path = join(folder, 'onhook.log')
-  file.resolvePathFn = () => path
-  file.maxSize = LARGEST_FILE
-  file.level = 'info'
-  file.format = '{iso} {level} {text}'
-  console.level = terminal ? 'warn' : false
-  console.format = 'OnHook: {text}'
+  const file = createLogFile({
+    file: join(folder, 'onhook.log'),
+    older: join(folder, 'onhook.old.log'),
+    disk: createDisk(),
+    epoch: () => Date.now(),
+  })
+  const write = (level: keyof EngineLog, line: string): void => {
+    file.write(`${new Date().toISOString()} ${level} ${line}`)
+    if (terminal && level === 'warn') process.stderr.write(`OnHook: ${line}\n`)
+  }
   return {
-    log: { info: (line) => logger.info(line), warn: (line) => logger.warn(line) },
-    readLog: async () => {
-      const text = await readFile(path, 'utf8').catch(() => '')
-      return text.split('\n').slice(-LAST_LINES)
-    },
+    log: { info: (line) => write('info', line), warn: (line) => write('warn', line) },
+    readLog: () => file.tail(),
+    flushLog: () => file.flush(),
   }
 }

@@ -1,32 +1,105 @@
-import { resolve } from 'node:path'
-import { app } from 'electron'
-import { decideSecondStart, decideStart, type StartWish } from '../../host/second-start.ts'
+import { join, resolve } from 'node:path'
+import { app, dialog } from 'electron'
+import { terminateNow } from '../../../native/end-process.ts'
+import { chooseLocale } from '../../contract/words/choose-locale.ts'
+import { createWords } from '../../contract/words/create-words.ts'
+import { claimStart, type StartOutcome } from '../../host/claim-start.ts'
+import { claimFolder, type OwnFolder } from '../../host/folder-lock.ts'
+import { decideSecondStart, type StartWish } from '../../host/second-start.ts'
+import { hasOpenPromise } from '../../storage/open-promises.ts'
 import { DATA_SWITCH, QUIT_SWITCH, startsHidden } from './switches.ts'
-import { type UserFolder, usableFolder } from './user-folder.ts'
+import { type StandardFolder, standardFolder, type UserFolder, usableFolder } from './user-folder.ts'
 
-/** Where settings, journal, receipts and log live; the lock for a single instance belongs to it. */
-export function chooseUserData(): UserFolder {
+/** Where settings, journal, receipts, log and Chromium's own files live; the lock belongs to it. */
+export function chooseUserData(): UserFolder & Pick<StandardFolder, 'before'> {
   const named = app.commandLine.getSwitchValue(DATA_SWITCH)
-  const found = usableFolder(named === '' ? app.getPath('userData') : resolve(named), app.getPath('temp'))
+  const standard = standardFolder(process.platform, process.env, app.getPath('userData'))
+  const found = usableFolder(named === '' ? standard.folder : resolve(named), app.getPath('temp'))
   app.setPath('userData', found.folder)
-  return found
+  return { ...found, before: named === '' ? standard.before : null }
 }
 
-/** False: there is nothing to start. Another OnHook runs on this folder and has just been told, or none was to quit. */
-export function isOnlyOne(showWindow: () => void): boolean {
-  if (decideStart(app.requestSingleInstanceLock(), wishIn(process.argv)) === 'leave') return false
-  app.on('second-instance', (_event, argv) => {
-    switch (decideSecondStart(wishIn(argv))) {
-      case 'quit':
-        return app.quit()
-      case 'come-forward':
-        return showWindow()
-      case 'stay':
-    }
+/** Runs, or hands its wish to the instance that has the folder; ends this process where there is nothing to run. */
+export async function startAlone(folder: string): Promise<Extract<StartOutcome, { readonly kind: 'run' }>> {
+  const outcome = await claimStart({
+    claim: () => {
+      const claim = claimFolder(folder)
+      // Chromium opens its files as soon as it is ready; they are the other one's.
+      if (claim.kind === 'held') app.setPath('userData', join(app.getPath('temp'), `onhook-${process.pid}`))
+      return claim
+    },
+    wish: wishIn(process.argv),
+    now: () => performance.now(),
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    hangsUp: () => hasOpenPromise(folder),
+    askToEnd,
+    endProcess: (pid) => {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended meanwhile.
+      }
+    },
   })
-  return true
+  if (outcome.kind === 'run') return outcome
+  if (outcome.kind === 'silent') process.stderr.write('OnHook runs on this folder already and does not answer.\n')
+  // Not through Electron: to leave while it is just starting is not always survived.
+  terminateNow(outcome.kind === 'leave' ? 0 : 1)
+  return new Promise(() => {})
+}
+
+/** The user's word on an instance that does not answer and may be hanging up. */
+async function askToEnd(): Promise<boolean> {
+  await app.whenReady()
+  const { product, silent } = createWords(chooseLocale('system', app.getLocale()))
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: product,
+    message: silent.message,
+    detail: silent.detail,
+    buttons: [silent.leave, silent.end],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return response === 1
 }
 
 function wishIn(argv: readonly string[]): StartWish {
   return { quit: argv.includes(QUIT_SWITCH), hidden: startsHidden(argv) }
+}
+
+/** What later starts may ask of this instance. */
+export interface StartTargets {
+  readonly leaving: () => boolean
+  readonly quit: () => void
+  readonly comeForward: () => void
+}
+
+/** Later starts are answered at once; what they wish is done as soon as there is somebody to do it. */
+export function answerStarts(folder: OwnFolder | null): (targets: StartTargets) => void {
+  let targets: StartTargets | null = null
+  let early: readonly StartWish[] = []
+  const act = ({ quit, comeForward }: StartTargets, wish: StartWish): void => {
+    switch (decideSecondStart(wish)) {
+      case 'quit':
+        quit()
+        return
+      case 'come-forward':
+        comeForward()
+        return
+      case 'stay':
+    }
+  }
+  folder?.answerStarts((wish) => {
+    if (targets?.leaving() === true) return 'leaving'
+    const known = targets
+    if (known === null) early = [...early, wish]
+    // The answer first: to quit may take this process away.
+    else setImmediate(() => act(known, wish))
+    return 'taken'
+  })
+  return (given) => {
+    targets = given
+    for (const wish of early) act(given, wish)
+  }
 }

@@ -1,5 +1,5 @@
 import { app, dialog, ipcMain, Notification, powerMonitor, protocol, session } from 'electron'
-import { terminateNow } from '../../../native/end-process.ts'
+import { terminateNow, terminateWithin } from '../../../native/end-process.ts'
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { traceRas } from '../../../native/trace.ts'
 import { MOST_NATIVE_CALLS } from '../../contract/bounds.ts'
@@ -12,6 +12,8 @@ import type { MachineEvent } from '../../engine/machine-event.ts'
 import { limitedLog } from '../../host/limited-log.ts'
 import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
+import { createDisk } from '../../storage/disk.ts'
+import { takeOver } from '../../storage/take-over.ts'
 import { loadPreferences } from '../desktop/load-preferences.ts'
 import { mayNotify } from '../desktop/may-notify.ts'
 import { Notifier } from '../desktop/notifier.ts'
@@ -34,7 +36,7 @@ import { currentWords } from './current-words.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
 import { privateNames, programVersions } from './report-facts.ts'
-import { chooseUserData, isOnlyOne } from './single-instance.ts'
+import { answerStarts, chooseUserData, startAlone } from './single-instance.ts'
 import { createStage } from './stages.ts'
 import { startsHidden } from './switches.ts'
 import { reportUncaught } from './uncaught-errors.ts'
@@ -55,32 +57,30 @@ const MACHINE_EVENTS = {
 
 /** From nothing to an icon in the tray: named stages, each logged, each guarded; what fails does not take the rest along. */
 export async function startUp(places: Places): Promise<void> {
+  claimScheme()
+  closeNames(app)
   const { lines, refusal } = app.isPackaged
     ? guardSwitches(app.commandLine, process.argv, process.platform)
     : { lines: [], refusal: null }
-  const { folder, trouble } = chooseUserData()
-  const { log, readLog } = createLog(folder, !app.isPackaged)
+  const { folder, trouble, before } = chooseUserData()
+  const { folder: own, warning } = await startAlone(folder)
+  const starts = answerStarts(own)
+  const { log, readLog, flushLog } = createLog(folder, !app.isPackaged)
   for (const line of lines) log.warn(line)
   if (refusal !== null) {
     log.warn(refusal)
     dialog.showErrorBox('OnHook cannot start', refusal)
+    await flushLog()
     app.exit(1)
     return
   }
   const clock = createSystemClock()
   const stage = createStage(log, () => clock.now())
   const tellUncaught = reportUncaught(process, log)
-
-  let views: Views | null = null
-  if (!isOnlyOne(() => views?.showWindow())) {
-    app.exit(0)
-    return
-  }
   log.info(`OnHook ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
-  claimScheme()
+  if (warning !== null) log.warn(`The folder cannot be locked: ${warning}`)
   // What a view causes must not push everything else out of the log.
   const viewLog = limitedLog(log, () => clock.now())
-  closeNames(app)
   closeNavigation(app, viewLog)
   const { platform, env: environment } = process
   const notifies = mayNotify({ platform, packaged: app.isPackaged, environment })
@@ -96,11 +96,12 @@ export async function startUp(places: Places): Promise<void> {
   const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
   for (const warning of warnings) log.warn(warning)
   const trace = traceRas(ras, clock, MOST_NATIVE_CALLS)
-  const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder) })
+  const { ready } = takeOver({ from: before, to: folder, disk: createDisk(), log: (line) => log.info(line) })
+  const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder, { ready }) })
   tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
   const notifications = notifies && Notification.isSupported()
-  const preferences = await loadPreferences({ folder, engine, log, notifications })
+  const { preferences, flush } = await loadPreferences({ folder, engine, log, ready, notifications })
   const words = currentWords(app.getLocale())
 
   const notifier: Notifier = new Notifier({
@@ -131,7 +132,6 @@ export async function startUp(places: Places): Promise<void> {
       quit: () => app.quit(),
     },
   })
-  views = shown
   const shutdown = createShutdown({
     app,
     engine,
@@ -143,7 +143,9 @@ export async function startUp(places: Places): Promise<void> {
       shown.destroy()
     },
     showFinishing: () => shown.showSomewhere(),
+    flush: () => Promise.all([flush(), flushLog()]),
     terminate: terminateNow,
+    terminateWithin,
   })
   quitOnSignals(shutdown.quit)
   const tray: Tray = createTray({
@@ -193,6 +195,15 @@ export async function startUp(places: Places): Promise<void> {
     tray.render(snapshot)
     shown.render(snapshot)
     notifier.render(snapshot, shown.visible)
+  })
+  starts({
+    leaving: () => shutdown.leaving,
+    quit: () => app.quit(),
+    comeForward: () => {
+      // Who starts it wants it to run.
+      shutdown.quit.cancel()
+      shown.showWindow()
+    },
   })
   // The engine may take long to answer where RAS does; the icon does not wait for it, nor the window for the icon.
   const engineStarted = stage('engine', () => engine.start())

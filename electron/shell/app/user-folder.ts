@@ -1,6 +1,24 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
+
+/** Where the data belongs: on Windows in the local application folder, not in the roaming one that 0.1 used. */
+export interface StandardFolder {
+  readonly folder: string
+  /** 0.1's folder, where that is another. */
+  readonly before: string | null
+}
+
+export function standardFolder(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+  roaming: string,
+): StandardFolder {
+  const local = environment['LOCALAPPDATA'] ?? ''
+  if (platform !== 'win32' || local === '') return { folder: roaming, before: null }
+  return { folder: join(local, 'OnHook'), before: roaming }
+}
 
 export interface UserFolder {
   /** Where settings, journal, receipts and log live. */
@@ -21,7 +39,8 @@ export function usableFolder(wanted: string, temporary: string): UserFolder {
     return { folder: mkdtempSync(join(temporary, 'onhook-')), trouble }
   }
   try {
-    copyFileSync(join(wanted, 'settings.json'), join(folder, 'settings.json'))
+    const settings = join(wanted, 'settings.json')
+    if (lstatSync(settings).isFile()) copyFileSync(settings, join(folder, 'settings.json'))
   } catch {
     // There are none, or they cannot be read: as at the first start.
   }
@@ -34,14 +53,23 @@ function whyNotWritable(folder: string): string | null {
     const probe = join(folder, `.probe-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)
+    makePrivate(folder)
     return null
   } catch (error: unknown) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error)
   }
 }
 
+/** Others who may look into a folder of ours may not any more; one that many share stays as it is. */
+function makePrivate(folder: string): void {
+  const { mode, uid } = lstatSync(folder)
+  const shared = (mode & 0o1000) !== 0 || folder === homedir()
+  if (process.getuid?.() === uid && (mode & 0o077) !== 0 && !shared) chmodSync(folder, 0o700)
+}
+
 /** In a folder that all users share anybody could have made it before us. */
 function isOurs(folder: string): boolean {
+  const found = lstatSync(folder)
   const uid = process.getuid?.()
-  return uid === undefined || statSync(folder).uid === uid
+  return found.isDirectory() && (uid === undefined || found.uid === uid)
 }

@@ -1,15 +1,17 @@
 import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
 import type { Desktop, Hint } from '../../contract/settings.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { NOT_KEPT, type SavedPreferences, type SettingsFile, type WindowPlace } from '../../storage/settings-file.ts'
+import type { SavedPreferences, WindowPlace } from '../../storage/settings-file.ts'
 import type { PreferenceHandlers } from '../ipc/shell-handlers.ts'
 import type { LoginItem } from './login-item.ts'
+import type { SettingsKeeper } from './settings-keeper.ts'
 
 export interface PreferencesParts {
-  readonly engine: Pick<Engine, 'setDesktop' | 'notice' | 'withdraw'>
-  readonly file: Pick<SettingsFile, 'write'>
-  /** What the file held. */
+  readonly engine: Pick<Engine, 'setDesktop'>
+  readonly keeper: Pick<SettingsKeeper, 'write'>
+  /** What the file held; `known` false: it has not answered yet, and nothing is written before it has. */
   readonly kept: SavedPreferences
+  readonly known: boolean
   readonly login: LoginItem
   readonly notifications: boolean
   readonly openSystem: (place: SystemPlace) => Promise<Reply>
@@ -20,10 +22,14 @@ export class Preferences {
   readonly #parts: PreferencesParts
   #kept: SavedPreferences
   #view: Desktop
+  #known: boolean
+  /** What the user chose before the file had answered. */
+  #early: { readonly chosen?: Partial<SavedPreferences['settings']>; readonly window?: WindowPlace } = {}
 
   constructor(parts: PreferencesParts) {
     this.#parts = parts
     this.#kept = parts.kept
+    this.#known = parts.known
     this.#view = {
       settings: parts.kept.settings,
       login: parts.login.read(),
@@ -45,6 +51,7 @@ export class Preferences {
     return {
       changeSettings: (change) => {
         const settings = { ...this.#kept.settings, ...change }
+        if (!this.#known) this.#early = { ...this.#early, chosen: { ...this.#early.chosen, ...change } }
         this.#keep({ settings })
         this.#show({ settings })
         return OK
@@ -93,7 +100,21 @@ export class Preferences {
   }
 
   rememberWindow(window: WindowPlace): void {
-    if (JSON.stringify(window) !== JSON.stringify(this.#kept.window)) this.#keep({ window })
+    if (JSON.stringify(window) === JSON.stringify(this.#kept.window)) return
+    if (!this.#known) this.#early = { ...this.#early, window }
+    this.#keep({ window })
+  }
+
+  /** The file has answered late: what it holds is true from now on, but for what the user has chosen meanwhile. */
+  adopt(late: SavedPreferences): void {
+    const { chosen, window } = this.#early
+    const settings = { ...late.settings, ...chosen }
+    const seen = [...new Set([...late.seen, ...this.#kept.seen])]
+    const changed = chosen !== undefined || window !== undefined || seen.length > late.seen.length
+    this.#known = true
+    this.#kept = { settings, seen, window: window ?? late.window }
+    this.#show({ settings, hints: this.#view.hints.filter((hint) => !seen.includes(hint)) })
+    if (changed) this.#keep({})
   }
 
   #show(change: Partial<Desktop>): void {
@@ -104,9 +125,6 @@ export class Preferences {
   /** A change that cannot be saved holds until the program ends. */
   #keep(change: Partial<SavedPreferences>): void {
     this.#kept = { ...this.#kept, ...change }
-    void this.#parts.file.write(this.#kept).then((notice) => {
-      if (notice === null) this.#parts.engine.withdraw(NOT_KEPT)
-      else this.#parts.engine.notice(notice)
-    })
+    if (this.#known) this.#parts.keeper.write(this.#kept)
   }
 }

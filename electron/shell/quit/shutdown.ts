@@ -3,9 +3,10 @@ import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { decideSessionEnd, LEAVING } from '../../host/leaving.ts'
 import { createQuit, type Quit } from '../../host/quit-gate.ts'
 import type { Stage } from '../app/stages.ts'
+import { VANISH_SETTLES } from '../timings.ts'
 
 export interface ShutdownParts {
-  readonly app: Pick<App, 'on' | 'exit'>
+  readonly app: Pick<App, 'on'>
   readonly engine: Engine
   readonly log: EngineLog
   readonly stage: Stage
@@ -13,11 +14,17 @@ export interface ShutdownParts {
   readonly vanish: () => void
   /** Shows the user that it waits. */
   readonly showFinishing: () => void
+  /** Resolves once settings and log are on disk, or were refused. */
+  readonly flush: () => Promise<unknown>
   /** Ends the process at once. */
   readonly terminate: (code: number) => void
+  /** Ends the process after so many ms, also where the main thread has come to stand. */
+  readonly terminateWithin: (ms: number) => void
 }
 
 export interface Shutdown {
+  /** It was decided to leave: nothing calls it off. */
+  readonly leaving: boolean
   readonly quit: Quit
   /** Windows asks whether the session may end: hang-ups that run get the time that it allows. */
   beforeLogOff(): Promise<void>
@@ -30,19 +37,21 @@ export interface Shutdown {
  * says so; the journal is on disk already.
  */
 export function createShutdown(parts: ShutdownParts): Shutdown {
-  const { app, engine, log, stage, vanish, showFinishing, terminate } = parts
+  const { app, engine, log, stage, vanish, showFinishing, flush, terminate, terminateWithin } = parts
   let leaving: Promise<void> | null = null
   const leave = (logOff: boolean): Promise<void> => {
     leaving ??= goAway(logOff)
     return leaving
   }
   const goAway = async (logOff: boolean): Promise<void> => {
+    terminateWithin(LEAVING.atMost)
     // Records first: removing the icon may take seconds, and at log-off Explorer ends too.
-    const returned = await stage('quit: engine', () => Promise.race([engine.close(LEAVING.calls), tooLate()]))
+    await stage('quit: records', () => atMost(LEAVING.records, Promise.all([engine.close(LEAVING.calls), flush()])))
     if (!logOff) await stage('quit: views', vanish)
-    // `exit` would wait for a native call that has not returned.
-    if (returned === true) app.exit(0)
-    else terminate(0)
+    await atMost(VANISH_SETTLES, flush())
+    if (!logOff) await atMost(VANISH_SETTLES, new Promise(() => {}))
+    // An ordinary exit would wait for every thread that waits for a disk or for Windows.
+    terminate(0)
   }
 
   const quit = createQuit(engine, (how) => {
@@ -75,6 +84,9 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   app.on('window-all-closed', () => {})
 
   return {
+    get leaving() {
+      return leaving !== null
+    },
     quit: { ...quit, request },
     beforeLogOff,
     logOff: async () => {
@@ -84,7 +96,8 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   }
 }
 
-const tooLate = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), LEAVING.atMost))
+const atMost = (ms: number, promise: Promise<unknown>): Promise<unknown> =>
+  Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms))])
 
 /** A first signal asks to quit; a second one leaves without waiting for hang-ups. */
 export function quitOnSignals(quit: Quit): void {

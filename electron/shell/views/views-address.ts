@@ -15,11 +15,17 @@ const VIEW_HEADERS = viewHeaders("'none'")
 
 /** Answers `app://onhook/…` with the built views. What was not found in the folder beforehand does not exist. */
 export async function serveViews(folder: string, carrier: Pick<Protocol, 'handle'>): Promise<void> {
-  const views = await findBuiltViews(folder)
+  const found = [...(await findBuiltViews(folder))]
+  // Kept in memory: a disk that stalls later must not keep a view from being loaded.
+  const views = new Map(
+    await Promise.all(
+      found.map(async ([path, { file, type }]) => [path, { body: await readFile(file), type }] as const),
+    ),
+  )
   carrier.handle(APP_SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url)
     const view = host === APP_HOST && request.method === 'GET' ? views.get(pathname) : undefined
     if (view === undefined) return new Response('There is no such page.', { status: 404, headers: VIEW_HEADERS })
-    return new Response(await readFile(view.file), { headers: { ...VIEW_HEADERS, 'content-type': view.type } })
+    return new Response(view.body, { headers: { ...VIEW_HEADERS, 'content-type': view.type } })
   })
 }

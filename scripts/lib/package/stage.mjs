@@ -8,7 +8,7 @@ import { koffiBinary, koffiPackage, nameOf } from './target.mjs'
 /** @typedef {import('./target.mjs').Target} Target */
 
 /** What main loads from a package at run time; all else is in the bundles (electron.vite.config.ts). */
-const PACKAGES = ['electron-log', 'koffi']
+const PACKAGES = ['koffi']
 
 const INSTALL = ['ci', '--force', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline']
 

@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decideSecondStart, decideStart } from '../../../electron/host/second-start.ts'
+import { decideSecondStart } from '../../../electron/host/second-start.ts'
 
 describe('a start', () => {
-  test.each([
-    [true, { quit: false, hidden: false }, 'run'],
-    [true, { quit: false, hidden: true }, 'run'],
-    [true, { quit: true, hidden: false }, 'leave'],
-    [false, { quit: false, hidden: false }, 'leave'],
-    [false, { quit: true, hidden: true }, 'leave'],
-  ] as const)('first %s with %o: %s', (first, wish, decision) => {
-    expect(decideStart(first, wish)).toBe(decision)
-  })
-
   test('beside one that runs brings that one forward', () => {
     expect(decideSecondStart({ quit: false, hidden: false })).toBe('come-forward')
   })

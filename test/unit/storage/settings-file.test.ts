@@ -66,7 +66,7 @@ test('keys that are not known are kept, in the document and in the settings', as
 test('a damaged file is moved aside with a notice, and a new one can be written', async () => {
   const file = await freshFile()
   await writeFile(file, '{"v":1,')
-  const settings = createSettingsFile(file, () => 9)
+  const settings = createSettingsFile(file, { epoch: () => 9 })
   const { kept, notice } = await settings.read()
   expect(kept.settings).toEqual(FIRST_SETTINGS)
   expect(notice).toMatchObject({ kind: 'file-moved-aside', detail: 'settings.json.damaged-9: it is not JSON' })

@@ -175,6 +175,13 @@ export function deSurroundings(
       join: (sentences) => sentences.join(' '),
     },
     refusal: (refusal) => REFUSALS[refusal],
+    silent: {
+      message: 'OnHook läuft schon, antwortet aber nicht.',
+      detail:
+        'Laut seinem Journal legt es gerade eine Verbindung auf. Wird es jetzt beendet, bleibt der Anschluss vielleicht offen; ein neues OnHook kümmert sich dann um diese Verbindung.',
+      leave: 'In Ruhe lassen',
+      end: 'Beenden und neu starten',
+    },
     notice: (kind, detail) => (detail === '' ? NOTICES[kind] : `${NOTICES[kind]} (${detail})`),
   }
 }

@@ -168,6 +168,13 @@ export function enSurroundings(
       join: (sentences) => sentences.join(' '),
     },
     refusal: (refusal) => REFUSALS[refusal],
+    silent: {
+      message: 'OnHook runs already, but does not answer.',
+      detail:
+        'Its journal says that it is hanging up a connection. Ending it now may leave the port open; a new OnHook then looks after that connection.',
+      leave: 'Leave it alone',
+      end: 'End it and start anew',
+    },
     notice: (kind, detail) => (detail === '' ? NOTICES[kind] : `${NOTICES[kind]} (${detail})`),
   }
 }

@@ -3,25 +3,27 @@ import { FIRST_SETTINGS } from '../../../../electron/contract/settings.ts'
 import type { Notice } from '../../../../electron/contract/snapshot.ts'
 import { createLoginItem } from '../../../../electron/shell/desktop/login-item.ts'
 import { Preferences } from '../../../../electron/shell/desktop/preferences.ts'
+import { SettingsKeeper } from '../../../../electron/shell/desktop/settings-keeper.ts'
 import type { SavedPreferences } from '../../../../electron/storage/settings-file.ts'
 import { fakeEngine } from '../../../fixtures/fake-engine.ts'
 import { FakeLoginItems } from './fake-login-items.ts'
 
 const PLACE = { x: 1, y: 2, width: 880, height: 600, maximized: false }
 
-function makeDesktop(kept: Partial<SavedPreferences> = {}, trouble: Notice | null = null) {
+function makeDesktop(kept: Partial<SavedPreferences> = {}, trouble: Notice | null = null, known = true) {
   const fake = fakeEngine()
   const logins = new FakeLoginItems()
   const written: SavedPreferences[] = []
+  const write = async (all: SavedPreferences): Promise<Notice | null> => {
+    written.push(all)
+    return trouble
+  }
+  const file = { write, read: () => new Promise<never>(() => {}) }
   const desktop = new Preferences({
     engine: fake.engine,
-    file: {
-      write: async (all) => {
-        written.push(all)
-        return trouble
-      },
-    },
+    keeper: new SettingsKeeper({ engine: fake.engine, file, after: () => () => {} }),
     kept: { settings: FIRST_SETTINGS, seen: [], window: null, ...kept },
+    known,
     login: createLoginItem({ app: logins, platform: 'win32', environment: {}, program: 'OnHook.exe' }),
     notifications: true,
     openSystem: async () => ({ ok: true }),
@@ -126,4 +128,30 @@ test('where a notification could not be shown the views know that there are none
   const { desktop, shown } = makeDesktop()
   desktop.noNotifications()
   expect(shown().notifications).toBe(false)
+})
+
+test('before the file has answered changes hold, and nothing is written over it', async () => {
+  const { change, desktop, shown, written, putAway } = makeDesktop({}, null, false)
+  change({ theme: 'dark' })
+  putAway('first-run')
+  desktop.rememberWindow(PLACE)
+  expect(shown()).toMatchObject({ settings: { theme: 'dark' }, hints: [] })
+  await Promise.resolve()
+  expect(written).toEqual([])
+})
+
+test('a file that answers late holds, but for what was chosen meanwhile', () => {
+  const { change, desktop, shown, written } = makeDesktop({}, null, false)
+  change({ theme: 'dark' })
+  desktop.adopt({ settings: { ...FIRST_SETTINGS, language: 'de', theme: 'light' }, seen: ['first-run'], window: PLACE })
+  const settings = { ...FIRST_SETTINGS, language: 'de', theme: 'dark' }
+  expect(shown()).toMatchObject({ settings, hints: [] })
+  expect(written).toEqual([{ settings, seen: ['first-run'], window: PLACE }])
+})
+
+test('a file that answers late is not written where nothing was chosen meanwhile', () => {
+  const { desktop, shown, written } = makeDesktop({}, null, false)
+  desktop.adopt({ settings: { ...FIRST_SETTINGS, theme: 'dark' }, seen: [], window: null })
+  expect(shown()).toMatchObject({ settings: { theme: 'dark' }, hints: ['first-run'] })
+  expect(written).toEqual([])
 })

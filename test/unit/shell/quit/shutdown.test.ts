@@ -16,10 +16,10 @@ afterEach(() => {
 function makeEnding(close: () => Promise<boolean> = async () => true) {
   const fake = fakeEngine()
   const events: string[] = []
+  const guards: number[] = []
   const listeners = new Map<string, (event: { preventDefault(): void }) => void>()
   const app = {
     on: (name: string, listener: (event: { preventDefault(): void }) => void) => listeners.set(name, listener),
-    exit: (code: number) => events.push(`exit ${code}`),
   }
   const shutdown = createShutdown({
     app: app as unknown as Parameters<typeof createShutdown>[0]['app'],
@@ -28,7 +28,9 @@ function makeEnding(close: () => Promise<boolean> = async () => true) {
     stage: createStage(QUIET, () => 0),
     vanish: () => events.push('vanished'),
     showFinishing: () => events.push('finishing shown'),
+    flush: async () => {},
     terminate: (code) => events.push(`terminated ${code}`),
+    terminateWithin: (ms) => guards.push(ms),
   })
   const beforeQuit = (): boolean => {
     let prevented = false
@@ -39,16 +41,16 @@ function makeEnding(close: () => Promise<boolean> = async () => true) {
     })
     return prevented
   }
-  return { ...fake, shutdown, events, beforeQuit }
+  return { ...fake, shutdown, events, guards, beforeQuit }
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(0)
+const settle = () => vi.advanceTimersByTimeAsync(200)
 
 test('without a hang-up it lets go of everything and exits', async () => {
   const { events, beforeQuit } = makeEnding()
   beforeQuit()
   await settle()
-  expect(events).toEqual(['vanished', 'exit 0'])
+  expect(events).toEqual(['vanished', 'terminated 0'])
 })
 
 test('before-quit is prevented at once while a hang-up runs, and the user sees why', () => {
@@ -63,11 +65,11 @@ test('it goes by itself when the last hang-up has ended', async () => {
   decide(WAIT)
   beforeQuit()
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(events).not.toContain('exit 0')
+  expect(events).not.toContain('terminated 0')
   decide({ kind: 'go' })
   publish({})
   await settle()
-  expect(events.at(-1)).toBe('exit 0')
+  expect(events.at(-1)).toBe('terminated 0')
 })
 
 test('the question comes forward again when the engine asks it again', () => {
@@ -79,18 +81,19 @@ test('the question comes forward again when the engine asks it again', () => {
   expect(events).toEqual(['finishing shown', 'finishing shown'])
 })
 
-test('calls that have not returned do not keep it: the process is ended', async () => {
+test('calls that have not returned do not keep it', async () => {
   const { events, beforeQuit } = makeEnding(async () => false)
   beforeQuit()
   await settle()
   expect(events).toEqual(['vanished', 'terminated 0'])
 })
 
-test('not even an engine that does not let go keeps it', async () => {
-  const { events, beforeQuit } = makeEnding(() => new Promise(() => {}))
+test('not even an engine that does not let go keeps it, nor a main thread that stands', async () => {
+  const { events, guards, beforeQuit } = makeEnding(() => new Promise(() => {}))
   beforeQuit()
   await vi.advanceTimersByTimeAsync(2_000)
   expect(events).toEqual(['vanished', 'terminated 0'])
+  expect(guards).toEqual([1_900])
 })
 
 test('it leaves once, however often it is asked', async () => {
@@ -99,7 +102,7 @@ test('it leaves once, however often it is asked', async () => {
   shutdown.logOff()
   beforeQuit()
   await settle()
-  expect(events.filter((each) => each === 'exit 0')).toHaveLength(1)
+  expect(events.filter((each) => each === 'terminated 0')).toHaveLength(1)
 })
 
 test('at log-off it waits as long as Windows lets it, and then leaves', async () => {
@@ -109,7 +112,7 @@ test('at log-off it waits as long as Windows lets it, and then leaves', async ()
   await settle()
   expect(asked).toContainEqual(['sessionEnds', { journal: 500, hangUps: 2_000 }])
   // Icon and windows go with the session.
-  expect(events).toEqual(['exit 0'])
+  expect(events).toEqual(['terminated 0'])
 })
 
 test('asked whether the session may end, it waits for the hang-ups and stays', async () => {
@@ -126,7 +129,7 @@ test('what was waited for when the session was asked about is not waited for aga
   await shutdown.beforeLogOff()
   await shutdown.logOff()
   expect(asked.filter(([name]) => name === 'sessionEnds')).toHaveLength(1)
-  expect(events).toEqual(['exit 0'])
+  expect(events).toEqual(['terminated 0'])
 })
 
 test('who says a second time that the session ends is answered when everything is kept', async () => {

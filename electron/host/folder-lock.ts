@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { lockFile } from '../../native/lock-file.ts'
+import type { StartWish } from './second-start.ts'
+
+/** What the instance that runs answers to a start: it does what is wished, or it is on its way out. */
+export type StartAnswer = 'taken' | 'leaving'
+
+export interface OwnFolder {
+  /** Other starts are answered from now on; until then they wait. */
+  answerStarts(answer: (wish: StartWish) => StartAnswer): void
+  release(): void
+}
+
+/** Who else has the folder. */
+export interface Holder {
+  /** null: no answer within `ms`, or nobody is there any more. */
+  ask(wish: StartWish, ms: number): Promise<StartAnswer | null>
+  /** Its process id; null where that cannot be read. */
+  pid(): Promise<number | null>
+}
+
+export type FolderClaim =
+  | { readonly kind: 'ours'; readonly folder: OwnFolder }
+  | { readonly kind: 'held'; readonly by: Holder }
+  /** This system gives no lock here, and the reason. */
+  | { readonly kind: 'failed'; readonly reason: string }
+
+const LOCK_FILE = 'lock'
+
+/** What the lock file says; `channel`: where starts are answered. */
+interface LockText {
+  readonly pid: number
+  /** ms since 1970 */
+  readonly started: number
+  readonly channel: string
+}
+
+/** The one lock of a data folder, whoever opens it; does not wait. Released by the system when the process ends. */
+export function claimFolder(folder: string): FolderClaim {
+  const path = join(folder, LOCK_FILE)
+  const answer = lockFile(path)
+  if (answer.kind === 'failed') return answer
+  if (answer.kind === 'held') return { kind: 'held', by: holderIn(path) }
+  const { lock } = answer
+  const channel = channelOf(folder)
+  lock.write(`${JSON.stringify({ pid: process.pid, started: Date.now(), channel } satisfies LockText)}\n`)
+  let server: Server | null = null
+  return {
+    kind: 'ours',
+    folder: {
+      answerStarts: (give) => {
+        server ??= listen(channel, give)
+      },
+      release: () => {
+        server?.close()
+        lock.release()
+      },
+    },
+  }
+}
+
+/** A pipe of this folder's own on Windows, elsewhere a socket where only this user can reach it. */
+function channelOf(folder: string): string {
+  const id = createHash('sha256').update(realpathSync.native(folder)).digest('hex').slice(0, 24)
+  if (process.platform === 'win32') return `\\\\.\\pipe\\onhook-${id}`
+  const uid = process.getuid?.() ?? 0
+  const own = join(process.env['XDG_RUNTIME_DIR'] ?? tmpdir(), `onhook-${uid}`)
+  mkdirSync(own, { recursive: true, mode: 0o700 })
+  const found = lstatSync(own)
+  const safe = found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0
+  return join(safe ? own : folder, `${id}.sock`)
+}
+
+function listen(channel: string, answer: (wish: StartWish) => StartAnswer): Server {
+  // What a process that was killed has left behind; the lock says that nobody listens there.
+  if (process.platform !== 'win32') rmSync(channel, { force: true })
+  const server = createServer((socket) => {
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.on('error', () => socket.destroy())
+    socket.on('data', (chunk: string) => {
+      text += chunk
+      if (text.length > LONGEST_WISH) socket.destroy()
+      else if (text.endsWith('\n')) socket.end(`${answer(wishIn(text))}\n`)
+    })
+  })
+  server.on('error', () => {})
+  server.listen(channel)
+  server.unref()
+  return server
+}
+
+const LONGEST_WISH = 1_000
+
+function wishIn(text: string): StartWish {
+  try {
+    const wish: unknown = JSON.parse(text)
+    const has = (key: string) => typeof wish === 'object' && wish !== null && Reflect.get(wish, key) === true
+    return { quit: has('quit'), hidden: has('hidden') }
+  } catch {
+    return { quit: false, hidden: true }
+  }
+}
+
+function holderIn(path: string): Holder {
+  const read = async (): Promise<LockText | null> => {
+    try {
+      const found: unknown = JSON.parse(await readFile(path, 'utf8'))
+      if (typeof found !== 'object' || found === null) return null
+      const { pid, started, channel } = Object.fromEntries(Object.entries(found))
+      if (typeof pid !== 'number' || typeof started !== 'number' || typeof channel !== 'string') return null
+      return { pid, started, channel }
+    } catch {
+      return null
+    }
+  }
+  return {
+    ask: async (wish, ms) => {
+      const text = await read()
+      return text === null ? null : askAt(text.channel, wish, ms)
+    },
+    pid: async () => (await read())?.pid ?? null,
+  }
+}
+
+function askAt(channel: string, wish: StartWish, ms: number): Promise<StartAnswer | null> {
+  return new Promise((resolve) => {
+    let text = ''
+    const socket = connect(channel)
+    const end = (answer: StartAnswer | null): void => {
+      clearTimeout(late)
+      socket.destroy()
+      resolve(answer)
+    }
+    const late = setTimeout(() => end(null), ms)
+    socket.setEncoding('utf8')
+    socket.on('connect', () => socket.write(`${JSON.stringify(wish)}\n`))
+    socket.on('data', (chunk: string) => {
+      text += chunk
+    })
+    socket.on('error', () => end(null))
+    socket.on('close', () => end(text === 'taken\n' ? 'taken' : text === 'leaving\n' ? 'leaving' : null))
+  })
+}
