@@ -6,17 +6,26 @@ import type { EngineLog } from '../engine/engine.ts'
 import { viewHeaders } from '../host/view-headers.ts'
 import type { BuiltView, BuiltViews } from '../storage/built-views.ts'
 import type { EventStreams } from './event-stream.ts'
+import type { Invitations } from './invitations.ts'
+import type { SocketLimit } from './limit-sockets.ts'
+import { peerUser } from './peer-user.ts'
+import type { RefusalCount } from './refusal-count.ts'
 import { type Gate, judge, setCookie, type Verdict } from './request-check.ts'
 
 export interface CarrierParts {
   readonly gate: Gate
+  readonly invitations: Invitations
+  readonly refusals: RefusalCount
+  readonly sockets: SocketLimit
   readonly views: BuiltViews
   readonly dispatch: Dispatch
   readonly streams: EventStreams
   readonly log: EngineLog
 }
 
-const FIRST_PAGE = '/window.html'
+type RefusedFor = Extract<Verdict, { kind: 'refuse' }>['why']
+
+export const FIRST_PAGE = '/window.html'
 
 /** Far above any call's payload. */
 const LONGEST_BODY = 64 * 1024
@@ -38,26 +47,49 @@ export function httpCarrier(parts: CarrierParts): RequestListener {
 }
 
 async function route(parts: CarrierParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { gate, log } = parts
+  const { gate } = parts
   const method = request.method ?? ''
   const url = addressOf(request.url ?? '', gate)
   if (url === null) return text(response, 400, 'This is no address.')
   const verdict = judge(gate, { method, url, headers: request.headers })
   switch (verdict.kind) {
-    case 'refuse': {
-      log.warn(`preview: ${method} ${url.pathname} refused: foreign ${verdict.why}`)
-      if (url.pathname.startsWith('/call/')) return crossing(response, 403, refused('foreign-sender'))
-      return text(response, 403, sentence(verdict, gate))
-    }
+    case 'refuse':
+      return refuse(parts, url.pathname, verdict.why, response)
     case 'admit': {
       const page = parts.views.has(url.pathname) ? url.pathname : FIRST_PAGE
-      response.writeHead(303, { location: page, 'set-cookie': setCookie(gate) })
-      response.end()
-      return
+      response.setHeader('set-cookie', setCookie(gate))
+      return verdict.fromElsewhere ? leadOn(response, page) : redirect(response, page)
+    }
+    case 'knock': {
+      const token = parts.invitations.answerKnock(peerUser(request.socket))
+      if (token === null) return refuse(parts, url.pathname, 'session', response)
+      return leadOn(response, `/?token=${token}`)
     }
     case 'pass':
+      parts.sockets.welcome(request.socket)
       return answer(parts, method, url.pathname, request, response)
   }
+}
+
+function refuse({ gate, refusals }: CarrierParts, path: string, why: RefusedFor, response: ServerResponse): void {
+  refusals.add(`foreign ${why}`)
+  response.setHeader('connection', 'close')
+  if (path.startsWith('/call/')) crossing(response, 403, refused('foreign-sender'))
+  else text(response, 403, sentence(why, gate))
+}
+
+function redirect(response: ServerResponse, to: string): void {
+  response.writeHead(303, { location: to })
+  response.end()
+}
+
+/**
+ * A page that goes on by itself. A browser keeps a strict cookie from a request that another page began, and a redirect
+ * would still be that request.
+ */
+function leadOn(response: ServerResponse, to: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+  response.end(`<!doctype html><meta http-equiv="refresh" content="0;url=${to}"><title>OnHook</title>`)
 }
 
 async function answer(
@@ -85,9 +117,7 @@ async function answer(
     return
   }
   if (path === '/') {
-    response.writeHead(303, { location: FIRST_PAGE })
-    response.end()
-    return
+    return redirect(response, FIRST_PAGE)
   }
   const view = parts.views.get(path)
   if (view === undefined) text(response, 404, 'There is no such page.')
@@ -144,14 +174,14 @@ function text(response: ServerResponse, status: number, line: string): void {
   response.end(`${line}\n`)
 }
 
-function sentence(verdict: Extract<Verdict, { kind: 'refuse' }>, gate: Gate): string {
-  switch (verdict.why) {
+function sentence(why: RefusedFor, gate: Gate): string {
+  switch (why) {
     case 'host':
       return `OnHook's preview answers at http://${gate.host} only.`
     case 'origin':
     case 'site':
       return 'OnHook does not answer other pages.'
     case 'session':
-      return 'Open the address that OnHook printed when it started: it lets this browser in.'
+      return 'Press Enter in the terminal of the preview: it prints an address that lets this browser in.'
   }
 }

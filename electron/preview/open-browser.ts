@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
 
-/** Shows the address in the user's browser. Without one nothing happens: the address stands in the terminal as well. */
-export function openBrowser(url: string): void {
+/** Shows the address in the user's browser. `failed`: there is none, or none that could be started. */
+export function openBrowser(url: string, failed: () => void): void {
   const opener = openerOf(process.platform, process.env)
-  if (opener === null) return
+  if (opener === null) {
+    failed()
+    return
+  }
   const [command, ...before] = opener
   const child = spawn(command, [...before, url], { detached: true, stdio: 'ignore' })
-  child.on('error', () => {})
+  child.on('error', failed)
+  child.on('exit', (code) => {
+    if (code !== 0) failed()
+  })
   child.unref()
 }
 

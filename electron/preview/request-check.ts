@@ -1,12 +1,12 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { isSame } from './invitations.ts'
 
 /** What the preview knows about itself when it decides whether to listen to a request. */
 export interface Gate {
   /** `127.0.0.1:<port>` */
   readonly host: string
-  /** In the address that is printed; swapped for the cookie. */
-  readonly token: string
+  /** Whether this token lets a browser in; it does so once. */
+  readonly redeem: (token: string) => boolean
   /** Cookies know no ports: the name holds it, so that two previews do not put each other out. */
   readonly cookieName: string
   readonly cookie: string
@@ -20,8 +20,10 @@ export interface Asked {
 
 export type Verdict =
   | { readonly kind: 'pass' }
-  /** The launch token is right: set the cookie and redirect to the address without it. */
-  | { readonly kind: 'admit' }
+  /** The token was right: set the cookie and lead on to the address without it. `fromElsewhere`: another page led here. */
+  | { readonly kind: 'admit'; readonly fromElsewhere: boolean }
+  /** The bare address, as a browser opens it that is just being started. */
+  | { readonly kind: 'knock' }
   | { readonly kind: 'refuse'; readonly why: 'host' | 'origin' | 'site' | 'session' }
 
 /**
@@ -35,13 +37,17 @@ export function judge(gate: Gate, asked: Asked): Verdict {
   const origin = headers.origin
   // A browser names the origin of every POST; who does not is not a browser with our page.
   if (origin === undefined ? !reads : origin !== `http://${gate.host}`) return { kind: 'refuse', why: 'origin' }
-  const token = url.searchParams.get('token')
-  if (reads && token !== null && same(token, gate.token)) return { kind: 'admit' }
   const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return { kind: 'refuse', why: 'site' }
+  const foreign = site !== undefined && site !== 'same-origin' && site !== 'none'
   const cookie = cookieOf(headers.cookie, gate.cookieName)
-  if (cookie === null || !same(cookie, gate.cookie)) return { kind: 'refuse', why: 'session' }
-  return { kind: 'pass' }
+  if (!foreign && cookie !== null && isSame(cookie, gate.cookie)) return { kind: 'pass' }
+  const token = url.searchParams.get('token')
+  // A page that a browser fetches ahead of time may never be shown: its token stays good.
+  const shown = method === 'GET' && headers['sec-purpose'] === undefined
+  if (shown && token !== null && gate.redeem(token)) return { kind: 'admit', fromElsewhere: foreign }
+  if (foreign) return { kind: 'refuse', why: 'site' }
+  if (shown && url.pathname === '/' && token === null) return { kind: 'knock' }
+  return { kind: 'refuse', why: 'session' }
 }
 
 /** HttpOnly: no script reads it. SameSite=Strict: no other page's request carries it. It ends with the browser. */
@@ -55,10 +61,4 @@ function cookieOf(header: string | undefined, name: string): string | null {
     if (key === name && value !== undefined) return value
   }
   return null
-}
-
-function same(given: string, right: string): boolean {
-  const a = Buffer.from(given)
-  const b = Buffer.from(right)
-  return a.length === b.length && timingSafeEqual(a, b)
 }

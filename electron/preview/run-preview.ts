@@ -40,9 +40,12 @@ async function main(): Promise<void> {
   if (started === null) process.exit(1)
   const { preview, kind, cleanUp } = started
 
-  console.log(`OnHook preview: ${preview.url}`)
-  console.log(`${KINDS[kind]} Ctrl-C ends it.`)
-  if (read.value.openBrowser) openBrowser(preview.url)
+  const printInvitation = (): void => console.log(`OnHook preview: ${preview.invite()}`)
+  if (read.value.openBrowser) openBrowser(preview.expectBrowser(), printInvitation)
+  else printInvitation()
+  console.log(`Window ${preview.origin}/window.html, popover ${preview.origin}/popover.html. ${KINDS[kind]}`)
+  console.log('Enter prints an address that lets another browser in, once. Ctrl-C ends it.')
+  onEnter(printInvitation)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => askedToEnd(preview))
 
   const how = await preview.ended
@@ -107,6 +110,14 @@ function reasonOf(error: unknown): string {
   if (error.code === 'EADDRINUSE') return 'Another program listens on this port; name another one, or none.'
   if (error.code === 'EACCES') return `This user may not do that: ${error.message}`
   return error.message
+}
+
+/** Without a terminal, or where it cannot be read, nothing comes. */
+function onEnter(pressed: () => void): void {
+  process.stdin.on('data', (chunk) => {
+    if (chunk.includes('\n')) pressed()
+  })
+  process.stdin.on('error', () => {})
 }
 
 function askedToEnd({ quit }: Preview): void {

@@ -1,14 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { NativeCall } from '../contract/schema.ts'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
+import { limitedLog } from '../host/limited-log.ts'
 import { createQuit, type Quit, type QuitOutcome } from '../host/quit-gate.ts'
 import { reportOf } from '../host/report.ts'
+import { CALLS, TokenBucket } from '../host/token-bucket.ts'
 import { findBuiltViews } from '../storage/built-views.ts'
 import { createEventStreams } from './event-stream.ts'
 import { httpCarrier } from './http-carrier.ts'
+import { Invitations, secret } from './invitations.ts'
+import { limitSockets } from './limit-sockets.ts'
 import { previewHandlers } from './preview-handlers.ts'
+import { countRefusals } from './refusal-count.ts'
 import type { Gate } from './request-check.ts'
 
 export interface ServedEngine {
@@ -24,8 +28,10 @@ export interface ServedEngine {
 export interface PreviewServer {
   /** `http://127.0.0.1:<port>`, where the views lie. */
   readonly origin: string
-  /** What a browser opens first: it lets that browser in. */
-  readonly url: string
+  /** A new address, which lets one browser in. */
+  invite(): string
+  /** The address for a browser that is started now; no secret is in it. */
+  expectBrowser(): string
   readonly quit: Quit
   /** Resolves when somebody asked to quit and no teardown is in the way any more. */
   readonly ended: Promise<QuitOutcome>
@@ -48,7 +54,17 @@ export async function servePreview({
   const views = await findBuiltViews(viewsFolder)
   const server = createServer()
   const host = `${LOOPBACK}:${await listen(server, port)}`
-  const gate: Gate = { host, token: secret(), cookieName: `onhook-${host.split(':')[1]}`, cookie: secret() }
+  const now = () => performance.now()
+  const invitations = new Invitations(now)
+  const gate: Gate = {
+    host,
+    redeem: (token) => invitations.redeem(token),
+    cookieName: `onhook-${host.split(':')[1]}`,
+    cookie: secret(),
+  }
+  const refusals = countRefusals(log)
+  const pageLog = limitedLog(log, now)
+  const calls = new TokenBucket(CALLS, now)
 
   let end: (how: QuitOutcome) => void
   const ended = new Promise<QuitOutcome>((resolve) => {
@@ -71,17 +87,32 @@ export async function servePreview({
           names: [],
         }),
     }),
-    log,
+    pageLog,
   )
-  server.on('request', httpCarrier({ gate, views, streams, log, dispatch: (name, payload) => dispatch(name, payload) }))
+  const carrier = httpCarrier({
+    gate,
+    invitations,
+    refusals,
+    sockets: limitSockets(server),
+    views,
+    streams,
+    log: pageLog,
+    dispatch: async (name, payload) => (calls.take() ? dispatch(name, payload) : { ok: false, refusal: 'busy' }),
+  })
+  server.on('request', carrier)
 
   return {
     origin: `http://${host}`,
-    url: `http://${host}/?token=${gate.token}`,
+    invite: () => `http://${host}/?token=${invitations.create()}`,
+    expectBrowser: () => {
+      invitations.expectBrowser()
+      return `http://${host}/`
+    },
     quit,
     ended,
     close: () => {
       streams.close()
+      refusals.close()
       return new Promise((done) => {
         server.close(() => done())
         server.closeIdleConnections()
@@ -101,8 +132,4 @@ function listen(server: Server, port: number): Promise<number> {
       resolve(typeof address === 'object' && address !== null ? address.port : port)
     })
   })
-}
-
-function secret(): string {
-  return randomBytes(24).toString('base64url')
 }

@@ -86,7 +86,7 @@ async function measure(
   const served = await servePreview({ engine: engine.engine, nativeCalls: () => [], log: silent, viewsFolder, port: 0 })
   const page = await browser.newPage({ viewport: each.view === 'popover' ? POPOVER : WINDOW })
   try {
-    await page.goto(served.url)
+    await page.goto(served.invite())
     await page.goto(`${served.origin}/${each.view}.html`)
     await page.getByRole('listitem', { name: 'Line 1', exact: true }).waitFor()
     await unfold(page, each.unfolded)

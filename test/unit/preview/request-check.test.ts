@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Gate, judge, setCookie } from '../../../electron/preview/request-check.ts'
 
-const GATE: Gate = { host: '127.0.0.1:4711', token: 'right-token', cookieName: 'onhook-4711', cookie: 'right-cookie' }
+const GATE: Gate = {
+  host: '127.0.0.1:4711',
+  redeem: (token) => token === 'right-token',
+  cookieName: 'onhook-4711',
+  cookie: 'right-cookie',
+}
 const OURS = 'http://127.0.0.1:4711'
 const COOKIE = 'other=1; onhook-4711=right-cookie'
 
@@ -23,6 +28,12 @@ describe('the preview listens to', () => {
   test('the token from a link in another page, as a terminal in a browser shows it', () => {
     expect(ask('GET', '/?token=right-token', { 'sec-fetch-site': 'cross-site' })).toBe('admit')
   })
+  test('an address that is loaded again after it let the browser in', () => {
+    expect(ask('GET', '/?token=spent', { cookie: COOKIE, 'sec-fetch-site': 'same-origin' })).toBe('pass')
+  })
+  test('a browser at the bare address, about which somebody else decides', () => {
+    expect(ask('GET', '/', { 'sec-fetch-site': 'none' })).toBe('knock')
+  })
 })
 
 describe('the preview refuses', () => {
@@ -39,10 +50,12 @@ describe('the preview refuses', () => {
     ['a browser without the cookie', 'GET', '/window.html', {}, 'session'],
     ['a wrong token', 'GET', '/?token=wrong-token', {}, 'session'],
     ['a token of another length', 'GET', '/?token=r', {}, 'session'],
+    ['a page that is only fetched ahead', 'GET', '/?token=right-token', { 'sec-purpose': 'prefetch' }, 'session'],
+    ['the token without a look at the page', 'HEAD', '/?token=right-token', {}, 'session'],
     ['an empty token', 'GET', '/?token=', {}, 'session'],
-    ['a wrong cookie', 'GET', '/', { cookie: 'onhook-4711=wrong-cookie' }, 'session'],
-    ['the token in place of the cookie', 'GET', '/', { cookie: 'onhook-4711=right-token' }, 'session'],
-    ['the cookie of another preview', 'GET', '/', { cookie: 'onhook-4712=right-cookie' }, 'session'],
+    ['a wrong cookie', 'GET', '/window.html', { cookie: 'onhook-4711=wrong-cookie' }, 'session'],
+    ['the token in place of the cookie', 'GET', '/popover.html', { cookie: 'onhook-4711=right-token' }, 'session'],
+    ['the cookie of another preview', 'GET', '/events', { cookie: 'onhook-4712=right-cookie' }, 'session'],
     ['a call that brings the token only', 'POST', '/call/quit?token=right-token', { origin: OURS }, 'session'],
   ]
   test.each(cases)('%s', (_what, method, path, headers, why) => {

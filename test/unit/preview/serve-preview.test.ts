@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -30,7 +31,7 @@ beforeEach(async () => {
     viewsFolder: join(folder, 'views'),
     port: 0,
   })
-  const first = await fetch(preview.url, { redirect: 'manual' })
+  const first = await fetch(preview.invite(), { redirect: 'manual' })
   cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
 })
 
@@ -63,26 +64,94 @@ function raw(path: string): Promise<number> {
   })
 }
 
-describe('the launch token', () => {
-  test('is swapped for a cookie and leaves the address', async () => {
-    const response = await fetch(preview.url, { redirect: 'manual' })
+/** Where a page leads by itself. */
+const leadsTo = async (response: Response) => /content="0;url=([^"]+)"/.exec(await response.text())?.[1]
+
+describe('an invitation', () => {
+  test('is swapped for a strict cookie and leaves the address', async () => {
+    const response = await fetch(preview.invite(), { redirect: 'manual' })
     expect(response.status).toBe(303)
-    expect(response.headers.get('location')).toBe('/window.html')
     expect(response.headers.get('set-cookie')).toContain('HttpOnly; SameSite=Strict')
+    expect(response.headers.get('location')).toBe('/window.html')
+  })
+
+  test('that another page led to is answered by a page that goes on by itself', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' }
+    const response = await fetch(preview.invite(), { redirect: 'manual', headers })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('set-cookie')).toContain('HttpOnly; SameSite=Strict')
+    expect(await leadsTo(response)).toBe('/window.html')
+  })
+
+  test('lets in once', async () => {
+    const url = preview.invite()
+    const open = (address: string) => fetch(address, { redirect: 'manual' })
+    expect((await open(url)).status).toBe(303)
+    expect((await open(url)).status).toBe(403)
+    expect((await open(preview.invite())).status).toBe(303)
   })
 
   test('leads to the view it is asked with', async () => {
-    const url = new URL(preview.url)
+    const url = new URL(preview.invite())
     url.pathname = '/popover.html'
     expect((await fetch(url, { redirect: 'manual' })).headers.get('location')).toBe('/popover.html')
   })
 
   test('leads to nowhere else', async () => {
-    const token = new URL(preview.url).search
     for (const path of ['/%2F%2Fevil.test', '/%5Cevil.test', '/nothing']) {
+      const token = new URL(preview.invite()).search
       const response = await fetch(preview.origin + path + token, { redirect: 'manual' })
       expect(response.headers.get('location')).toBe('/window.html')
     }
+  })
+})
+
+describe('a browser that is started', () => {
+  test('comes in by an address without a secret, by a page that goes on by itself', async () => {
+    const url = preview.expectBrowser()
+    expect(url).toBe(`${preview.origin}/`)
+    const next = await leadsTo(await fetch(url))
+    expect(next).toMatch(/^\/\?token=/)
+    const response = await fetch(preview.origin + next, { redirect: 'manual' })
+    expect(response.headers.get('set-cookie')).toContain('SameSite=Strict')
+  })
+
+  test('comes in alone: who asks next, or was not expected, does not', async () => {
+    expect((await fetch(`${preview.origin}/`)).status).toBe(403)
+    const url = preview.expectBrowser()
+    expect((await fetch(url)).status).toBe(200)
+    expect((await fetch(url)).status).toBe(403)
+  })
+})
+
+describe('strangers', () => {
+  test('are refused by the thousand and told by their number', async () => {
+    for (let count = 0; count < 50; count += 1) expect((await fetch(`${preview.origin}/window.html`)).status).toBe(403)
+    expect(lines).toEqual(['preview: 1 request refused (1 × foreign session)'])
+    await preview.close()
+    expect(lines.at(-1)).toBe('preview: 49 requests refused (49 × foreign session)')
+  })
+
+  test('who hold thousands of connections do not keep the user out', async () => {
+    const { port } = new URL(preview.origin)
+    const held: Socket[] = []
+    let on = true
+    const hold = () => {
+      if (!on) return
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.on('error', () => {})
+      // Whoever is put out comes back.
+      socket.on('close', () => setTimeout(hold, 50))
+      socket.write('GET /window.html HTTP/1.1\r\nhost: ')
+      held.push(socket)
+    }
+    for (let count = 0; count < 800; count += 1) hold()
+    for (let count = 0; count < 5; count += 1) {
+      expect((await fetch(preview.invite(), { redirect: 'manual' })).status).toBe(303)
+      expect((await get('/window.html')).status).toBe(200)
+    }
+    on = false
+    for (const socket of held) socket.destroy()
   })
 })
 
@@ -146,7 +215,7 @@ describe('a call', () => {
     expect(status).toBe(403)
     expect(answer).toEqual({ ok: false, refusal: 'foreign-sender' })
     expect(fake.asked).toEqual([])
-    expect(lines).toEqual(['preview: POST /call/hangUpAll refused: foreign origin'])
+    expect(lines).toEqual(['preview: 1 request refused (1 × foreign origin)'])
   })
 
   test.each([

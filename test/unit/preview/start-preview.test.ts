@@ -37,7 +37,7 @@ beforeEach(async () => {
     viewsFolder: folder,
   })
   await clock.settle()
-  cookie = (await fetch(preview.url, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? ''
+  cookie = (await fetch(preview.invite(), { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? ''
 })
 
 afterEach(async () => {
