@@ -245,6 +245,9 @@ export interface RasApi {
   /** How many threads are held by calls that do not return; empty where nothing is open. */
   threads(): readonly RasThreads[]
 
-  /** Waits at most `graceMs` for calls under way, then lets go of them. Nothing is called afterwards; true = all had returned. */
+  /**
+   * Waits at most `graceMs` for calls under way, then lets go of them. Nothing is called afterwards. True = all had
+   * returned and no thread is left, so that the process can exit; else only `terminateNow` ends it safely.
+   */
   close(graceMs: number): Promise<boolean>
 }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { startThread } from './own-threads.ts'
 import { koffiPath, reasonOf } from './system/koffi.ts'
 import { SESSION, SESSION_PROGRAM, type SessionData, type SessionMessage } from './system/windows/session-program.ts'
 
@@ -29,7 +29,7 @@ export function holdSession(hearer: SessionHearer, patience: number): ReleaseSes
   }
   try {
     const workerData: SessionData = { koffi: koffiPath(), control, patience }
-    const worker = new Worker(SESSION_PROGRAM, { eval: true, name: 'session', workerData, execArgv: [] })
+    const worker = startThread(SESSION_PROGRAM, { name: 'session', workerData })
     worker.on('message', (question: SessionMessage) => void hearer[question]().then(answer, answer))
     worker.on('error', (error) => hearer.failed(reasonOf(error)))
     worker.unref()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRas } from '../../native/create-ras.ts'
 import { terminateNow } from '../../native/end-process.ts'
+import { threadsAlive } from '../../native/own-threads.ts'
 import { namedScenario, SCENARIO_NAMES } from '../../native/simulator/named-scenarios.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import type { EngineLog } from '../engine/engine.ts'
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   if (how === 'left') console.log('Left before the end of a hang-up was proved.')
   const returned = await preview.close()
   cleanUp()
-  if (!returned) terminateNow(0)
+  if (!returned || threadsAlive() > 0) terminateNow(0)
   process.exit(0)
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { RasAnswer, RasApi, RasRefusal } from '../port.ts'
+import { START_PATIENCE } from './calls/limits.ts'
 import { type NativeCalls, openNativeCalls } from './calls/native-calls.ts'
 import { WakeUps } from './events/wake-ups.ts'
 import { win32Events } from './events/win32-events.ts'
@@ -36,7 +37,7 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
     opening = null
     if (answer.kind !== 'value') return answer
     if (refusal === CLOSED) {
-      await answer.value.close(0)
+      await answer.value.close(START_PATIENCE)
       return CLOSED
     }
     session = createSession(answer.value)
@@ -45,6 +46,17 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
 
   function ask<T>(call: (session: Session) => Promise<RasAnswer<T>>): Promise<RasAnswer<T>> {
     return session === null ? Promise.resolve(refusal) : call(session)
+  }
+
+  /** Whether it ends within `ms`. */
+  function within(ms: number, ended: Promise<unknown>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(ms, () => resolve(false))
+      void ended.then(() => {
+        cancel()
+        resolve(true)
+      })
+    })
   }
 
   return {
@@ -75,9 +87,10 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
       const last = session
       session = null
       refusal = CLOSED
-      if (last === null) return true
-      last.wakeUps.close()
-      return last.calls.close(graceMs)
+      // A thread that loads the library is one that must not be left behind.
+      if (last === null) return opening === null || within(graceMs, opening)
+      const waiting = last.wakeUps.close()
+      return (await last.calls.close(graceMs)) && within(graceMs, waiting)
     },
   }
 }

@@ -1,78 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { RasApi, RasCallClass, RasHandle } from '../../native/port.ts'
+import { describe, expect, it } from 'vitest'
+import { threadsAlive } from '../../native/own-threads.ts'
 import { MOST_THREADS } from '../../native/system/calls/limits.ts'
 import { createSystemRas } from '../../native/system/system-ras.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import { doubleMissing } from '../fixtures/double.ts'
 import { playHere } from '../fixtures/double-in-process.ts'
+import { blocked, cleanUps, EMPTY, numbered, play, until, watch } from './blocking-stage.ts'
 
 /** Calls that block, on real threads. Nothing here measures: each case asks what was answered while something hung. */
 
 const missing = doubleMissing()
 /** What the double lets a call return with whose scenario has been replaced. */
 const WORLD_ENDED = 711
-const EMPTY = 'onhook-scenario version=1\n'
-
-interface Stage {
-  readonly ras: RasApi
-  handle(name: string): RasHandle
-  /** The handles that this function was called with. */
-  called(name: string): readonly (bigint | null)[]
-  /** Lets every call that blocks in the library return. */
-  release(): Promise<void>
-}
-
-const cleanUps: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
-async function play(lines: readonly string[]): Promise<Stage> {
-  const double = await playHere({ scenario: `${EMPTY}${lines.join('\n')}\n` })
-  cleanUps.push(async () => double.dispose())
-  const ras = createSystemRas({ kind: 'file', path: double.library }, createSystemClock())
-  cleanUps.push(() => ras.close(2000))
-  const release = async (): Promise<void> => {
-    const next = await playHere({ scenario: EMPTY })
-    next.dispose()
-  }
-  cleanUps.push(release)
-  expect(await ras.open()).toEqual({ kind: 'value', value: null })
-  const list = await ras.enumConnections()
-  if (list.kind !== 'value') throw new Error(`The list says ${list.kind}.`)
-  return {
-    ras,
-    release,
-    called: (name) =>
-      double.readLog().flatMap((line) => ('call' in line && line.call.name === name ? [line.call.handle] : [])),
-    handle(name) {
-      const row = list.value.find((each) => each.entryName === name)
-      if (row === undefined) throw new Error(`${name} is not listed.`)
-      return row.handle
-    },
-  }
-}
-
-/** Watches a promise without waiting for it. */
-function watch<T>(promise: Promise<T>): { readonly answer: T | null } {
-  const seen: { answer: T | null } = { answer: null }
-  void promise.then((answer) => {
-    seen.answer = answer
-  })
-  return seen
-}
-
-/** Asks again a moment later until it is so. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
-}
-
-/** Threads of a class that calls hold which do not return. */
-const blocked = (ras: RasApi, calls: RasCallClass): number =>
-  ras.threads().find((each) => each.calls === calls)?.blocked ?? 0
-
-const numbered = (count: number, line: (index: number) => string): readonly string[] =>
-  Array.from({ length: count }, (_, i) => line(i))
 
 describe.skipIf(missing !== null)('A call that hangs', () => {
   it('lets everything that was asked after it in the same turn be answered', async () => {
@@ -191,6 +130,29 @@ describe.skipIf(missing !== null)('Closing', () => {
     expect((await ras.enumConnections()).kind).toBe('value')
     expect(await ras.close(50)).toBe(false)
     for (const answer of await Promise.all(answers)) expect(answer.kind).toBe('unavailable')
+  })
+
+  it('leaves no thread behind, not even one that was just being started for what stood behind a late call', async () => {
+    const before = threadsAlive()
+    const { ras, handle } = await play([
+      ...numbered(4, (i) => `connection id=c${i}`),
+      'call name=RasGetLinkStatistics blocks=60ms',
+    ])
+    const answers = numbered(4, (i) => `c${i}`).map((name) => ras.linkStatistics(handle(name), 1))
+    await Promise.all(answers)
+    expect(await ras.close(5000)).toBe(true)
+    expect(threadsAlive()).toBeLessThanOrEqual(before)
+  })
+
+  it('waits for a library that is being loaded', async () => {
+    const before = threadsAlive()
+    const double = await playHere({ scenario: EMPTY })
+    cleanUps.push(async () => double.dispose())
+    const ras = createSystemRas({ kind: 'file', path: double.library }, createSystemClock())
+    const opening = ras.open()
+    expect(await ras.close(5000)).toBe(true)
+    expect((await opening).kind).toBe('unavailable')
+    expect(threadsAlive()).toBeLessThanOrEqual(before)
   })
 
   it('may be asked for twice, and before anything was opened', async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { electronHere } from '../../scripts/lib/electron-runtime.mjs'
 import { displayMissing, doubleMissing } from '../../scripts/lib/tools.mjs'
 import { startDisplay } from '../fixtures/display.ts'
 import { buildDouble } from '../fixtures/double-build.ts'
 import { bundleIsolationProgram } from '../isolation/bundle-program.ts'
 import { expectIsolation, inWords } from '../isolation/expect-isolation.ts'
+import { leaveOften } from '../isolation/leave-often.ts'
 import { watchLeaving } from '../isolation/watch-leaving.ts'
 
 /** Whole processes that leave while hang-ups block. Figures are printed; what is asserted is that it goes on, and ends. */
@@ -47,4 +48,10 @@ describe.skipIf(missing !== null)(`Sixteen hang-ups that do not return${because(
       }
     },
   )
+})
+
+describe.skipIf(missing !== null)('Leaving while calls are out', () => {
+  test('never crashes, whichever function blocks and whether it returns meanwhile', { timeout }, async () => {
+    expect(await leaveOften({ times: 24, electron: null, print: console.log })).toBe(0)
+  })
 })

@@ -15,6 +15,8 @@ export interface PoolParts {
   /** Throws where the system gives no thread. */
   readonly startWorker: (events: WorkerEvents) => PoolWorker
   readonly clock: Clock
+  /** A thread has ended. */
+  readonly gone: () => void
   readonly uses: HandleUses
 }
 
@@ -58,6 +60,8 @@ export class CallPool {
   readonly #parts: PoolParts
   readonly #most: number
   readonly #workers = new Set<PoolWorker>()
+  /** Workers whose threads have not ended, those that were let go among them. */
+  readonly #alive = new Set<PoolWorker>()
   readonly #lanes = new Lanes()
   #queue: PooledCall[] = []
   #pumpPlanned = false
@@ -111,6 +115,11 @@ export class CallPool {
     let count = 0
     for (const worker of this.#workers) count += worker.calls.length
     return count
+  }
+
+  /** Threads that have not ended. */
+  get alive(): number {
+    return this.#alive.size
   }
 
   threads(): RasThreads {
@@ -273,9 +282,15 @@ export class CallPool {
         this.#planPump()
         this.#planRetire()
       },
+      gone: (worker) => {
+        this.#alive.delete(worker)
+        this.#parts.gone()
+      },
     }
     try {
-      this.#workers.add(startWorker(events))
+      const worker = startWorker(events)
+      this.#workers.add(worker)
+      this.#alive.add(worker)
     } catch (error: unknown) {
       fail(`No thread can be started: ${reasonOf(error)}`)
     }

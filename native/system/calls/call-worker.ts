@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
+import { startThread } from '../../own-threads.ts'
 import { koffiPath, reasonOf } from '../koffi.ts'
 import { CallMemory } from '../memory/call-memory.ts'
 import type { PoolWorker } from './call-pool.ts'
@@ -30,6 +31,8 @@ export interface WorkerEvents {
   settled(worker: PoolWorker, call: PooledCall): void
   /** A batch is over: it can take the next. */
   idle(): void
+  /** Its thread is no more. */
+  gone(worker: PoolWorker): void
 }
 
 /** The threads have a handful of small objects each. */
@@ -63,16 +66,13 @@ export class CallWorker {
       memory: this.#memory.buffer,
       ...setup,
     }
-    this.#worker = new Worker(WORKER_PROGRAM, {
-      eval: true,
-      name: 'ras',
-      workerData,
-      execArgv: [],
-      resourceLimits: MEMORY_LIMITS,
-    })
+    this.#worker = startThread(WORKER_PROGRAM, { name: 'ras', workerData, resourceLimits: MEMORY_LIMITS })
     this.#worker.on('message', (message: WorkerMessage) => this.#hear(message))
     this.#worker.on('error', (error) => this.#end(`The thread for RAS calls broke down: ${reasonOf(error)}`))
-    this.#worker.on('exit', () => this.#end('The thread for RAS calls ended.'))
+    this.#worker.on('exit', () => {
+      this.#end('The thread for RAS calls ended.')
+      events.gone(this)
+    })
   }
 
   /** The calls that it has begun or will begin. */

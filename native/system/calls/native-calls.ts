@@ -7,7 +7,7 @@ import { CallPool, type WorkerCalls } from './call-pool.ts'
 import { CallWorker, type ReadyMessage, type WorkerEvents, type WorkerSetup } from './call-worker.ts'
 import { type HandleUse, HandleUses } from './handle-uses.ts'
 import { HangUpThreads } from './hang-up-threads.ts'
-import { HANG_UP_WAITS, MEMORY_BYTES, MOST_THREADS } from './limits.ts'
+import { HANG_UP_WAITS, MEMORY_BYTES, MOST_THREADS, START_PATIENCE } from './limits.ts'
 import type { Caller, NativeCall } from './native-call.ts'
 import { createOsThreads } from './os-threads.ts'
 import { type PooledCall, pooledCall } from './pooled-call.ts'
@@ -26,7 +26,7 @@ export async function openNativeCalls(choice: LibraryChoice, clock: Clock): Prom
     const calls = new NativeCalls(plan.path, plan.setup, clock)
     const problem = await calls.open()
     if (problem === null) return { kind: 'value', value: calls }
-    await calls.close(0)
+    await calls.close(START_PATIENCE)
     return unavailable(problem)
   } catch (error: unknown) {
     return unavailable(`Native libraries cannot be called here: ${reasonOf(error)}.`)
@@ -49,14 +49,15 @@ export class NativeCalls implements Caller {
   readonly #present = new Set<FunctionName>()
   #hangUps: HangUpThreads | null = null
   #closed = false
-  #drained: () => void = () => {}
+  /** Called when a call has returned or a thread has ended. */
+  #changed: () => void = () => {}
 
   constructor(path: string, setup: WorkerSetup, clock: Clock) {
     this.#path = path
     this.#clock = clock
     const pool = (calls: WorkerCalls): CallPool => {
       const startWorker = (events: WorkerEvents) => new CallWorker(setup, MEMORY_BYTES[calls], events, clock)
-      return new CallPool({ calls, startWorker, clock, uses: this.#uses })
+      return new CallPool({ calls, startWorker, clock, gone: () => this.#changed(), uses: this.#uses })
     }
     this.#pools = { list: pool('list'), status: pool('status'), witness: pool('witness'), details: pool('details') }
   }
@@ -89,7 +90,7 @@ export class NativeCalls implements Caller {
       const answer = (answer: RasAnswer<T>): void => {
         if (own !== null) this.#uses.leave(own)
         resolve(answer)
-        this.#drained()
+        this.#changed()
       }
       this.#add(pooledCall(call, use ?? own, answer, this.#add))
     })
@@ -125,7 +126,7 @@ export class NativeCalls implements Caller {
       return code === 0 ? { kind: 'value', value: null } : { kind: 'code', code }
     } finally {
       this.#uses.endHangUp(handle)
-      this.#drained()
+      this.#changed()
     }
   }
 
@@ -137,15 +138,19 @@ export class NativeCalls implements Caller {
     return [list.threads(), status.threads(), witness.threads(), ...hangUps, details.threads()]
   }
 
-  /** Waits at most `graceMs` for calls under way, then lets go of everything. True: all had returned. */
+  /**
+   * Waits at most `graceMs` for calls under way, then lets go of everything. True: all had returned and every thread has
+   * ended.
+   */
   async close(graceMs: number): Promise<boolean> {
     this.#closed = true
-    for (const pool of Object.values(this.#pools)) pool.shut(CLOSED)
-    await this.#whenDrained(graceMs)
-    const all = !this.#isUnderWay
-    for (const pool of Object.values(this.#pools)) pool.release(CLOSED)
+    const pools = Object.values(this.#pools)
+    const until = this.#clock.now() + graceMs
+    for (const pool of pools) pool.shut(CLOSED)
+    const returned = await this.#within(graceMs, () => !this.#isUnderWay)
+    for (const pool of pools) pool.release(CLOSED)
     this.#hangUps?.abandon()
-    return all
+    return returned && this.#within(until - this.#clock.now(), () => pools.every((pool) => pool.alive === 0))
   }
 
   readonly #add = (call: PooledCall): void => {
@@ -180,14 +185,15 @@ export class NativeCalls implements Caller {
     return (this.#hangUps?.running ?? 0) > 0 || Object.values(this.#pools).some((pool) => pool.underWay > 0)
   }
 
-  #whenDrained(graceMs: number): Promise<void> {
-    if (!this.#isUnderWay) return Promise.resolve()
+  /** Whether it is so, now or within `ms`. */
+  #within(ms: number, holds: () => boolean): Promise<boolean> {
+    if (holds()) return Promise.resolve(true)
     return new Promise((resolve) => {
-      const cancel = this.#clock.after(graceMs, resolve)
-      this.#drained = () => {
-        if (this.#isUnderWay) return
+      const cancel = this.#clock.after(Math.max(0, ms), () => resolve(holds()))
+      this.#changed = () => {
+        if (!holds()) return
         cancel()
-        resolve()
+        resolve(true)
       }
     })
   }

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { RASCN } from '../../constants.ts'
+import { startThread } from '../../own-threads.ts'
 import type { RasAnswer, RasEvent, RasHandle, RasRefusal, Unsubscribe } from '../../port.ts'
 import type { Caller } from '../calls/native-call.ts'
 import { koffiPath } from '../koffi.ts'
@@ -38,6 +39,7 @@ export class WakeUps {
   /** How many have asked for the links of each bundle. */
   readonly #bundles = new Map<RasHandle, number>()
   #wait: Wait | null = null
+  #thread: Worker | null = null
   #watching: Promise<RasAnswer<null>> | null = null
 
   constructor(caller: Caller, win32: Win32Events | null) {
@@ -72,12 +74,14 @@ export class WakeUps {
     return { kind: 'value', value: stop }
   }
 
-  /** Ends the wait; the events stay open until the process ends, for Windows may still set them. */
-  close(): void {
+  /** Ends the wait and its thread; the events stay open until the process ends, for Windows may still set them. */
+  async close(): Promise<void> {
     this.#listeners.clear()
     this.#bundles.clear()
     if (this.#wait !== null) this.#win32?.set(this.#wait.stop)
     this.#wait = null
+    const thread = this.#thread
+    if (thread !== null) await new Promise((ended) => thread.once('exit', ended))
   }
 
   async #register(connection: bigint, subject: bigint | string, kinds: readonly RasEvent[]): Promise<RasAnswer<null>> {
@@ -109,11 +113,15 @@ export class WakeUps {
       koffi: koffiPath(),
       events: win32.array([...KINDS.map((kind) => events[kind]), stop]),
     }
-    const worker = new Worker(WATCH_PROGRAM, { eval: true, name: 'ras-events', workerData, execArgv: [] })
+    const worker = startThread(WATCH_PROGRAM, { name: 'ras-events', workerData })
     worker.on('message', (index: WatchMessage) => this.#hear(KINDS[index]))
     // Without wake-ups there are still polls: nothing is lost but time.
     worker.on('error', () => {})
     worker.unref()
+    this.#thread = worker
+    worker.once('exit', () => {
+      this.#thread = null
+    })
     return { events, stop }
   }
 

@@ -52,6 +52,7 @@ function stage(calls: WorkerCalls = 'status', starts: 'well' | 'never' | 'fails'
       takeBack: () => batch.splice(begun),
       release() {
         this.state = 'ended'
+        if (batch.length === 0) events.gone(this)
       },
     }
     function step(): void {
@@ -90,7 +91,7 @@ function stage(calls: WorkerCalls = 'status', starts: 'well' | 'never' | 'fails'
     return worker
   }
 
-  const pool = new CallPool({ calls, startWorker, clock, uses })
+  const pool = new CallPool({ calls, startWorker, clock, gone: () => {}, uses })
   const answers = new Map<unknown, RasAnswer<unknown>>()
   const ask = (subject: bigint | string, name: NativeCall<null>['name'] = 'RasGetConnectStatusW'): void => {
     const call: NativeCall<null> = {
@@ -247,7 +248,7 @@ describe('The workers of one class of calls', () => {
     ask(2n)
     await wait(500)
     expect(started()).toBe(3)
-    expect(pool.underWay).toBe(0)
+    expect([pool.underWay, pool.alive]).toEqual([0, 1])
   })
 
   it('set no timer while nothing but a blocked call is under way', async () => {
