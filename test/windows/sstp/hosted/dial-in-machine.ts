@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,14 +19,33 @@ const PASSWORD = 'Correct-horse-1'
 /** No 10.0.0.0/8: Windows adds a route for the whole class, and hosted machines live in that one. */
 const ADDRESSES = { responder: '192.168.77.1', client: '192.168.77.2' } as const
 
+/** Who can own a connection beside the user who runs OnHook. `another` is a standard user of the machine. */
+export const SOMEBODY = ['SYSTEM', 'another'] as const
+export type Somebody = (typeof SOMEBODY)[number]
+
+const TASK = 'OnHook dials'
+const OTHER = { name: 'onhook-other', password: 'Correct-horse-2' } as const
+/** Who is in it may run tasks without being logged on; a standard user may not. */
+const MAY_RUN_TASKS = 'Performance Log Users'
+
+type Step = readonly [command: string, parameters: readonly string[]]
+
+const OTHER_USER: readonly Step[] = [
+  ['net.exe', ['user', OTHER.name, OTHER.password, '/ADD', '/Y']],
+  ['net.exe', ['localgroup', MAY_RUN_TASKS, OTHER.name, '/ADD']],
+]
+
+/** What rasdial wants after the entry's name. */
+export const AS_USER = `${USER} ${PASSWORD}`
+
 /** A Windows and a responder on it that its own RAS can dial. */
 export interface DialInMachine {
   readonly responder: Responder
   dial(entry: string): Promise<Ran>
   /** What Windows itself says is connected. */
   connected(): Promise<readonly string[]>
-  /** Dials or hangs up as SYSTEM, by a task. */
-  asSystem(parameters: string): Promise<Ran>
+  /** Has rasdial run by somebody else, as a task that is started and not waited for; `parameters` as on a command line. */
+  rasdialAs(who: Somebody, parameters: string): Promise<Ran>
   close(): Promise<void>
 }
 
@@ -36,7 +55,8 @@ export interface DialInMachine {
  */
 export async function prepareMachine(observations: Observations): Promise<DialInMachine> {
   const certificate = selfSigned(HOST)
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'onhook-sstp-')), 'responder.cer')
+  const folder = mkdtempSync(path.join(tmpdir(), 'onhook-sstp-'))
+  const file = path.join(folder, 'responder.cer')
   writeFileSync(file, certificate.pem)
   const responder = await startResponder({
     clock: nodeClock,
@@ -58,17 +78,22 @@ export async function prepareMachine(observations: Observations): Promise<DialIn
       return ran
     },
     connected: async () => connectedIn((await runProgram('rasdial.exe', [])).said),
-    asSystem: async (parameters) => {
-      const task = ['/TN', 'OnHook dials', '/F']
-      const command = parameters.replace('<credentials>', `${USER} ${PASSWORD}`)
-      const made = ['/Create', ...task, '/RU', 'SYSTEM', '/SC', 'ONCE', '/ST', '00:00', '/TR', `rasdial.exe ${command}`]
-      const created = await runProgram('schtasks.exe', made)
-      return created.code === 0 ? runProgram('schtasks.exe', ['/Run', '/TN', 'OnHook dials']) : created
+    rasdialAs: async (who, parameters) => {
+      const account = who === 'SYSTEM' ? ['/RU', 'SYSTEM'] : ['/RU', OTHER.name, '/RP', OTHER.password]
+      const what = ['/SC', 'ONCE', '/ST', '00:00', '/TR', `rasdial.exe ${parameters}`]
+      const steps: readonly Step[] = [
+        ...(who === 'another' ? OTHER_USER : []),
+        ['schtasks.exe', ['/Create', '/TN', TASK, '/F', ...account, ...what]],
+        ['schtasks.exe', ['/Run', '/TN', TASK]],
+      ]
+      return firstFailure(steps)
     },
     close: async () => {
-      await runProgram('schtasks.exe', ['/Delete', '/TN', 'OnHook dials', '/F'])
+      await runProgram('schtasks.exe', ['/Delete', '/TN', TASK, '/F'])
+      await runProgram('net.exe', ['user', OTHER.name, '/DELETE'])
       await clean()
       await responder.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 
@@ -83,6 +108,19 @@ export async function prepareMachine(observations: Observations): Promise<DialIn
   }
   await machine.close()
   throw new Error(`This Windows dials neither 127.0.0.1 nor itself. It last said: ${said}`)
+}
+
+/** What says that somebody or something is there already is no failure: 2 of net.exe. */
+const THERE_ALREADY = 2
+
+async function firstFailure(steps: readonly Step[]): Promise<Ran> {
+  let last: Ran = { code: 0, said: '' }
+  for (const [command, parameters] of steps) {
+    last = await runProgram(command, parameters)
+    const there = command === 'net.exe' && last.code === THERE_ALREADY
+    if (last.code !== 0 && !there) return last
+  }
+  return last
 }
 
 function ownAddresses(): readonly string[] {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { type Knobs, parseKnobs } from '../responder/knobs.ts'
 import { BuiltOnHook } from './built-onhook.ts'
-import { type DialInMachine, ENTRY, ENTRY_FOR_ALL, prepareMachine } from './dial-in-machine.ts'
+import { AS_USER, type DialInMachine, ENTRY, ENTRY_FOR_ALL, prepareMachine, SOMEBODY } from './dial-in-machine.ts'
 import { FOLDER, Observations, WORKER } from './observations.ts'
 
 /** The built OnHook on a real Windows, and connections that really come and go. Each test dials if it has to. */
@@ -123,13 +123,15 @@ test.describe('A connection that ends by itself is taken from the list', () => {
   })
 })
 
-test('what Windows itself has dialled is listed; whose it is called is noted', async () => {
-  machine.responder.setKnobs(knobs(''))
-  const started = await machine.asSystem(`"${ENTRY_FOR_ALL}" <credentials>`)
-  observations.note('dial as SYSTEM', started)
-  expect(started.code).toBe(0)
-  await expect(onhook.row(ENTRY_FOR_ALL)).toBeVisible()
-  observations.note('row of SYSTEM', await onhook.row(ENTRY_FOR_ALL).innerText())
-  await machine.asSystem(`"${ENTRY_FOR_ALL}" /disconnect`)
-  await expect.poll(() => machine.connected()).not.toContain(ENTRY_FOR_ALL)
-})
+for (const who of SOMEBODY) {
+  test(`what ${who} has dialled is listed, and whose it is called is noted`, async () => {
+    machine.responder.setKnobs(knobs(''))
+    const started = await machine.rasdialAs(who, `"${ENTRY_FOR_ALL}" ${AS_USER}`)
+    observations.note(`dial as ${who}`, started)
+    expect(started.code, started.said).toBe(0)
+    await expect(onhook.row(ENTRY_FOR_ALL)).toBeVisible()
+    observations.note(`row of ${who}`, await onhook.row(ENTRY_FOR_ALL).innerText())
+    await machine.rasdialAs(who, `"${ENTRY_FOR_ALL}" /disconnect`)
+    await expect.poll(() => machine.connected()).not.toContain(ENTRY_FOR_ALL)
+  })
+}

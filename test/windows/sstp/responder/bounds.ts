@@ -14,7 +14,7 @@ export interface Bounds {
   readonly window: number
   /** Bytes that may wait for a client that does not read. */
   readonly unread: number
-  /** Events of one session that are told. */
+  /** Events of one session that are told, and sessions too many that are told of. */
   readonly events: number
 }
 

@@ -41,6 +41,7 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
   const began = clock.now()
   let knobs = ALL_PROMPT
   let count = 0
+  let refused = 0
 
   const tls = createTlsServer({ key: certificate.key, cert: certificate.pem, handshakeTimeout: bounds.opening })
   // What is no TLS, or breaks off in the middle of it.
@@ -52,7 +53,8 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
     socket.setNoDelay(true)
     socket.on('error', () => socket.destroy())
     if (sessions.size >= bounds.sessions) {
-      say({ kind: 'refused', why: 'too many sessions' })
+      refused += 1
+      if (refused <= bounds.events) say({ kind: 'refused', why: 'too many sessions' })
       socket.destroy()
       return
     }

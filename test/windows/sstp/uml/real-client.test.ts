@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { smallMachineMissing } from '../../../../scripts/lib/tools.mjs'
 import { CASES } from './cases.ts'
 import { type CaseReport, readReport } from './report.ts'
 import { runSmallMachine } from './small-machine.ts'
 
-describe('A real client, sstp-client with pppd,', () => {
+describe.skipIf(smallMachineMissing() !== null)('A real client, sstp-client with pppd,', () => {
   let said: readonly string[] = []
   const reports = new Map<string, CaseReport>()
 
