@@ -23,18 +23,23 @@ export type ReleaseSession = () => void
 export function holdSession(hearer: SessionHearer, patience: number): ReleaseSession {
   const control = new SharedArrayBuffer(SESSION.words * Int32Array.BYTES_PER_ELEMENT)
   const flags = new Int32Array(control)
-  const answer = (): void => {
-    Atomics.add(flags, SESSION.answered, 1)
-    Atomics.notify(flags, SESSION.answered)
-  }
   try {
     const workerData: SessionData = { koffi: koffiPath(), control, patience }
     const worker = startThread(SESSION_PROGRAM, { name: 'session', workerData })
-    worker.on('message', (question: SessionMessage) => void hearer[question]().then(answer, answer))
+    worker.on('message', ({ question, number }: SessionMessage) => {
+      const answer = (): void => answerQuestion(flags, number)
+      void hearer[question]().then(answer, answer)
+    })
     worker.on('error', (error) => hearer.failed(reasonOf(error)))
     worker.unref()
   } catch (error: unknown) {
     hearer.failed(reasonOf(error))
   }
   return () => Atomics.store(flags, SESSION.stop, 1)
+}
+
+/** Lets the thread go on that waits with this question. An answer that comes too late is not taken for the next one's. */
+export function answerQuestion(flags: Int32Array, number: number): void {
+  if (Atomics.compareExchange(flags, SESSION.answered, number - 1, number) !== number - 1) return
+  Atomics.notify(flags, SESSION.answered)
 }

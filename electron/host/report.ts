@@ -1,3 +1,4 @@
+import type { RasThreads } from '../../native/port.ts'
 import type { NativeCall } from '../contract/schema.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { OfferedFile } from './engine-handlers.ts'
@@ -6,6 +7,8 @@ import { createRedact, redactAll } from './redact.ts'
 export interface ReportParts {
   readonly engine: Engine
   readonly nativeCalls: () => readonly NativeCall[]
+  /** Threads that native calls hold, those lost for good among them. */
+  readonly nativeThreads: () => readonly RasThreads[]
   /** Names and versions of what runs here. */
   readonly versions: Readonly<Record<string, string>>
   /** The last lines of the log, each beginning with its time. */
@@ -24,7 +27,8 @@ const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z /
  * A file for whoever is asked for help. Names, phone books, addresses and dialled numbers are left out or numbered: one
  * name is the same number everywhere. What other programs or Windows have written into a text is looked through for more.
  */
-export async function reportOf({ engine, nativeCalls, versions, logLines, names }: ReportParts): Promise<OfferedFile> {
+export async function reportOf(parts: ReportParts): Promise<OfferedFile> {
+  const { engine, nativeCalls, nativeThreads, versions, logLines, names } = parts
   const { desktop, connections, recent, ...rest } = engine.snapshot()
   const receipts = engine.receipts()
   const entries = [...connections, ...recent, ...receipts.map(({ subject }) => subject)].map(({ name }) => bare(name))
@@ -57,6 +61,7 @@ export async function reportOf({ engine, nativeCalls, versions, logLines, names 
         subject: { ...subject, name: aliasOf(subject.name) },
       })),
       nativeCalls: nativeCalls(),
+      nativeThreads: nativeThreads(),
     },
     redact,
     IDS,

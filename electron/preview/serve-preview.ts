@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { RasThreads } from '../../native/port.ts'
 import type { NativeCall } from '../contract/schema.ts'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
@@ -19,6 +20,7 @@ export interface ServedEngine {
   readonly engine: Engine
   readonly log: EngineLog
   readonly nativeCalls: (after: number) => readonly NativeCall[]
+  readonly nativeThreads?: () => readonly RasThreads[]
   /** The folder of the built views. */
   readonly viewsFolder: string
   /** 0 = any that is free. */
@@ -47,6 +49,7 @@ const LOOPBACK = '127.0.0.1'
 export async function servePreview({
   engine,
   nativeCalls,
+  nativeThreads = () => [],
   log,
   viewsFolder,
   port,
@@ -82,6 +85,7 @@ export async function servePreview({
         reportOf({
           engine,
           nativeCalls: () => nativeCalls(0),
+          nativeThreads,
           versions: VERSIONS,
           logLines: async () => [],
           names: [],

@@ -24,7 +24,14 @@ const GRACE = 1000
 export async function startPreview({ viewsFolder, port = 0, ...parts }: PreviewParts): Promise<Preview> {
   const trace = traceRas(parts.ras, parts.clock, MOST_NATIVE_CALLS)
   const engine = createEngine({ ...parts, ras: trace.ras })
-  const server = await servePreview({ engine, nativeCalls: trace.after, log: parts.log, viewsFolder, port })
+  const server = await servePreview({
+    engine,
+    nativeCalls: trace.after,
+    nativeThreads: () => trace.ras.threads(),
+    log: parts.log,
+    viewsFolder,
+    port,
+  })
   await engine.start()
   return {
     ...server,

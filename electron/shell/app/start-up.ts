@@ -172,6 +172,7 @@ export async function startUp(places: Places): Promise<void> {
             reportOf({
               engine,
               nativeCalls: trace.entries,
+              nativeThreads: () => trace.ras.threads(),
               versions: programVersions(),
               logLines: readLog,
               names: privateNames(),

@@ -8,11 +8,14 @@ export interface SessionData {
   readonly patience: number
 }
 
-/** Words of the shared memory: how many questions were answered, and whether the thread is to end. */
+/** Words of the shared memory: how many questions are over, and whether the thread is to end. */
 export const SESSION = { answered: 0, stop: 1, words: 2 } as const
 
-/** `asked`: may it end? `ends`: it does. */
-export type SessionMessage = 'asked' | 'ends'
+/** `asked`: may it end? `ends`: it does. Questions are counted from 1. */
+export interface SessionMessage {
+  readonly question: 'asked' | 'ends'
+  readonly number: number
+}
 
 /**
  * A thread with a window of its own that is never shown. Windows sends to each window the question whether the session may
@@ -48,10 +51,10 @@ const destroy = find('DestroyWindow', 'int', [word])
 
 let questions = 0
 function ask(what) {
-  parentPort.postMessage(what)
   questions += 1
+  parentPort.postMessage({ question: what, number: questions })
   Atomics.wait(flags, ${SESSION.answered}, questions - 1, workerData.patience)
-  // One that came too late is not the answer to the next.
+  // Over, whether it was answered or not.
   Atomics.store(flags, ${SESSION.answered}, questions)
 }
 

@@ -38,6 +38,7 @@ async function makeReport() {
     nativeCalls: () => [
       { number: 1, at: 1, method: 'hangUp', arguments: 'h1', result: 'code 668 ERROR_NO_CONNECTION', ms: 3 },
     ],
+    nativeThreads: () => [{ calls: 'status', most: 72, blocked: 2, lost: 1 }],
     versions: { onhook: '0.1.0', chrome: '108.0.5359.215' },
     logLines: async () => [
       '2026-11-22T18:40:43.728Z info Hang-up m8x2k1-1 of a vpn connection: gone after 1283 ms',
@@ -56,7 +57,7 @@ test('it names nobody: no user, computer, entry, number, address or path', async
   expect(SECRETS.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))).toEqual([])
 })
 
-test('it tells what helps: versions, settings, calls with their codes, states and times', async () => {
+test('it tells what helps: versions, settings, calls with their codes, threads that hang, states and times', async () => {
   const { report, name } = await makeReport()
   expect(name).toBe('onhook-report.json')
   expect(report).toMatchObject({
@@ -64,6 +65,7 @@ test('it tells what helps: versions, settings, calls with their codes, states an
     versions: { onhook: '0.1.0', chrome: '108.0.5359.215' },
     settings: { theme: 'system' },
     nativeCalls: [{ method: 'hangUp', result: 'code 668 ERROR_NO_CONNECTION', ms: 3 }],
+    nativeThreads: [{ calls: 'status', blocked: 2, lost: 1 }],
     receipts: [{ id: 'm8x2k1-1', epoch: 1_763_836_843_000, elapsed: 1_283 }],
   })
 })
