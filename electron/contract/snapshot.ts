@@ -109,7 +109,7 @@ export interface ConnectionRow {
   readonly id: string
   /** As Windows gave it; may be empty, hold markup, right-to-left marks or lone surrogates. Show as text, isolated. */
   readonly name: string
-  /** True: `name` is a dialled number (without its leading "."), not an entry. */
+  /** True: `name` is a dialled number, or a host where the device is a VPN (without its leading "."), not an entry. */
   readonly dialled: boolean
   readonly device: DeviceKind
   readonly deviceName: string
@@ -126,8 +126,11 @@ export interface ConnectionRow {
   /** The bundle adds and drops links by load: a link hung up may come back. */
   readonly dialsAsNeeded: boolean
   readonly teardown: TeardownView | null
-  /** `reconnected`: the same entry was hung up a moment ago and is up again as a new connection. */
-  readonly mark: 'reconnected' | null
+  /**
+   * `reconnected`: the same entry was hung up less than a minute ago and is up again as a new connection. `left`: it was
+   * hung up, and the user stopped watching; its handle is used for nothing but its state.
+   */
+  readonly mark: 'reconnected' | 'left' | null
   /** The connection is no longer there; the row stays a few seconds to say how it ended. */
   readonly ended: boolean
 }
@@ -142,8 +145,11 @@ export interface LinkRow {
   readonly bitsPerSecond: number | null
   readonly traffic: Traffic | null
   readonly teardown: TeardownView | null
-  /** `came-back`: hung up before, connected again. */
-  readonly mark: 'came-back' | null
+  /**
+   * `came-back`: hung up before, connected again. `left`: hung up, no longer watched. `presumed`: presumed gone, and its
+   * witness has said nothing since.
+   */
+  readonly mark: 'came-back' | 'left' | 'presumed' | null
 }
 
 export const EVIDENCE = [
@@ -172,8 +178,10 @@ export type StuckFact = (typeof STUCK_FACTS)[number]
 export interface TeardownView {
   /** Names the receipt. */
   readonly id: string
-  /** ms from the call to RasHangUp; frozen at the end. */
+  /** ms from the request, in whatever run of OnHook it was made; frozen at the end. */
   readonly elapsedMs: number
+  /** Begun by an earlier run of OnHook. */
+  readonly resumed: boolean
   readonly progress: Progress
 }
 
@@ -215,8 +223,8 @@ export interface RecentRow {
     | { readonly kind: 'hung-up'; readonly elapsedMs: number; readonly progress: Progress }
     /** It left the list, and no hang-up that was watched proved it. */
     | { readonly kind: 'ended'; readonly by: EndedBy }
-    /** OnHook ended before the proof; the port may be left open. */
-    | { readonly kind: 'interrupted' }
+    /** OnHook ended before the proof; the port may be left open. `begunMs`: ms since it was hung up. */
+    | { readonly kind: 'interrupted'; readonly begunMs: number }
   readonly redial: Redial
   /** An entry that Windows' own dialog can connect. */
   readonly canReconnect: boolean

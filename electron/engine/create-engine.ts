@@ -3,6 +3,7 @@ import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
 import type { EndedBy, Finishing, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, SessionPatience } from './engine.ts'
+import type { Identity } from './identity.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { IdentityRegister } from './monitor/identity-register.ts'
 import { createListReader } from './monitor/list-reader.ts'
@@ -23,7 +24,7 @@ import { HangUps } from './teardown/hang-ups.ts'
 import { HungUpHandles, leavesHungUpHandle } from './teardown/hung-up-handles.ts'
 import type { Teardown } from './teardown/teardown.ts'
 import { within } from './time-limit.ts'
-import { HELD_BACK, LEAVE_WITHIN, LINGER, LINGER_FAILED, REDIAL_AFTER_PROOF } from './timings.ts'
+import { HELD_BACK, LEAVE_WITHIN, LINGER, LINGER_FAILED, RECONNECTED_SHOWN, REDIAL_AFTER_PROOF } from './timings.ts'
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 
@@ -151,6 +152,7 @@ class OnHookEngine implements Engine {
     const row = this.snapshot().recent.find((one) => one.id === recent)
     if (item === undefined || row === undefined) return refuse('no-such-row')
     if (!row.canReconnect || !(row.redial.safe || row.redial.mayFail)) return refuse('not-now')
+    this.#recentEndings.redialledByUser(item.subject.entryKey)
     const answer = await this.#parts.ras.reconnectDialog(item.subject.phonebook, item.subject.name)
     if (answer.kind === 'value') return OK
     return refuse(answer.kind === 'unavailable' ? 'not-here' : 'failed')
@@ -245,7 +247,7 @@ class OnHookEngine implements Engine {
   #changed({ added, removed }: ListChange): void {
     const { teardowns } = this.#hangUps
     for (const line of added) this.#recentEndings.cameUp(line)
-    if (added.length > 0) this.#feed.touchAfter(HELD_BACK)
+    if (added.length > 0) for (const ms of [HELD_BACK, RECONNECTED_SHOWN]) this.#feed.touchAfter(ms)
     for (const line of removed) {
       // While it is hung up, its own teardown tells the end.
       if (teardowns.running(line.identity, null) === null) this.#unprovenEnds.missed(line, this.#causeOf(line))
@@ -277,6 +279,12 @@ class OnHookEngine implements Engine {
     })
     this.#feed.touch()
     void this.#monitor.refresh()
+  }
+
+  #hungUp(identity: Identity, link: number | null): 'left' | 'presumed' | null {
+    const hangUp = this.#hungUpHandles.hangUpOf(identity, link)
+    if (hangUp === null) return null
+    return this.#receipts.presumed(hangUp.id) ? 'presumed' : 'left'
   }
 
   #causeOf(line: TrackedConnection): EndedBy {
@@ -311,7 +319,8 @@ class OnHookEngine implements Engine {
       notices: this.#notices.all,
       receipts: this.#receipts.count,
       desktop: this.#desktop,
-      reconnected: this.#recentEndings.reconnected,
+      reconnected: (rowId) => this.#recentEndings.isReconnected(rowId),
+      hungUp: (identity, link) => this.#hungUp(identity, link),
       wasHungUp: (identity, link) => this.#recentEndings.wasHungUp(identity, link),
     })
   }

@@ -41,6 +41,8 @@ export const LINGER = 5_000
 export const LINGER_FAILED = 20_000
 /** How long an entry that comes up again after a hang-up counts as reconnected. */
 export const RECONNECTED_WITHIN = 60_000
+/** How long its row says so. */
+export const RECONNECTED_SHOWN = 60_000
 /** How long a list that contradicts a proof counts as late. */
 export const LISTED_LATE = 30_000
 /** A hung-up handle is forgotten once no list has shown its connection for this long. */

@@ -169,7 +169,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'never mark stuck',
     file: `${TEARDOWN}/teardown.ts`,
-    from: "      this.#clock.after(STUCK_AFTER, () => this.#mark('stuck')),\n",
+    from: "      this.#clock.after(STUCK_AFTER - passed, () => this.#mark('stuck')),\n",
     to: '',
     invariant: 'I6',
     by: 'stories',

@@ -3,9 +3,13 @@ import type { Words } from '../words/words.ts'
 import { plainName, shownName, shownText } from './names.ts'
 import { endLine, type StateLine } from './row.ts'
 
-/** What is shown under Recent: an end that its own row still tells is not told twice. */
+/** What is shown under Recent: an end that its own row still tells is not told twice. A row tells nothing of one that was left. */
 export function recentRows({ connections, recent }: Snapshot): readonly RecentRow[] {
-  const told = new Set(connections.flatMap((row) => (row.teardown === null ? [] : [row.teardown.id])))
+  const told = new Set(
+    connections.flatMap((row) =>
+      row.teardown === null || row.teardown.progress.phase === 'left' ? [] : [row.teardown.id],
+    ),
+  )
   return recent.filter((row) => !told.has(row.id))
 }
 
@@ -21,7 +25,7 @@ export function recentLine(row: RecentRow, words: Words): StateLine {
     case 'ended':
       return { state: words.recent.ended(endedBy(row.how.by)), tone: 'slow', facts: [] }
     case 'interrupted':
-      return { state: words.recent.interrupted, tone: 'problem', facts: [] }
+      return { state: words.recent.interrupted, tone: 'problem', facts: [words.recent.hungUpAgo(row.how.begunMs)] }
   }
 }
 

@@ -30,7 +30,8 @@ export function connectionLine(row: ConnectionRow, usual: readonly Usual[], word
   const connected = connectedFor(row.connectedMs, since)
   if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))
   if (row.owner !== 'me') facts.push(words.names.notMine[row.owner])
-  if (row.dialled) facts.push(words.names.dialled)
+  if (row.dialled) facts.push(row.device === 'vpn' ? words.names.dialledHost : words.names.dialled)
+  if (row.mark === 'left') facts.push(words.line.hungUpNotWatched)
   return { ...stateOf(row, words), facts }
 }
 
@@ -44,6 +45,8 @@ export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since:
   if (!alike && link.deviceName !== '') facts.push(link.deviceName)
   if (link.bitsPerSecond !== null) facts.push(words.format.rate(link.bitsPerSecond))
   if (link.mark === 'came-back') return { state: words.state.cameBack, tone: 'slow', facts }
+  if (link.mark === 'presumed') return { state: words.state.presumedGone, tone: 'slow', facts: [] }
+  if (link.mark === 'left') facts.push(words.line.hungUpNotWatched)
   return { state: lineStateText(link.state, words), tone: toneOf(link.state), facts }
 }
 
@@ -102,16 +105,17 @@ export function teardownLine(
   const { progress } = teardown
   const elapsed = elapsedOf(teardown, since)
   if (!('mark' in progress)) return endLine(progress, elapsed, words)
+  const resumed = teardown.resumed ? [words.line.resumed] : []
   switch (progress.mark) {
     case 'on-time': {
       const expected = usualFor(device, usual)
       const facts = expected === null ? [] : [words.line.usually(expected.p50Ms)]
-      return { state: words.line.hangingUp(elapsed), tone: 'busy', facts }
+      return { state: words.line.hangingUp(elapsed), tone: 'busy', facts: [...facts, ...resumed] }
     }
     case 'slow':
-      return { state: words.line.stillHangingUp(elapsed), tone: 'slow', facts: [] }
+      return { state: words.line.stillHangingUp(elapsed), tone: 'slow', facts: resumed }
     case 'stuck':
-      return { state: words.line.stuck(elapsed), tone: 'problem', facts: [] }
+      return { state: words.line.stuck(elapsed), tone: 'problem', facts: resumed }
   }
 }
 

@@ -47,6 +47,8 @@ export interface NameWords {
   link(index: number): string
   linkOf(name: string, index: number): string
   readonly dialled: string
+  /** A VPN that was dialled by its host, without an entry. */
+  readonly dialledHost: string
   /** Whose it is, after the state. */
   readonly notMine: Readonly<Record<Exclude<Owner, 'me'>, string>>
   readonly device: Readonly<Record<DeviceKind, string>>
@@ -85,6 +87,10 @@ export interface LineWords {
   goneAfter(ms: number): string
   failed(failure: Failure): string
   links(connected: number, total: number): string
+  /** Begun by an earlier run of OnHook. */
+  readonly resumed: string
+  /** The user stopped watching its hang-up. */
+  readonly hungUpNotWatched: string
   readonly safeToRedial: string
   readonly waitToRedial: string
   /** The end was not proven. */
@@ -216,6 +222,7 @@ export interface FinishingWords {
 export interface RecentWords {
   readonly title: string
   ended(by: EndedBy): string
+  hungUpAgo(ms: number): string
   readonly interrupted: string
 }
 

@@ -110,15 +110,17 @@ async function readLink(
   if (!reader.free(identity, null)) return null
   const kept = {
     index,
+    unread: false,
     status: last?.status ?? null,
     configured: last?.configured ?? null,
     sample: last?.sample ?? null,
   }
-  if (answer.handle === 'unread') return { ...kept, up: last?.up ?? true, cameBack: last?.cameBack ?? false }
+  if (answer.handle === 'unread')
+    return { ...kept, unread: true, up: last?.up ?? true, cameBack: last?.cameBack ?? false }
   if (!reader.free(identity, index)) return { ...kept, up: answer.handle !== null, cameBack: false }
   if (answer.handle === null) {
     const configured = kept.configured ?? (bundle ? await readConfigured(reader, connection, index) : null)
-    return { index, up: false, status: null, configured, sample: null, cameBack: false }
+    return { index, unread: false, up: false, status: null, configured, sample: null, cameBack: false }
   }
   const cameBack = last?.cameBack === true || last?.up === false
   if (!bundle || reader.spent(identity, index)) return { ...kept, up: true, cameBack: bundle && cameBack }

@@ -13,6 +13,8 @@ export interface LinkFacts {
   readonly index: number
   /** Connected; else it exists and is not (618), or could not be read. */
   readonly up: boolean
+  /** Windows gave neither a handle nor a reason: `up` is what was known last. */
+  readonly unread: boolean
   readonly status: RasAnswer<RasConnectStatus> | null
   readonly configured: RasSubEntryProperties | null
   readonly sample: Sample | null

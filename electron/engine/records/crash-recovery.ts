@@ -33,7 +33,7 @@ export class CrashRecovery {
     // Killed between writing the receipt and clearing the promise: the end was recorded.
     const told = behind.entries.filter((entry) => receipts.tellsTheEndOf(entry.begin))
     for (const { begin: id, subject } of told) {
-      const presumed = receipts.all.some((one) => one.id === id && one.outcome.phase === 'presumed')
+      const presumed = receipts.presumed(id)
       if (presumed) hungUpHandles.add({ id, subject })
       void (presumed ? journal.keepHandle(id, subject) : journal.clear(id))
     }

@@ -2,9 +2,16 @@ import type { Receipt } from '../../contract/receipt.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { JournalEntry } from './stored-shapes.ts'
 
-/** `epoch`: ms since 1970 when the teardown began. */
-export function receiptOf(teardown: Teardown, epoch: number, outcome: Receipt['outcome']): Receipt {
-  const { id, by, tries, elapsed, steps } = teardown
+export interface ReceiptFacts {
+  /** ms since 1970 when it was asked for, or when this run took it over. */
+  readonly epoch: number
+  /** ms of an earlier run that belong to this receipt. */
+  readonly before: number
+  readonly outcome: Receipt['outcome']
+}
+
+export function receiptOf(teardown: Teardown, { epoch, before, outcome }: ReceiptFacts): Receipt {
+  const { id, by, tries, steps } = teardown
   const { name, phonebook, link, device } = teardown.subject
   return {
     v: 1,
@@ -13,9 +20,9 @@ export function receiptOf(teardown: Teardown, epoch: number, outcome: Receipt['o
     by,
     subject: { name, phonebook, link, device },
     tries,
-    elapsed: toTenth(elapsed),
+    elapsed: toTenth(teardown.elapsed - teardown.before + before),
     outcome,
-    steps: steps.map((step) => ({ ...step, at: toTenth(step.at) })),
+    steps: steps.map((step) => ({ ...step, at: toTenth(step.at + before) })),
   }
 }
 

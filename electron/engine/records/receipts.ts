@@ -35,6 +35,15 @@ export class Receipts {
     return this.#all.some((receipt) => receipt.id === id && receipt.outcome.phase !== 'left')
   }
 
+  /** This teardown ended in a presumption. */
+  presumed(id: string): boolean {
+    return this.#byId.get(id)?.outcome.phase === 'presumed'
+  }
+
+  has(id: string): boolean {
+    return this.#byId.has(id)
+  }
+
   /** Empty for an unknown teardown. */
   stepsOf(id: string): readonly Step[] {
     return this.#byId.get(id)?.steps ?? []

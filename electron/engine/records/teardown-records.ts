@@ -59,9 +59,11 @@ export class TeardownRecords {
   }
 
   #receipt(teardown: Teardown, outcome: Receipt['outcome']): Receipt {
-    const { clock } = this.#parts
-    const begun = clock.epoch() - (clock.now() - teardown.startedAt)
-    return receiptOf(teardown, Math.round(begun), outcome)
+    const { clock, receipts } = this.#parts
+    // Where an earlier run kept a receipt of its part, this one continues it.
+    const before = receipts.has(teardown.id) ? 0 : teardown.before
+    const begun = clock.epoch() - (clock.now() - teardown.startedAt) - before
+    return receiptOf(teardown, { epoch: Math.round(begun), before, outcome })
   }
 
   async #keep(receipt: Receipt): Promise<void> {

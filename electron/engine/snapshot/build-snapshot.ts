@@ -35,7 +35,9 @@ export interface EngineState {
   readonly receipts: number
   readonly desktop: Desktop
   /** Entries hung up a little while ago that are up again as a new connection, by row id. */
-  readonly reconnected: ReadonlySet<string>
+  readonly reconnected: (rowId: string) => boolean
+  /** How the watch over a hung-up handle ended without a proof; null = it is no such handle. */
+  readonly hungUp: (identity: Identity, link: number | null) => 'left' | 'presumed' | null
   /** This link was hung up in the life of its connection. */
   readonly wasHungUp: (identity: Identity, link: number) => boolean
 }
@@ -91,7 +93,7 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
     links: shownLinks(line, state).map((link) => linkRow(line, link, state)),
     dialsAsNeeded: details?.entry?.dialMode === 2 && bundle,
     teardown: teardown === null ? null : teardownView(teardown, state),
-    mark: state.reconnected.has(line.rowId) ? 'reconnected' : null,
+    mark: rowMark(line, state),
     // Off the list while its hang-up runs is not an end: there is no proof yet.
     ended: !line.listed && teardown?.running !== true,
   }
@@ -107,7 +109,7 @@ function shownLinks({ identity, details }: TrackedConnection, { teardowns }: Eng
 }
 
 function unreadLink(index: number): LinkFacts {
-  return { index, up: false, status: null, configured: null, sample: null, cameBack: false }
+  return { index, unread: true, up: false, status: null, configured: null, sample: null, cameBack: false }
 }
 
 const NOT_READ: ConnectionState = { kind: 'unread', failure: { kind: 'busy' } }
@@ -116,17 +118,30 @@ function linkRow(line: TrackedConnection, link: LinkFacts, state: EngineState): 
   const status = link.status?.kind === 'value' ? link.status.value : null
   const device = status ?? link.configured
   const teardown = state.teardowns.of(line.identity, link.index)
-  const wasHungUp = state.wasHungUp(line.identity, link.index)
+  const mark = linkMark(line, link, state)
+  const live = link.up && mark !== 'presumed'
   return {
     index: link.index,
     device: deviceKindOf(device?.deviceType || line.connection.deviceType),
     deviceName: device?.deviceName ?? '',
-    state: linkState(link),
-    bitsPerSecond: link.up && link.sample !== null ? link.sample.statistics.bitsPerSecond : null,
-    traffic: link.up ? (link.sample?.traffic ?? null) : null,
+    state: mark === 'presumed' ? NOT_READ : linkState(link),
+    bitsPerSecond: live && link.sample !== null ? link.sample.statistics.bitsPerSecond : null,
+    traffic: live ? (link.sample?.traffic ?? null) : null,
     teardown: teardown === null ? null : teardownView(teardown, state),
-    mark: link.up && link.cameBack && wasHungUp ? 'came-back' : null,
+    mark,
   }
+}
+
+function rowMark({ rowId, identity }: TrackedConnection, state: EngineState): ConnectionRow['mark'] {
+  if (state.hungUp(identity, null) !== null) return 'left'
+  return state.reconnected(rowId) ? 'reconnected' : null
+}
+
+function linkMark({ identity }: TrackedConnection, link: LinkFacts, state: EngineState): LinkRow['mark'] {
+  if (link.up && link.cameBack && state.wasHungUp(identity, link.index)) return 'came-back'
+  const hungUp = state.hungUp(identity, link.index)
+  // What its witness says is believed; until then the presumption stands.
+  return hungUp === 'presumed' && !link.unread ? null : hungUp
 }
 
 function linkState(link: LinkFacts): ConnectionState {
@@ -135,5 +150,6 @@ function linkState(link: LinkFacts): ConnectionState {
 }
 
 function teardownView(teardown: Teardown, { teardowns, now }: EngineState): TeardownView {
-  return { id: teardown.id, elapsedMs: teardown.elapsed, progress: progressOf(teardown, teardowns, now) }
+  const { id, elapsed, resumed } = teardown
+  return { id, elapsedMs: elapsed, resumed, progress: progressOf(teardown, teardowns, now) }
 }

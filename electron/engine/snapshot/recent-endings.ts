@@ -6,15 +6,15 @@ import { subjectOf } from '../teardown/hang-up-subject.ts'
 import { progressOf } from '../teardown/progress.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
-import { RECONNECTED_WITHIN } from '../timings.ts'
+import { RECONNECTED_SHOWN, RECONNECTED_WITHIN } from '../timings.ts'
 import { type RecentItem, withRecent } from './recent-row.ts'
 import type { End } from './unproven-ends.ts'
 
 /** What is remembered of connections and links that were hung up, ended or were left. */
 export class RecentEndings {
   recent: readonly RecentItem[] = []
-  /** Rows of connections whose entry was hung up a moment ago. */
-  readonly reconnected = new Set<string>()
+  /** Rows of connections whose entry was hung up a moment ago, and since when they are up, ms. */
+  readonly #reconnected = new Map<string, number>()
   /** Links hung up in the life of their connection: link keys and the connection's identity. */
   readonly #hungUpLinks = new Map<string, Identity>()
   readonly #endedEntries = new Map<string, number>()
@@ -31,13 +31,24 @@ export class RecentEndings {
 
   cameUp(line: TrackedConnection): void {
     const endedAt = this.#endedEntries.get(entryKeyOf(line.connection))
-    if (endedAt !== undefined && this.#clock.now() - endedAt <= RECONNECTED_WITHIN) this.reconnected.add(line.rowId)
+    const now = this.#clock.now()
+    if (endedAt !== undefined && now - endedAt <= RECONNECTED_WITHIN) this.#reconnected.set(line.rowId, now)
+  }
+
+  isReconnected(rowId: string): boolean {
+    const since = this.#reconnected.get(rowId)
+    return since !== undefined && this.#clock.now() - since < RECONNECTED_SHOWN
+  }
+
+  /** The user dials it again: that it comes up is no news. */
+  redialledByUser(entryKey: string): void {
+    this.#endedEntries.delete(entryKey)
   }
 
   /** Drops marks of rows that no longer exist; row ids are never reused. */
   keep(lines: readonly Pick<TrackedConnection, 'rowId' | 'identity'>[]): void {
     const rows = new Set(lines.map((line) => line.rowId))
-    for (const row of this.reconnected) if (!rows.has(row)) this.reconnected.delete(row)
+    for (const row of this.#reconnected.keys()) if (!rows.has(row)) this.#reconnected.delete(row)
     const identities = new Set(lines.map((line) => line.identity))
     for (const [key, identity] of this.#hungUpLinks) if (!identities.has(identity)) this.#hungUpLinks.delete(key)
     const now = this.#clock.now()
@@ -65,8 +76,11 @@ export class RecentEndings {
     this.recent = this.recent.filter(({ how, subject }) => how.kind !== 'ended' || subject.identity !== identity)
   }
 
-  interrupted({ begin: id, subject }: JournalEntry): void {
-    this.#add({ id, subject, endedAt: this.#clock.now(), how: { kind: 'interrupted' } })
+  interrupted({ begin: id, subject, epoch }: JournalEntry): void {
+    const now = this.#clock.now()
+    // The clock on the wall may have been set back between two runs.
+    const begunAt = now - Math.max(0, this.#clock.epoch() - epoch)
+    this.#add({ id, subject, endedAt: now, how: { kind: 'interrupted', begunAt } })
   }
 
   ended(teardown: Teardown, teardowns: TeardownRegistry): void {

@@ -13,7 +13,8 @@ export interface RecentItem {
     | { readonly kind: 'hung-up'; readonly elapsedMs: number; readonly progress: Progress }
     /** `proven`: its handle is invalid, not only off the list. */
     | { readonly kind: 'ended'; readonly by: EndedBy; readonly proven: boolean }
-    | { readonly kind: 'interrupted' }
+    /** `begunAt`: ms of the engine's clock, before its start. */
+    | { readonly kind: 'interrupted'; readonly begunAt: number }
 }
 
 /** Newest first; a newer end of the same target replaces the older one. */
@@ -44,20 +45,20 @@ export function recentRow(item: RecentItem, view: RecentView): RecentRow {
     link,
     device: device satisfies DeviceKind,
     endedMs: view.now - item.endedAt,
-    how: howShown(item.how, progress),
+    how: howShown(item.how, progress, view.now),
     redial,
     canReconnect: !dialled && link === null && name !== '' && !view.up(entryKey),
   }
 }
 
-function howShown(how: RecentItem['how'], progress: Progress | null): RecentRow['how'] {
+function howShown(how: RecentItem['how'], progress: Progress | null, now: number): RecentRow['how'] {
   switch (how.kind) {
     case 'hung-up':
       return progress === null ? how : { ...how, progress }
     case 'ended':
       return { kind: 'ended', by: how.by }
     case 'interrupted':
-      return how
+      return { kind: 'interrupted', begunMs: now - how.begunAt }
   }
 }
 

@@ -61,7 +61,7 @@ export class HangUps {
       hungUp: this.#parts.hungUpHandles.has(identity, null),
     })
     if (refusal !== null) return refuse(refusal)
-    this.#begin({ id: this.#nextId(), subject: subjectOf(line, link), by, resumed: false })
+    this.#begin({ id: this.#nextId(), subject: subjectOf(line, link), by, resumed: false, before: 0 })
     return OK
   }
 
@@ -96,7 +96,9 @@ export class HangUps {
    * together with its connection, and only the record of that is missing.
    */
   resume(entry: JournalEntry, left: boolean): void {
-    const teardown = this.#begin({ id: entry.begin, subject: entry.subject, by: 'resumed', resumed: true })
+    // The clock on the wall may have been set back between two runs.
+    const before = Math.max(0, this.#parts.clock.epoch() - entry.epoch)
+    const teardown = this.#begin({ id: entry.begin, subject: entry.subject, by: 'resumed', resumed: true, before })
     if (left) teardown.end({ phase: 'left' })
   }
 
@@ -143,7 +145,7 @@ export class HangUps {
     if (link === null) return connectionWitness(parts, teardown)
     const running = () => this.teardowns.running(identity, null)
     const whole: HangUpSubject = { ...subject, link: null }
-    const hangUp = () => running() ?? this.#begin({ id: this.#nextId(), subject: whole, by, resumed: false })
+    const hangUp = () => running() ?? this.#begin({ id: this.#nextId(), subject: whole, by, resumed: false, before: 0 })
     return linkWitness(parts, teardown, link, { running, hangUp })
   }
 

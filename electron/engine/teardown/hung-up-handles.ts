@@ -37,6 +37,11 @@ export class HungUpHandles {
     return this.#remembered.has(keyOf(identity, link))
   }
 
+  /** The hang-up that used the handle of this connection (or of this link of it). */
+  hangUpOf(identity: Identity, link: number | null): HungUpHandle | null {
+    return this.#remembered.get(keyOf(identity, link))?.handle ?? null
+  }
+
   /** The same of this connection or of any link of it. */
   hasAny(identity: Identity): boolean {
     return [...this.#remembered.values()].some(({ handle }) => handle.subject.identity === identity)

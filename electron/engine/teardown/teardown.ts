@@ -20,6 +20,8 @@ export interface TeardownOrigin {
   readonly by: Initiator | 'resumed'
   /** An earlier run of the program called RasHangUp. */
   readonly resumed: boolean
+  /** ms that had passed since the request when this run took it over. */
+  readonly before: number
 }
 
 /**
@@ -34,6 +36,7 @@ export class Teardown {
   readonly subject: HangUpSubject
   readonly by: TeardownOrigin['by']
   readonly resumed: boolean
+  readonly before: number
   readonly startedAt: number
   state: TeardownState = { phase: 'calling', mark: 'on-time', keptWaiting: false }
   known: readonly StuckFact[] = []
@@ -56,11 +59,12 @@ export class Teardown {
   #callAt: number
 
   /** `changed` is called at once, before anything else can run: of each change of state and of the end. */
-  constructor({ id, subject, by, resumed }: TeardownOrigin, clock: Clock, changed: () => void) {
+  constructor({ id, subject, by, resumed, before }: TeardownOrigin, clock: Clock, changed: () => void) {
     this.id = id
     this.subject = subject
     this.by = by
     this.resumed = resumed
+    this.before = before
     this.#clock = clock
     this.#changed = changed
     this.startedAt = clock.now()
@@ -68,7 +72,7 @@ export class Teardown {
     this.ended = new Promise((resolve) => {
       this.#settle = resolve
     })
-    this.#armMarks()
+    this.#armMarks(before)
   }
 
   get running(): boolean {
@@ -80,8 +84,9 @@ export class Teardown {
     return this.#clock.now() - this.#callAt
   }
 
+  /** ms from the request, in whatever run it was made, to the end or to now. */
   get elapsed(): number {
-    return (this.endedAt ?? this.#clock.now()) - this.startedAt
+    return this.before + (this.endedAt ?? this.#clock.now()) - this.startedAt
   }
 
   note(what: Step['what'], detail?: string): void {
@@ -198,11 +203,12 @@ export class Teardown {
     this.#changed()
   }
 
-  #armMarks(): void {
+  /** `passed`: ms that count already. */
+  #armMarks(passed = 0): void {
     this.#disarm()
     this.#marks = [
-      this.#clock.after(SLOW_AFTER, () => this.#mark('slow')),
-      this.#clock.after(STUCK_AFTER, () => this.#mark('stuck')),
+      this.#clock.after(SLOW_AFTER - passed, () => this.#mark('slow')),
+      this.#clock.after(STUCK_AFTER - passed, () => this.#mark('stuck')),
     ]
   }
 

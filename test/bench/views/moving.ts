@@ -40,6 +40,7 @@ function movedRow(row: ConnectionRow, at: number, motion: Motion, step: number, 
 const runningFor = (elapsedMs: number): ConnectionRow['teardown'] => ({
   id: 'bench',
   elapsedMs,
+  resumed: false,
   progress: { phase: 'draining', mark: 'on-time', known: [], keptWaiting: false },
 })
 

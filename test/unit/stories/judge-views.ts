@@ -61,7 +61,8 @@ export class ViewJudge {
           running += 1
           busy.add(row.name)
         }
-        if (!this.#started.has(view.id)) this.#started.set(view.id, now - view.elapsedMs)
+        // What an earlier run began this one has only just taken over.
+        if (!this.#started.has(view.id)) this.#started.set(view.id, view.resumed ? now : now - view.elapsedMs)
         this.#judge(link === null ? row.name : `link ${link} of ${row.name}`, link, view.id, view.progress)
       }
     }

@@ -100,6 +100,7 @@ export function deSurroundings(
     recent: {
       title: 'Zuletzt',
       ended: endedText,
+      hungUpAgo: (ms) => `aufgelegt vor ${format.duration(ms)}`,
       interrupted: 'Unterbrochen: OnHook endete vor dem Beweis, der Anschluss ist vielleicht noch offen',
     },
     window: {

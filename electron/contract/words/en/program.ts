@@ -98,6 +98,7 @@ export function enSurroundings(
     recent: {
       title: 'Recent',
       ended: endedText,
+      hungUpAgo: (ms) => `hung up ${format.duration(ms)} ago`,
       interrupted: 'Interrupted: OnHook ended before the proof, the port may be left open',
     },
     window: {

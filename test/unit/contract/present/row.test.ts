@@ -54,7 +54,9 @@ test("whose a connection is stands in its row unless it is the user's own", () =
 })
 
 test('a dialled number is shown as one', () => {
-  expect(line(connection({ name: '0123 456', dialled: true, connectedMs: null }))).toBe('Connected · dialled number')
+  expect(line(connection({ name: '0123 456', device: 'modem', dialled: true, connectedMs: null }))).toBe(
+    'Connected · dialled number',
+  )
 })
 
 test.each([
@@ -138,7 +140,38 @@ test('reconnecting waits for "safe to redial"', () => {
 })
 
 test('what was interrupted is said to be uncertain', () => {
-  expect(recentLine(recentRow({ how: { kind: 'interrupted' } }), words).state).toContain('may be left open')
+  const line = recentLine(recentRow({ how: { kind: 'interrupted', begunMs: 90 * 60_000 } }), words)
+  expect(line.state).toContain('may be left open')
+  expect(line.facts).toEqual(['hung up 1 h 30 min ago'])
+})
+
+test('a row that was left says that it was hung up', () => {
+  expect(connectionLine(connection({ mark: 'left' }), [], words, 0).facts).toContain('hung up, no longer watched')
+})
+
+test('a link that was presumed gone says so until its witness speaks', () => {
+  const presumed = link({ mark: 'presumed' })
+  expect(linkLine(presumed, connection({ links: [presumed] }), words, 0).state).toBe('Presumed gone')
+})
+
+test('what was left is shown under Recent at once, for its row tells no end', () => {
+  const left = teardown({ phase: 'left', redial: NOT_YET })
+  const shown = recentRows(
+    snapshot({ connections: [connection({ teardown: left })], recent: [recentRow({ id: left.id })] }),
+  )
+  expect(shown).toHaveLength(1)
+})
+
+test('a VPN dialled without an entry is called a host, not a number', () => {
+  expect(connectionLine(connection({ dialled: true, device: 'vpn' }), [], words, 0).facts).toContain('dialled host')
+  expect(connectionLine(connection({ dialled: true, device: 'modem' }), [], words, 0).facts).toContain('dialled number')
+})
+
+test('a hang-up of an earlier run says so', () => {
+  const running = { ...teardown({ phase: 'draining', mark: 'slow', known: [], keptWaiting: false }), resumed: true }
+  expect(connectionLine(connection({ teardown: running }), [], words, 0).facts).toEqual([
+    'begun before OnHook started again',
+  ])
 })
 
 test('an end that its own row still tells is not told twice', () => {

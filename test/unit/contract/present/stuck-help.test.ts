@@ -65,6 +65,7 @@ describe('what can be done about a stuck teardown', () => {
         const choices = choicesOf({
           id: 'x',
           elapsedMs: 11_000,
+          resumed: false,
           progress: { phase: 'draining', mark: 'stuck', known: facts, keptWaiting: false },
         })
         expect(choices?.again).toBe(steps.includes('hang-up-again'))

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { startHarness } from '../../../fixtures/engine-harness.ts'
 import { createMemoryStorage } from '../../../fixtures/memory-storage.ts'
 
@@ -38,4 +38,32 @@ test('a link that is hung up is shown even where Windows names no other link', a
   })
   const { link } = await startHarness('connection id=solo', { storage })
   expect(link('solo', 1).teardown?.progress).toMatchObject({ phase: 'draining' })
+})
+
+test('a connection whose hang-up is no longer watched is marked as long as its handle is used up', async () => {
+  const harness = await startHarness('connection id=office drain=never')
+  harness.hangUp('office')
+  await harness.clock.advance(11_000)
+  harness.engine.leaveIt({ connection: harness.row('office').id, link: null })
+  await harness.clock.advance(30_000)
+  expect(harness.row('office')).toMatchObject({ mark: 'left', teardown: null })
+})
+
+describe('a link that was presumed gone', () => {
+  const silent = 'connection id=isdn\nlink of=isdn\nlink of=isdn drain=never witness=31\nlink of=isdn'
+
+  test('stays presumed while its witness says nothing, and shows no traffic', async () => {
+    const harness = await startHarness(silent, { shown: true })
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(20_000)
+    expect(harness.link('isdn', 2)).toMatchObject({ mark: 'presumed', traffic: null, state: { kind: 'unread' } })
+  })
+
+  test('is connected again once its witness says so', async () => {
+    const fails = 'call name=RasGetSubEntryHandleW code=31 from=10ms for=9s'
+    const harness = await startHarness(`${silent.replace(' witness=31', ' witness=lie')}\n${fails}`, { shown: true })
+    harness.hangUp('isdn', 2)
+    await harness.clock.advance(20_000)
+    expect(harness.link('isdn', 2)).toMatchObject({ mark: null, state: { kind: 'connected' } })
+  })
 })
