@@ -9,7 +9,8 @@ import { displayMissing, doubleMissing } from '../../scripts/lib/tools.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
 import { type Double, startDouble } from '../fixtures/double.ts'
 import { AWKWARD, install, makePackage, type Packaged, WORK } from './packaged.ts'
-import { type Running, startPackaged } from './running.ts'
+import { type Running, type Start, startPackaged } from './running.ts'
+import { expectNoPort, expectRefused, expectSwitchesTaken } from './switches.ts'
 
 /** The Linux folder. A package takes no library from the environment: it plays what the simulator knows by name. */
 
@@ -26,6 +27,7 @@ let troubles: readonly string[]
 let program: string
 let display: Display
 let double: Double
+let start: Start
 let onhook: Running
 
 test.describe.configure({ mode: 'serial' })
@@ -41,7 +43,7 @@ test.beforeAll(async () => {
   program = await install(packaged)
   display = await startDisplay()
   double = await startDouble({ scenario: 'onhook-scenario version=1\nconnection id=trap name=Trap\n' })
-  onhook = await startPackaged({
+  start = {
     command: program,
     args: ['--no-sandbox', '--disable-gpu'],
     environment: {
@@ -57,7 +59,8 @@ test.beforeAll(async () => {
     profile,
     profileSwitch: profile,
     end: (child) => child.kill('SIGKILL'),
-  })
+  }
+  onhook = await startPackaged(start)
 })
 
 test.afterAll(async () => {
@@ -89,6 +92,16 @@ test('its koffi is the file outside of the archive', () => {
   const said = execFileSync(process.execPath, ['-p', `require(${JSON.stringify(file)}).version`], { encoding: 'utf8' })
   const { dependencies } = JSON.parse(readFileSync(path.join(WORK, '../../../package.json'), 'utf8'))
   expect(said.trim()).toBe(dependencies.koffi)
+})
+
+test('it takes unknown switches away and opens no port', async () => {
+  await onhook.stop()
+  await expectSwitchesTaken(start)
+  await expectNoPort(start)
+})
+
+test('it does not start with a switch that has acted before it could be taken away', async () => {
+  await expectRefused(start, '--js-flags=--expose-gc', () => {})
 })
 
 function receipts(): readonly unknown[] {

@@ -7,6 +7,7 @@ import { packageTarget, writeLicences } from '../../scripts/lib/package/package-
 import { copyRuntime, runtimeFor } from '../../scripts/lib/package/runtime.mjs'
 import { stage } from '../../scripts/lib/package/stage.mjs'
 import { nameOf, programName } from '../../scripts/lib/package/target.mjs'
+import { makeDrivable } from './drivable.ts'
 
 export type Os = 'linux' | 'win32'
 
@@ -53,17 +54,18 @@ export async function makePackage(os: Os, change: (app: string) => void = () => 
   return { ok: true, packaged: { target, folder, program, lacksFuses, graft: runtime.graft } }
 }
 
-/** Moves it to a folder with an awkward name, where it starts on this Electron; answers with the program. */
+/** Moves it to a folder with an awkward name, where it starts on this Electron and can be driven; answers with the program. */
 export async function install({ target, folder, graft }: Packaged): Promise<string> {
   const place = path.join(path.dirname(folder), AWKWARD)
   rmSync(place, { recursive: true, force: true })
   renameSync(folder, place)
   const program = path.join(place, programName(target))
+  // What is put in changes the archive, whose hash the program would check.
+  await allowChangedArchive(program)
   if (graft !== null) {
-    // What makes it start changes the archive, whose hash the program would check.
-    await allowChangedArchive(program)
     const { status, stderr } = spawnSync('bash', [graft, place], { encoding: 'utf8' })
     if (status !== 0) throw new Error(`${graft} failed: ${stderr}`)
   }
+  await makeDrivable(place)
   return program
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test'
+import { DRIVE } from './drivable.ts'
 
 /** A packaged program that runs, seen through its own windows and worked by the mouse of the X server. */
 export interface Running {
@@ -30,6 +31,15 @@ export interface Start {
   readonly end: (child: ChildProcess) => void
 }
 
+export interface Started {
+  log(): string
+  /** null while it runs. */
+  code(): number | null
+  /** Whether Chromium says that it listens for an inspector. */
+  listens(): boolean
+  stop(): Promise<void>
+}
+
 /** ms: Wine takes its time. */
 const PATIENCE = 60_000
 
@@ -37,8 +47,8 @@ export async function startPackaged(start: Start): Promise<Running> {
   const { command, args, environment, profile, profileSwitch, end } = start
   rmSync(profile, { recursive: true, force: true })
   mkdirSync(profile, { recursive: true })
-  const child = spawn(command, [...args, `--user-data-dir=${profileSwitch}`, '--remote-debugging-port=0'], {
-    env: environment,
+  const child = spawn(command, [...args, `--user-data-dir=${profileSwitch}`], {
+    env: { ...environment, [DRIVE]: 'yes' },
     stdio: 'ignore',
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -48,7 +58,6 @@ export async function startPackaged(start: Start): Promise<Running> {
   const listed = async () => (await fetch(`http://127.0.0.1:${port}/json/list`)).text()
   // Under Wine a view that is inspected while it loads never gets any further.
   await expect.poll(listed, { message: 'the window is loaded', timeout: PATIENCE }).toContain('"title": "OnHook"')
-  // The inspector of its views is Chromium's; that of its main process is what the fuses close.
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true, timeout: PATIENCE })
   return {
     process: child,
@@ -59,6 +68,34 @@ export async function startPackaged(start: Start): Promise<Running> {
     mappedFiles: () => mappedFiles(profileSwitch),
     stop: async () => {
       await browser.close().catch(() => {})
+      end(child)
+      await ended
+    },
+  }
+}
+
+/** Starts a package with more switches and nobody to drive it; its log, once it has started or ended. */
+export async function startWith(start: Start, switches: readonly string[]): Promise<Started> {
+  const { command, args, environment, profile, profileSwitch, end } = start
+  rmSync(profile, { recursive: true, force: true })
+  mkdirSync(profile, { recursive: true })
+  const child = spawn(command, [...args, `--user-data-dir=${profileSwitch}`, ...switches], {
+    env: environment,
+    stdio: 'ignore',
+  })
+  let code: number | null = null
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', (given) => {
+      code = given
+      resolve()
+    })
+  })
+  const log = (): string => textOf(path.join(profile, 'onhook.log'))
+  return {
+    log,
+    code: () => code,
+    listens: () => existsSync(path.join(profile, 'DevToolsActivePort')),
+    stop: async () => {
       end(child)
       await ended
     },

@@ -13,7 +13,8 @@ import { stopWine, wineEnvironment } from '../fixtures/wine.ts'
 import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
 import { buildInstallerTrial, runInstallerTrial } from './installer.ts'
 import { AWKWARD, install, makePackage, type Packaged, WORK } from './packaged.ts'
-import { type Running, startPackaged } from './running.ts'
+import { type Running, type Start, startPackaged } from './running.ts'
+import { expectRefused, expectSwitchesTaken } from './switches.ts'
 
 /** The Windows folder, started under Wine, with the double as System32\rasapi32.dll: it is loaded as Windows' own. */
 
@@ -73,15 +74,16 @@ test.beforeAll(async () => {
 })
 
 /** `named`: the profile's folder as the program is told of it; by that name a second start finds the first. */
-const start = (folder: string, named = onWindows(folder)): Promise<Running> =>
-  startPackaged({
-    command: 'wine',
-    args: [program, ...SWITCHES],
-    environment,
-    profile: folder,
-    profileSwitch: named,
-    end: () => stopWine(prefix),
-  })
+const start = (folder: string, named = onWindows(folder)): Promise<Running> => startPackaged(startOf(folder, named))
+
+const startOf = (folder: string, named = onWindows(folder)): Start => ({
+  command: 'wine',
+  args: [program, ...SWITCHES],
+  environment,
+  profile: folder,
+  profileSwitch: named,
+  end: () => stopWine(prefix),
+})
 
 test.afterAll(async () => {
   await onhook?.stop()
@@ -155,6 +157,15 @@ test('the installer asks a running copy to quit, which first ends its hang-up, a
 
   expect(await runInstallerTrial(installer, environment)).toBe(0)
   expect(runValue()).toBeNull()
+})
+
+test('it takes unknown switches away, opens no port, and does not start with one that has acted already', async () => {
+  await onhook.stop()
+  const folder = path.join(WORK, 'switches')
+  await expectSwitchesTaken(startOf(folder))
+  // The sentence stands in a box that waits for an answer.
+  const close = () => spawnSync('xdotool', ['key', 'Return'], { env: environment, stdio: 'ignore' })
+  await expectRefused(startOf(folder), '--js-flags=--expose-gc', close)
 })
 
 const truths = () =>

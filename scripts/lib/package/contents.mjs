@@ -15,8 +15,6 @@ const KNOWN = [
   String.raw`electron/shell/icons/[\w-]+\.(?:ico|png)`,
   String.raw`node_modules/koffi/(?:package\.json|LICENSE\.txt|(?:src/koffi/)?index\.cjs|src/koffi/src/static\.cjs)`,
   String.raw`node_modules/{koffi}/(?:package\.json|index\.js|{binary}/koffi\.node)`,
-  String.raw`node_modules/electron-log/(?:package\.json|LICENSE|node\.js)`,
-  String.raw`node_modules/electron-log/src/(?:index|core/[\w/]+|node/[\w/-]+)\.js`,
 ]
 
 /** Native code opens these by their path, so they lie outside of the archive, like koffi's binary. */
@@ -32,7 +30,6 @@ const NEEDED = [
   'electron/shell/icons/connected.ico',
   'electron/shell/icons/connected.png',
   'node_modules/koffi/index.cjs',
-  'node_modules/electron-log/node.js',
 ]
 
 /** What the folder around it must hold, and Electron does not bring by itself. */

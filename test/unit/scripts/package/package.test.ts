@@ -22,8 +22,6 @@ const WHOLE = [
   'electron/shell/icons/connected.png',
   'node_modules/koffi/index.cjs',
   'node_modules/koffi/src/koffi/src/static.cjs',
-  'node_modules/electron-log/node.js',
-  'node_modules/electron-log/src/node/transports/file/File.js',
   'node_modules/@koromix/koffi-win32-x64/win32_x64/koffi.node',
 ]
 
