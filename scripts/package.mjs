@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildOrExit, bundleApp } from './lib/bundles.mjs'
 import { packageTarget, writeLicences } from './lib/package/package-target.mjs'
+import { SBOM } from './lib/package/sbom.mjs'
 import { stage } from './lib/package/stage.mjs'
 import { nameOf, WINDOWS_TARGETS } from './lib/package/target.mjs'
 import { megabytes, packageTrouble, sizesOf } from './lib/package/verify.mjs'
@@ -47,6 +48,7 @@ async function makeAll(targets, folderOnly) {
     if (!made.ok) throw new Error(made.reason)
     const troubles = await packageTrouble({ ...made, target, lacksFuses: [] })
     if (troubles.length > 0) throw new Error(troubles.join('\n'))
+    copyFileSync(join(made.folder, SBOM), join(OUTPUT, `OnHook-${nameOf(target)}.${SBOM}`))
     console.log(`${nameOf(target)}: ${sizesOf(made.folder)}`)
   }
   writeChecksums()
@@ -54,8 +56,9 @@ async function makeAll(targets, folderOnly) {
 
 /** Beside what is passed on: one line for each, as `sha256sum --check` reads it. */
 function writeChecksums() {
-  const files = readdirSync(OUTPUT).filter((name) => name.endsWith('.exe'))
-  if (files.length === 0) return
+  const names = readdirSync(OUTPUT)
+  if (!names.some((name) => name.endsWith('.exe'))) return
+  const files = names.filter((name) => name.endsWith('.exe') || name.endsWith(SBOM))
   const lines = files.map((name) => {
     const path = join(OUTPUT, name)
     console.log(`${name}: ${megabytes(statSync(path).size)}`)

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
-import { koffiBinary } from '../../scripts/lib/package/target.mjs'
+import { runtimeFor, runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
+import { SBOM } from '../../scripts/lib/package/sbom.mjs'
+import { koffiBinary, koffiPackage } from '../../scripts/lib/package/target.mjs'
 import { packageTrouble, sizesOf } from '../../scripts/lib/package/verify.mjs'
 import { displayMissing, doubleMissing } from '../../scripts/lib/tools.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
@@ -71,6 +72,20 @@ test.afterAll(async () => {
 
 test('the folder holds what runs and nothing else, and its fuses are as they should be', () => {
   expect(troubles).toEqual([])
+})
+
+test('it says what it is made of: the Electron that runs it, and what was staged for it', () => {
+  const bom = JSON.parse(readFileSync(path.join(path.dirname(program), SBOM), 'utf8'))
+  const versions = new Map(
+    bom.components.map(({ name, version }: { name: string; version: string }) => [name, version]),
+  )
+  const runtime = runtimeFor('linux')
+  const electron = runtime.ok ? readFileSync(path.join(runtime.folder, 'version'), 'utf8').trim().replace(/^v/, '') : ''
+  expect(versions.get('electron')).toBe(electron)
+  expect(versions.get('chromium')).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
+  expect(versions.get('node.js')).toMatch(/^\d+\.\d+\.\d+$/)
+  expect([...versions.keys()]).toEqual(expect.arrayContaining(['koffi', koffiPackage(packaged.target), 'react', 'zod']))
+  expect([...versions.keys()]).toContain('out/main/main.cjs')
 })
 
 test('it takes no library from the environment', async () => {

@@ -33,7 +33,7 @@ const NEEDED = [
 ]
 
 /** What the folder around it must hold, and Electron does not bring by itself. */
-const BESIDE = ['LICENSE.onhook.txt', 'LICENSES.packages.txt', 'LICENSES.chromium.html']
+const BESIDE = ['sbom.cdx.json', 'LICENSE.onhook.txt', 'LICENSES.packages.txt', 'LICENSES.chromium.html']
 
 /**
  * Which files a package for this target may hold.
