@@ -179,11 +179,9 @@ function packageComponent(name, locked) {
  */
 function packagesIn(app) {
   const lock = jsonIn(at('package-lock.json')).packages
-  const bundled = runtimePackages(lock).map((name) => [name, lock[`node_modules/${name}`]])
-  const staged = Object.entries(jsonIn(join(app, 'package-lock.json')).packages)
-    .filter(([path]) => path !== '')
-    .map(([path, locked]) => [path.replace(/^node_modules\//, ''), locked])
-  return Object.fromEntries([...bundled, ...staged])
+  const staged = Object.keys(jsonIn(join(app, 'package.json')).dependencies)
+  const names = [...new Set([...runtimePackages(lock), ...staged])]
+  return Object.fromEntries(names.map((name) => [name, lock[`node_modules/${name}`]]))
 }
 
 /** @param {string} file */

@@ -12,6 +12,7 @@ import {
   windowsElectronMissing,
   wineMissing,
 } from '../tools.mjs'
+import { bringActionlint } from './actionlint.mjs'
 import { add, groupCounts, lastLine, oneCheck, playwrightCounts, saidCounts, vitestCounts } from './counts.mjs'
 import { windowsNodeMissing } from './windows-node.mjs'
 
@@ -52,13 +53,19 @@ const onLinuxAlone = (why) => (process.platform === 'linux' ? null : why)
 export const TIERS = [
   {
     name: 'lint',
-    about: 'format, lint and import rules',
+    about: 'format, lint and import rules; the workflows',
     needsBuild: false,
-    ready: () => READY,
-    run: async (args) =>
-      oneCheck(
-        await run(node, [tool('biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.', ...args]),
-      ),
+    ready: async () => {
+      const actionlint = await bringActionlint()
+      return actionlint.ok
+        ? { ready: true, env: { ONHOOK_ACTIONLINT: actionlint.program } }
+        : { ready: true, lacks: actionlint.why }
+    },
+    run: async (args, { ONHOOK_ACTIONLINT: actionlint }) => {
+      const colours = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`
+      const sources = oneCheck(await run(node, [tool('biome'), 'ci', colours, '.', ...args]))
+      return actionlint === undefined ? sources : add(sources, oneCheck(await run(actionlint, [])))
+    },
   },
   {
     name: 'types',

@@ -19,6 +19,7 @@ const PROGRAMS = [
   'xdotool',
   'makensis',
   'chromium',
+  'actionlint',
   'linux.uml',
   'busybox',
   'sstpc',
@@ -93,6 +94,13 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
     expect(await skipped()).toEqual(Object.fromEntries(tiers.map((tier) => [tier, `${name} is not installed`])))
   })
 
+  test('without actionlint and Go the workflows are not checked', async () => {
+    rmSync(join(machine, 'bin/actionlint'))
+    expect(await skipped()).toEqual({
+      'lint in part': 'the workflows are checked by actionlint, for which go is not installed',
+    })
+  })
+
   test('without Chromium the views are not looked at', async () => {
     rmSync(join(machine, 'bin/chromium'))
     expect(Object.keys(await skipped())).toEqual(['ui'])
@@ -136,6 +144,7 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
     vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere')
     vi.stubEnv('ONHOOK_ELECTRON_WINDOWS', '')
     expect(Object.keys(await skipped())).toEqual([
+      'lint in part',
       'native in part',
       'bench',
       'sstp',
