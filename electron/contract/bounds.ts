@@ -6,6 +6,9 @@ export const SLOW_AFTER = 3_000
 /** A hang-up that takes longer is "stuck": the user decides. */
 export const STUCK_AFTER = 10_000
 
+/** Fewer hang-ups than this tell nothing about what is usual. */
+export const USUAL_FROM = 5
+
 /** How long Microsoft's page tells an application to wait where no test is possible. */
 export const PRESUMED_AFTER = 3_000
 

@@ -107,6 +107,8 @@ export const CALLS = {
   quit: done(nothing),
   /** Puts that question away and quits once the hang-up has ended. Refusals: `not-now` (nothing waits). */
   waitForEnd: done(nothing),
+  /** Takes the wish to quit back; hang-ups go on. Refusals: `not-now` (nothing waits). */
+  dontQuit: done(nothing),
   /** Quits now; the journal keeps the record. Refusals: `not-now` (nothing waits). */
   leave: done(nothing),
 }

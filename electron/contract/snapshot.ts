@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly recent: readonly RecentRow[]
   /** Set while the program waits for teardowns before it quits. */
   readonly finishing: Finishing | null
+  /** Set from the wish to quit until it quits, or the user does not want to any more. */
+  readonly quitting: Quitting | null
   /** How long hang-ups of each kind of device took so far; kinds without any are left out. */
   readonly usual: readonly Usual[]
   /** Sentences the user should see once something could not be kept on disk, loaded, or found. */
@@ -239,6 +241,20 @@ export type EndedBy =
   /** The line that the tunnel went over. */
   | { readonly kind: 'line'; readonly name: string }
   | { readonly kind: 'unknown' }
+
+/** OnHook quits once these are gone. */
+export interface Quitting {
+  readonly waitsFor: readonly QuitTarget[]
+  /** One of them is stuck. */
+  readonly stuck: boolean
+}
+
+/** A connection, or one link of it, that is being hung up. */
+export interface QuitTarget {
+  readonly name: string
+  readonly dialled: boolean
+  readonly link: number | null
+}
 
 export interface Finishing {
   readonly running: number

@@ -1,8 +1,8 @@
 import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
-import type { EndedBy, Finishing, TrafficPoint } from '../contract/snapshot.ts'
-import type { CreateEngine, Engine, EngineParts, SessionPatience } from './engine.ts'
+import type { EndedBy, QuitTarget, TrafficPoint } from '../contract/snapshot.ts'
+import type { CreateEngine, Engine, EngineParts, QuitState, SessionPatience } from './engine.ts'
 import type { Identity } from './identity.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { IdentityRegister } from './monitor/identity-register.ts'
@@ -14,7 +14,7 @@ import { CrashRecovery } from './records/crash-recovery.ts'
 import { Journal } from './records/journal.ts'
 import { Receipts } from './records/receipts.ts'
 import { TeardownRecords } from './records/teardown-records.ts'
-import { buildSnapshot } from './snapshot/build-snapshot.ts'
+import { buildSnapshot, namesOf } from './snapshot/build-snapshot.ts'
 import { causeOfEnd } from './snapshot/cause-of-end.ts'
 import { Notices } from './snapshot/notices.ts'
 import { RecentEndings } from './snapshot/recent-endings.ts'
@@ -40,7 +40,7 @@ class OnHookEngine implements Engine {
   readonly #crashRecovery: CrashRecovery
   readonly #notices: Notices
   readonly #unprovenEnds: UnprovenEnds
-  #finishing = false
+  #quit: QuitState = 'none'
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
 
@@ -77,6 +77,7 @@ class OnHookEngine implements Engine {
       log,
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.invalidateReads(identity),
+      stuckAfter: (subject) => this.#receipts.stuckAfter(subject),
       begun: (teardown) => this.#begun(teardown),
       ended: (teardown) => this.#ended(teardown),
     })
@@ -194,8 +195,8 @@ class OnHookEngine implements Engine {
 
   quitDecision = () => decideQuit(this.#hangUps.teardowns.all)
 
-  setFinishing(finishing: boolean): void {
-    this.#finishing = finishing
+  setQuit(quit: QuitState): void {
+    this.#quit = quit
     this.#feed.touch()
   }
 
@@ -304,8 +305,7 @@ class OnHookEngine implements Engine {
   #build(version: number) {
     const { clock, ras, scenario } = this.#parts
     const decision = decideQuit(this.#hangUps.teardowns.all)
-    const finishing: Finishing | null =
-      this.#finishing && decision.kind === 'wait' ? { running: decision.running, stuck: decision.stuck } : null
+    const waits = this.#quit !== 'none' && decision.kind === 'wait' ? decision : null
     return buildSnapshot({
       version,
       now: clock.now(),
@@ -314,7 +314,9 @@ class OnHookEngine implements Engine {
       lines: this.#monitor.lines,
       teardowns: this.#hangUps.teardowns,
       recent: this.#recentEndings.recent,
-      finishing,
+      finishing: waits !== null && this.#quit === 'asks' ? { running: waits.running, stuck: waits.stuck } : null,
+      quitting:
+        waits === null ? null : { waitsFor: this.#hangUps.teardowns.all.flatMap(quitTargets), stuck: waits.stuck },
       usual: this.#receipts.usual,
       notices: this.#notices.all,
       receipts: this.#receipts.count,
@@ -324,4 +326,8 @@ class OnHookEngine implements Engine {
       wasHungUp: (identity, link) => this.#recentEndings.wasHungUp(identity, link),
     })
   }
+}
+
+function quitTargets({ running, subject }: Teardown): readonly QuitTarget[] {
+  return running ? [{ ...namesOf(subject.name), link: subject.link }] : []
 }

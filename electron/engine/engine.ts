@@ -8,6 +8,9 @@ import type { QuitDecision } from './quit-decision.ts'
 
 export type { EngineLog, EngineParts, EngineStorage, StorageResult } from './parts.ts'
 
+/** `waits`: the standing line alone; `asks`: the question beside it. */
+export type QuitState = 'none' | 'waits' | 'asks'
+
 /** What the end of a session waits for, ms each, one after the other. */
 export interface SessionPatience {
   readonly journal: number
@@ -65,8 +68,8 @@ export interface Engine {
   /** What a teardown has done and seen so far; empty for an unknown one. */
   steps(teardown: string): readonly Step[]
   quitDecision(): QuitDecision
-  /** Whether views ask what to do about quitting while a teardown runs. */
-  setFinishing(finishing: boolean): void
+  /** Whether the program waits for teardowns to quit, and whether views ask what to do about it. */
+  setQuit(quit: QuitState): void
   /** Windows ends the session: resolves once the journal is on disk and no teardown runs, or their time is over. */
   sessionEnds(patience: SessionPatience): Promise<void>
   /**

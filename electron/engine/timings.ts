@@ -1,6 +1,6 @@
 /** Every period (ms), bound and limit of the engine, but for those that the views go by too. */
 
-export { MOST_RECEIPTS, PRESUMED_AFTER, SLOW_AFTER, STUCK_AFTER } from '../contract/bounds.ts'
+export { MOST_RECEIPTS, PRESUMED_AFTER, SLOW_AFTER, STUCK_AFTER, USUAL_FROM } from '../contract/bounds.ts'
 
 // The course of a teardown.
 
@@ -29,6 +29,8 @@ export function drainPeriod(sinceCall: number): number {
   return 250
 }
 
+/** A line that usually takes longer is stuck later, but not later than this. */
+export const STUCK_AT_MOST = 60_000
 /** Steps that are kept of one teardown. */
 export const MOST_STEPS = 400
 

@@ -42,6 +42,7 @@ export function engineHandlers<From>(parts: EngineHandlerParts<From>) {
     putAwayNotice: ({ notice }) => engine.withdraw(notice),
     quit: () => quit.request(),
     waitForEnd: () => quit.waitForEnd(),
+    dontQuit: () => quit.dontQuit(),
     leave: () => quit.leave(),
   } satisfies Partial<Handlers<From>>
 }

@@ -1,7 +1,7 @@
 import { OK, type Reply, refuse } from '../contract/schema.ts'
 import type { Engine } from '../engine/engine.ts'
 
-/** How the preview came to its end. */
+/** How the program came to quit: no hang-up ran any more, or the user did not wait. */
 export type QuitOutcome = 'finished' | 'left'
 
 export interface Quit {
@@ -13,6 +13,8 @@ export interface Quit {
   leave(): Reply
   /** Not to quit after all, as long as that is not decided. */
   cancel(): void
+  /** The user does not want to quit any more. `not-now`: nothing waits. */
+  dontQuit(): Reply
   /** How many teardowns the end waits for; 0 = it does not wait. */
   waitsFor(): number
 }
@@ -44,7 +46,13 @@ export function createQuit(engine: Engine, end: (how: QuitOutcome) => void): Qui
 
   const ask = (stuck: boolean): void => {
     askedWhenStuck = stuck
-    engine.setFinishing(true)
+    engine.setQuit('asks')
+  }
+
+  const cancel = (): void => {
+    stopWaiting?.()
+    stopWaiting = null
+    engine.setQuit('none')
   }
 
   return {
@@ -57,7 +65,7 @@ export function createQuit(engine: Engine, end: (how: QuitOutcome) => void): Qui
     },
     waitForEnd() {
       if (stopWaiting === null) return refuse('not-now')
-      engine.setFinishing(false)
+      engine.setQuit('waits')
       return OK
     },
     leave() {
@@ -65,11 +73,12 @@ export function createQuit(engine: Engine, end: (how: QuitOutcome) => void): Qui
       finish('left')
       return OK
     },
-    cancel() {
-      stopWaiting?.()
-      stopWaiting = null
-      engine.setFinishing(false)
+    dontQuit() {
+      if (stopWaiting === null) return refuse('not-now')
+      cancel()
+      return OK
     },
+    cancel,
     waitsFor() {
       const decision = engine.quitDecision()
       return stopWaiting !== null && decision.kind === 'wait' ? decision.running : 0

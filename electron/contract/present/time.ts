@@ -1,4 +1,4 @@
-import { SLOW_AFTER, STUCK_AFTER } from '../bounds.ts'
+import { SLOW_AFTER, STUCK_AFTER, USUAL_FROM } from '../bounds.ts'
 import type { ConnectionRow, LinkRow, Progress, TeardownView, Usual } from '../snapshot.ts'
 
 const MINUTE = 60_000
@@ -43,12 +43,9 @@ export function linkTickOf({ teardown }: Pick<LinkRow, 'teardown'>): number | nu
   return teardown === null ? null : tickOf(teardown.progress)
 }
 
-/** Fewer hang-ups than this tell nothing about the next one. */
-const ENOUGH = 3
-
 /** What is usual for this kind of device, where enough is known to say so. */
 export function usualFor(device: Usual['device'], usual: readonly Usual[]): Usual | null {
-  return usual.find((one) => one.device === device && one.count >= ENOUGH) ?? null
+  return usual.find((one) => one.device === device && one.count >= USUAL_FROM) ?? null
 }
 
 /** A clock that went backwards must not show less than was known. */

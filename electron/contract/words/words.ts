@@ -213,6 +213,10 @@ export interface AskWords {
 
 export interface FinishingWords {
   readonly title: string
+  /** The standing line while a quit waits; `names` as they are shown. */
+  willQuit(names: readonly string[]): string
+  readonly quitNow: string
+  readonly dontQuit: string
   running(count: number): string
   readonly stuck: string
   readonly wait: string

@@ -1,7 +1,7 @@
 import type { Receipt, Step } from '../../contract/receipt.ts'
 import { DEVICE_KINDS, type Notice, type Usual } from '../../contract/snapshot.ts'
 import type { EngineStorage } from '../parts.ts'
-import { MOST_RECEIPTS } from '../timings.ts'
+import { MOST_RECEIPTS, STUCK_AFTER, STUCK_AT_MOST, USUAL_FROM } from '../timings.ts'
 import { isReceipt } from './stored-shapes.ts'
 
 /** The records of past teardowns: in memory to be shown, on disk a line for each run of the program that saw one. */
@@ -33,6 +33,19 @@ export class Receipts {
   /** The receipt of this teardown names its end; `left` names none. */
   tellsTheEndOf(id: string): boolean {
     return this.#all.some((receipt) => receipt.id === id && receipt.outcome.phase !== 'left')
+  }
+
+  /**
+   * When a hang-up of this line counts as stuck, ms from its call: as long as 19 of 20 of its own took, within bounds.
+   */
+  stuckAfter({ name, phonebook, link }: Receipt['subject']): number {
+    const times = provenTimes(
+      this.#all.filter(
+        ({ subject }) => subject.name === name && subject.phonebook === phonebook && subject.link === link,
+      ),
+    )
+    const p95 = times.length < USUAL_FROM ? undefined : at(times, 0.95)
+    return Math.min(STUCK_AT_MOST, Math.max(STUCK_AFTER, p95 ?? 0))
   }
 
   /** This teardown ended in a presumption. */
@@ -99,15 +112,21 @@ function joined(earlier: Receipt, later: Receipt): Receipt {
  */
 export function usualOf(receipts: readonly Receipt[]): readonly Usual[] {
   return DEVICE_KINDS.flatMap((device) => {
-    const times = receipts
-      .filter(({ outcome, subject }) => outcome.phase === 'gone' && subject.device === device)
-      .filter(({ steps }) => steps.every(({ what }) => what !== 'resumed'))
-      .map((receipt) => receipt.elapsed)
-      .sort((a, b) => a - b)
+    const times = provenTimes(receipts.filter(({ subject }) => subject.device === device))
     const p50Ms = at(times, 0.5)
     const p95Ms = at(times, 0.95)
-    return p50Ms === undefined || p95Ms === undefined ? [] : [{ device, p50Ms, p95Ms, count: times.length }]
+    if (p50Ms === undefined || p95Ms === undefined || times.length < USUAL_FROM) return []
+    return [{ device, p50Ms, p95Ms, count: times.length }]
   })
+}
+
+/** ms of the hang-ups that this run, or one of before, saw from request to proof; shortest first. */
+function provenTimes(receipts: readonly Receipt[]): readonly number[] {
+  return receipts
+    .filter(({ outcome }) => outcome.phase === 'gone')
+    .filter(({ steps }) => steps.every(({ what }) => what !== 'resumed'))
+    .map((receipt) => receipt.elapsed)
+    .sort((x, y) => x - y)
 }
 
 function at(sorted: readonly number[], share: number): number | undefined {

@@ -6,6 +6,7 @@ import type {
   Health,
   LinkRow,
   Notice,
+  Quitting,
   Snapshot,
   Source,
   TeardownView,
@@ -30,6 +31,7 @@ export interface EngineState {
   readonly teardowns: TeardownRegistry
   readonly recent: readonly RecentItem[]
   readonly finishing: Finishing | null
+  readonly quitting: Quitting | null
   readonly usual: readonly Usual[]
   readonly notices: readonly Notice[]
   readonly receipts: number
@@ -56,11 +58,18 @@ export function buildSnapshot(state: EngineState): Snapshot {
     connections: shown.map((line) => connectionRow(line, state)),
     recent: state.recent.map((item) => recentRow(item, { now, busy, up })),
     finishing,
+    quitting: state.quitting,
     usual: state.usual,
     notices,
     receipts: state.receipts,
     desktop: state.desktop,
   }
+}
+
+/** A leading "." marks what was dialled without an entry. */
+export function namesOf(entryName: string): { readonly name: string; readonly dialled: boolean } {
+  const dialled = entryName.startsWith('.')
+  return { name: dialled ? entryName.slice(1) : entryName, dialled }
 }
 
 function isShown(line: TrackedConnection, state: EngineState): boolean {
@@ -71,7 +80,6 @@ function isShown(line: TrackedConnection, state: EngineState): boolean {
 
 function connectionRow(line: TrackedConnection, state: EngineState): ConnectionRow {
   const { connection, details } = line
-  const dialled = connection.entryName.startsWith('.')
   const teardown = state.teardowns.of(line.identity, null)
   const sample = details?.sample ?? null
   const projection = details?.projections[0] ?? null
@@ -79,8 +87,7 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
   const bundle = (details?.links.length ?? 0) > 1
   return {
     id: line.rowId,
-    name: dialled ? connection.entryName.slice(1) : connection.entryName,
-    dialled,
+    ...namesOf(connection.entryName),
     device: deviceKindOf(connection.deviceType),
     deviceName: connection.deviceName,
     phonebook: connection.phonebook,

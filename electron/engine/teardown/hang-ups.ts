@@ -29,6 +29,8 @@ export interface HangUpParts {
   readonly changed: () => void
   /** A teardown takes a connection from the monitor, or gives it back. */
   readonly handover: (identity: Identity) => void
+  /** When a hang-up of this line counts as stuck, ms from its call. */
+  readonly stuckAfter: (subject: HangUpSubject) => number
   readonly begun: (teardown: Teardown) => void
   readonly ended: (teardown: Teardown) => void
 }
@@ -115,9 +117,10 @@ export class HangUps {
     await Promise.all([...left, ...this.#recording])
   }
 
-  #begin(origin: TeardownOrigin): Teardown {
+  #begin(begin: Omit<TeardownOrigin, 'stuckAfter'>): Teardown {
     const { ras, clock, lists, log, records, handover, changed } = this.#parts
-    const { id, subject, by } = origin
+    const { id, subject, by } = begin
+    const origin: TeardownOrigin = { ...begin, stuckAfter: this.#parts.stuckAfter(subject) }
     const teardown = new Teardown(origin, clock, () => {
       handover(subject.identity)
       changed()

@@ -37,6 +37,8 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
   let bundle: RasHandle | null = null
   let parent: ListVerdict = 'unread'
   let unread: StuckFact = 'list-not-readable'
+  /** The bundle whose link was called last. */
+  let bundleCalled: RasHandle | null = null
   let spoke = false
   let lastSeen = ''
 
@@ -88,13 +90,17 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
       if (link.kind !== 'value') return withoutHandle(link)
       // Called with it, RasHangUp would end the whole bundle, which nobody asked for.
       if (link.value === row.handle) return { kind: 'nothing', ending: WHOLE_FOR_LINK }
+      bundleCalled = row.handle
       return { kind: 'handle', handle: link.value }
     },
     // The link's own handle says nothing; the bundle's is taken from the list.
     called: () => {},
     refused: async (answer) => {
       if (answer.kind === 'value' || meaningOfHangUp(answer) === 'gone-already') return null
-      return { phase: 'failed', failure: failureOf(answer) }
+      // A refusal after which the link is closed is no refusal: it is what was wanted.
+      const closed =
+        bundleCalled !== null && readWitness(await parts.ras.subEntryHandle(bundleCalled, index)) === 'closed'
+      return { phase: closed ? 'already-gone' : 'failed', failure: failureOf(answer) }
     },
     wantsList: () => bundle !== null,
     heard: (answer) => {

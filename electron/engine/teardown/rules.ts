@@ -9,15 +9,31 @@ import { PRESUMED_AFTER } from '../timings.ts'
 
 /** The decisions of a teardown as pure functions: what an answer of Windows means, and what it does not prove. */
 
+/** ERROR PENDING: the hang-up is under way. */
+const PENDING = 600
+/** ERROR_ALREADY_DISCONNECTING. */
+const DISCONNECTING = 617
+
 export type HangUpMeaning = Exclude<CodeMeaning, 'service'>
 
-/** What RasHangUp's answer means. */
+/**
+ * What RasHangUp's answer means: only 0, 600 and 617 accept, only 6 and 668 say that it is gone already. Any other code is a
+ * refusal, however much it sounds like an end: the list tells whether it is one.
+ */
 export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
   if (answer.kind === 'value') return 'draining'
   if (answer.kind === 'busy') return 'refused-for-now'
   if (answer.kind !== 'code') return 'refused'
-  const meaning = hangUpMeaning(answer.code)
-  return meaning === 'service' ? 'refused' : meaning
+  switch (answer.code) {
+    case PENDING:
+    case DISCONNECTING:
+      return 'draining'
+    case CODE.InvalidHandle:
+    case CODE.NoConnection:
+      return 'gone-already'
+    default:
+      return hangUpMeaning(answer.code) === 'refused-for-now' ? 'refused-for-now' : 'refused'
+  }
 }
 
 /**

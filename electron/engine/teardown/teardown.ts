@@ -2,7 +2,7 @@ import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { Ending, Initiator, Step } from '../../contract/receipt.ts'
 import type { StuckFact } from '../../contract/snapshot.ts'
 import { type Pause, pause } from '../time-limit.ts'
-import { KEPT_WAITING, MOST_STEPS, SLOW_AFTER, STUCK_AFTER } from '../timings.ts'
+import { KEPT_WAITING, MOST_STEPS, SLOW_AFTER } from '../timings.ts'
 import type { HangUpSubject } from './hang-up-subject.ts'
 
 const STEPS_BEFORE_GAP = MOST_STEPS / 2
@@ -22,6 +22,8 @@ export interface TeardownOrigin {
   readonly resumed: boolean
   /** ms that had passed since the request when this run took it over. */
   readonly before: number
+  /** ms from the call to the mark "stuck". */
+  readonly stuckAfter: number
 }
 
 /**
@@ -50,6 +52,7 @@ export class Teardown {
 
   readonly #clock: Clock
   readonly #changed: () => void
+  readonly #stuckAfter: number
   #settle: (ending: Ending) => void = () => {}
   #marks: readonly CancelTimer[] = []
   #choiceBack: CancelTimer = () => {}
@@ -59,12 +62,13 @@ export class Teardown {
   #callAt: number
 
   /** `changed` is called at once, before anything else can run: of each change of state and of the end. */
-  constructor({ id, subject, by, resumed, before }: TeardownOrigin, clock: Clock, changed: () => void) {
+  constructor({ id, subject, by, resumed, before, stuckAfter }: TeardownOrigin, clock: Clock, changed: () => void) {
     this.id = id
     this.subject = subject
     this.by = by
     this.resumed = resumed
     this.before = before
+    this.#stuckAfter = stuckAfter
     this.#clock = clock
     this.#changed = changed
     this.startedAt = clock.now()
@@ -208,7 +212,7 @@ export class Teardown {
     this.#disarm()
     this.#marks = [
       this.#clock.after(SLOW_AFTER - passed, () => this.#mark('slow')),
-      this.#clock.after(STUCK_AFTER - passed, () => this.#mark('stuck')),
+      this.#clock.after(this.#stuckAfter - passed, () => this.#mark('stuck')),
     ]
   }
 

@@ -76,7 +76,7 @@ export const TROUBLE: readonly Story[] = [
     scenario: 'multilink',
     play: async ({ hangUp, engine, clock }) => {
       await hangUp('ISDN bundle', 300)
-      engine.setFinishing(true)
+      engine.setQuit('asks')
       await clock.advance(500)
     },
     shots: [{ view: 'popover' }],
@@ -87,7 +87,7 @@ export const TROUBLE: readonly Story[] = [
     scenario: 'stuck',
     play: async ({ hangUp, engine, clock }) => {
       await hangUp('Pump station 7', 11_000)
-      engine.setFinishing(true)
+      engine.setQuit('asks')
       await clock.advance(500)
     },
     shots: [{ view: 'popover' }],

@@ -44,6 +44,7 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       openSystem: note('openSystem'),
       quit: note('quit'),
       waitForEnd: note('waitForEnd'),
+      dontQuit: note('dontQuit'),
       leave: note('leave'),
     },
   }

@@ -288,7 +288,7 @@ describe('quitting', () => {
   test('with a teardown ends only when the engine lets go', async () => {
     fake.decide({ kind: 'wait', running: 1, stuck: false })
     await call('quit', { request: null })
-    expect(fake.asked).toEqual([['setFinishing', true]])
+    expect(fake.asked).toEqual([['setQuit', 'asks']])
     expect(preview.quit.waitsFor()).toBe(1)
     let over = false
     void preview.ended.then(() => {
@@ -306,7 +306,7 @@ describe('quitting', () => {
     fake.decide({ kind: 'wait', running: 1, stuck: false })
     await call('quit', { request: null })
     await call('waitForEnd', { request: null })
-    expect(fake.asked.at(-1)).toEqual(['setFinishing', false])
+    expect(fake.asked.at(-1)).toEqual(['setQuit', 'waits'])
     expect(preview.quit.waitsFor()).toBe(1)
     fake.decide({ kind: 'go' })
     fake.publish({})
@@ -320,8 +320,8 @@ describe('quitting', () => {
     fake.decide({ kind: 'wait', running: 1, stuck: true })
     fake.publish({})
     fake.publish({})
-    const finishing = fake.asked.filter(([name]) => name === 'setFinishing').map(([, shown]) => shown)
-    expect(finishing).toEqual([true, false, true])
+    const states = fake.asked.filter(([name]) => name === 'setQuit').map(([, state]) => state)
+    expect(states).toEqual(['asks', 'waits', 'asks'])
   })
 
   test('does not wait for one who leaves', async () => {

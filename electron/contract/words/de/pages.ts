@@ -102,7 +102,7 @@ export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       notifyDropped: { name: 'Eine Verbindung ist beendet', about: 'Sie ist zu Ende, ohne dass OnHook aufgelegt hat.' },
       notifyStuck: {
         name: 'Ein Auflegen hängt fest',
-        about: `${spokenSeconds(STUCK_AFTER)} sind ohne Beweis vergangen.`,
+        about: `${spokenSeconds(STUCK_AFTER)} sind ohne Beweis vergangen, oder so lange, wie diese Leitung sonst braucht.`,
       },
       notifyGone: { name: 'Ein Auflegen ist zu Ende', about: 'Jedes Mal, mit dem Beweis.' },
       noNotifications: 'Hier gibt es nichts, das Benachrichtigungen zeigt.',

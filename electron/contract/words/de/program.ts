@@ -87,6 +87,12 @@ export function deSurroundings(
     },
     finishing: {
       title: 'Auflegen wird abgeschlossen',
+      willQuit: ([only, ...others]) =>
+        only !== undefined && others.length === 0
+          ? `OnHook beendet sich, sobald ${only} getrennt ist.`
+          : `OnHook beendet sich, sobald ${number(others.length + 1)} Verbindungen getrennt sind.`,
+      quitNow: 'Jetzt beenden',
+      dontQuit: 'Nicht beenden',
       running: (count) =>
         plural(count, {
           one: 'OnHook wird beendet, sobald die Verbindung getrennt ist.',

@@ -99,7 +99,10 @@ export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       },
       notifications: 'Notifications',
       notifyDropped: { name: 'A connection has ended', about: 'It ended without a hang-up by OnHook.' },
-      notifyStuck: { name: 'A hang-up is stuck', about: `${spokenSeconds(STUCK_AFTER)} passed without a proof.` },
+      notifyStuck: {
+        name: 'A hang-up is stuck',
+        about: `${spokenSeconds(STUCK_AFTER)} passed, or as long as this line usually takes, without a proof.`,
+      },
       notifyGone: { name: 'A hang-up has ended', about: 'With its proof, each time.' },
       noNotifications: 'There is nothing here that shows notifications.',
       openNotifications: 'Windows’ settings for notifications…',

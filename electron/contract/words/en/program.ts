@@ -86,6 +86,12 @@ export function enSurroundings(
     },
     finishing: {
       title: 'Finishing hang-up',
+      willQuit: ([only, ...others]) =>
+        only !== undefined && others.length === 0
+          ? `OnHook will quit when ${only} is gone.`
+          : `OnHook will quit when ${number(others.length + 1)} connections are gone.`,
+      quitNow: 'Quit now',
+      dontQuit: 'Don’t quit',
       running: (count) =>
         plural(count, {
           one: 'OnHook quits as soon as the connection is gone.',

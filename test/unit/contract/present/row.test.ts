@@ -69,8 +69,8 @@ test.each([
 test('what is usual is said only where enough is known', () => {
   const row = connection({ teardown: teardown(running()) })
   const usual = (count: number) => [{ device: 'vpn', p50Ms: 800, p95Ms: 1_700, count }] as const
-  expect(connectionLine(row, usual(3), words, 0).facts).toEqual(['usually 0.8 s'])
-  expect(connectionLine(row, usual(2), words, 0).facts).toEqual([])
+  expect(connectionLine(row, usual(5), words, 0).facts).toEqual(['usually 0.8 s'])
+  expect(connectionLine(row, usual(4), words, 0).facts).toEqual([])
 })
 
 test('gone says after how long and when to redial', () => {

@@ -107,6 +107,13 @@ describe('hanging up a connection', () => {
     expect(progress(harness)).toMatchObject({ mark: 'slow', known: ['service-not-running'] })
   })
 
+  test.each([606, 631, 829, 831])('%i is a refusal at once while the list shows it connected', async (code) => {
+    const harness = await startHarness(`${OFFICE} hangup-codes=${code}`)
+    harness.hangUp('Office VPN')
+    await harness.clock.advance(200)
+    expect(progress(harness)).toMatchObject({ phase: 'failed', failure: { code } })
+  })
+
   test('takes 617 as under way already', async () => {
     const harness = await startHarness(`${OFFICE} drain=300ms hangup-codes=617`)
     harness.hangUp('Office VPN')

@@ -12,5 +12,9 @@ export const SUBJECT: TeardownOrigin['subject'] = {
 
 /** A teardown that nothing drives. */
 export function createTeardown(clock: Clock, over: Partial<TeardownOrigin> = {}): Teardown {
-  return new Teardown({ id: 'x', subject: SUBJECT, by: 'test', resumed: false, before: 0, ...over }, clock, () => {})
+  return new Teardown(
+    { id: 'x', subject: SUBJECT, by: 'test', resumed: false, before: 0, stuckAfter: 10_000, ...over },
+    clock,
+    () => {},
+  )
 }
