@@ -2,7 +2,7 @@ import type { CancelTimer, Clock } from '../../clock.ts'
 import type { RasCallClass, RasRefusal, RasThreads } from '../../port.ts'
 import { reasonOf } from '../koffi.ts'
 import type { CallWorker, ReadyMessage, WorkerEvents } from './call-worker.ts'
-import type { HandleUses } from './handle-uses.ts'
+import { comeOut, goIn } from './handle-uses.ts'
 import { Lanes } from './lanes.ts'
 import * as limits from './limits.ts'
 import type { NativeCall } from './native-call.ts'
@@ -17,7 +17,6 @@ export interface PoolParts {
   readonly clock: Clock
   /** A thread has ended. */
   readonly gone: () => void
-  readonly uses: HandleUses
 }
 
 const HUNG_UP: RasRefusal = { kind: 'unavailable', reason: 'The connection was hung up before this was asked.' }
@@ -215,7 +214,7 @@ export class CallPool {
     else if (!worker.add(call)) wanting.push(call)
     else {
       this.#lanes.enter(call.call, worker)
-      if (call.use !== null) this.#parts.uses.goIn(call.use.handle)
+      goIn(call.use)
     }
   }
 
@@ -298,7 +297,7 @@ export class CallPool {
 
   #leave(call: PooledCall): void {
     this.#lanes.leave(call.call)
-    if (call.use !== null) this.#parts.uses.comeOut(call.use.handle)
+    comeOut(call.use)
   }
 
   #takeBack(worker: PoolWorker): void {

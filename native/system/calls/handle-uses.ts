@@ -4,6 +4,10 @@ export interface HandleUse {
   /** RasHangUp was asked for: of these calls only RasGetConnectStatus may still begin. */
   hungUp: boolean
   holders: number
+  /** Calls that were handed to a worker. */
+  inside: number
+  /** Waits until none is. */
+  waiting: (() => void) | null
 }
 
 /** Hung-up handles whose status goes first. */
@@ -16,15 +20,12 @@ const MOST_REMEMBERED = 256
 export class HandleUses {
   readonly #uses = new Map<bigint, HandleUse>()
   readonly #hangingUp = new Set<bigint>()
-  /** Calls on each handle that were handed to a worker. */
-  readonly #inside = new Map<bigint, number>()
-  readonly #waiting = new Map<bigint, () => void>()
   readonly #hungUp = new Set<bigint>()
 
   /** `leave` must follow. */
   enter(handle: bigint): HandleUse {
     const known = this.#uses.get(handle)
-    const use = known ?? { handle, hungUp: this.#hangingUp.has(handle), holders: 0 }
+    const use = known ?? { handle, hungUp: this.#hangingUp.has(handle), holders: 0, inside: 0, waiting: null }
     if (known === undefined && !use.hungUp) this.#uses.set(handle, use)
     use.holders += 1
     return use
@@ -44,47 +45,31 @@ export class HandleUses {
     return this.#hungUp.has(handle)
   }
 
-  /** From now until `endHangUp` nothing but a status begins on the handle. */
-  beginHangUp(handle: bigint): void {
-    const use = this.#uses.get(handle)
-    if (use !== undefined) use.hungUp = true
+  /** From now until `endHangUp` nothing but a status begins on the handle. Gives the use that has become void. */
+  beginHangUp(handle: bigint): HandleUse | null {
+    const use = this.#uses.get(handle) ?? null
+    if (use !== null) use.hungUp = true
     this.#uses.delete(handle)
     this.#hangingUp.add(handle)
     this.#hungUp.delete(handle)
     this.#hungUp.add(handle)
     const [oldest] = this.#hungUp
     if (this.#hungUp.size > MOST_REMEMBERED && oldest !== undefined) this.#hungUp.delete(oldest)
+    return use
   }
 
   endHangUp(handle: bigint): void {
     this.#hangingUp.delete(handle)
   }
+}
 
-  goIn(handle: bigint): void {
-    this.#inside.set(handle, (this.#inside.get(handle) ?? 0) + 1)
-  }
+/** A call was handed to a worker. */
+export function goIn(use: HandleUse | null): void {
+  if (use !== null) use.inside += 1
+}
 
-  comeOut(handle: bigint): void {
-    const left = (this.#inside.get(handle) ?? 1) - 1
-    if (left > 0) {
-      this.#inside.set(handle, left)
-      return
-    }
-    this.#inside.delete(handle)
-    this.#waiting.get(handle)?.()
-  }
-
-  /** Calls `run` once no call on the handle is inside the library; at once if none is. The result takes it back. */
-  whenOutside(handle: bigint, run: () => void): () => void {
-    if (!this.#inside.has(handle)) {
-      run()
-      return () => {}
-    }
-    const stop = (): void => void this.#waiting.delete(handle)
-    this.#waiting.set(handle, () => {
-      stop()
-      run()
-    })
-    return stop
-  }
+export function comeOut(use: HandleUse | null): void {
+  if (use === null) return
+  use.inside -= 1
+  if (use.inside === 0) use.waiting?.()
 }

@@ -7,7 +7,7 @@ export interface LaneWorker {
 }
 
 interface Lane {
-  worker: LaneWorker
+  readonly worker: LaneWorker
   calls: number
 }
 
@@ -31,30 +31,35 @@ export class Lanes {
   /** For a call that `worker` would make; null = no worker is free. */
   passage({ name, subject }: NativeCall<unknown>, worker: LaneWorker | null): Passage {
     if (subject === null) return 'go'
-    const lane = this.#lanes.get(name)?.get(subject)
+    const lane = this.#of(name).get(subject)
     if (lane === undefined || lane.worker === worker) return 'go'
     return lane.worker.blocked ? 'blocked' : 'wait'
   }
 
+  /** After `passage` has said "go". */
   enter({ name, subject }: NativeCall<unknown>, worker: LaneWorker): void {
     if (subject === null) return
-    const lanes = this.#lanes.get(name) ?? new Map<Subject, Lane>()
-    this.#lanes.set(name, lanes)
+    const lanes = this.#of(name)
     const lane = lanes.get(subject)
     if (lane === undefined) lanes.set(subject, { worker, calls: 1 })
-    else {
-      lane.worker = worker
-      lane.calls += 1
-    }
+    else lane.calls += 1
   }
 
   leave({ name, subject }: NativeCall<unknown>): void {
     if (subject === null) return
-    const lanes = this.#lanes.get(name)
-    const lane = lanes?.get(subject)
-    if (lanes === undefined || lane === undefined) return
+    const lanes = this.#of(name)
+    const lane = lanes.get(subject)
+    if (lane === undefined) return
     lane.calls -= 1
     if (lane.calls === 0) lanes.delete(subject)
+  }
+
+  #of(name: FunctionName): Map<Subject, Lane> {
+    const known = this.#lanes.get(name)
+    if (known !== undefined) return known
+    const lanes = new Map<Subject, Lane>()
+    this.#lanes.set(name, lanes)
+    return lanes
   }
 
   isSuspect({ name, subject }: NativeCall<unknown>): boolean {

@@ -57,7 +57,7 @@ export class NativeCalls implements Caller {
     this.#clock = clock
     const pool = (calls: WorkerCalls): CallPool => {
       const startWorker = (events: WorkerEvents) => new CallWorker(setup, MEMORY_BYTES[calls], events, clock)
-      return new CallPool({ calls, startWorker, clock, gone: () => this.#changed(), uses: this.#uses })
+      return new CallPool({ calls, startWorker, clock, gone: () => this.#changed() })
     }
     this.#pools = { list: pool('list'), status: pool('status'), witness: pool('witness'), details: pool('details') }
   }
@@ -114,11 +114,11 @@ export class NativeCalls implements Caller {
     if (handle === 0n) return NO_HANDLE
     if (this.#closed || threads === null) return CLOSED
     if (this.#uses.isHangingUp(handle) || threads.full) return this.#later(ALL_HANG_UPS_TAKEN)
-    this.#uses.beginHangUp(handle)
+    const use = this.#uses.beginHangUp(handle)
     try {
       this.#pools.witness.recall(handle)
       this.#pools.details.recall(handle)
-      await this.#whenOutside(handle)
+      await this.#whenOutside(handle, use)
       if (this.#closed) return CLOSED
       const code = await threads.run(handle)
       if (code === 'no-thread') return ALL_HANG_UPS_TAKEN
@@ -165,19 +165,18 @@ export class NativeCalls implements Caller {
     return new Promise((resolve) => void setImmediate(() => resolve(answer)))
   }
 
-  #whenOutside(handle: bigint): Promise<void> {
+  #whenOutside(handle: bigint, use: HandleUse | null): Promise<void> {
     const { status, witness, details } = this.#pools
+    if (use === null || use.inside === 0) return Promise.resolve()
     if ([status, witness, details].some((pool) => pool.isBlockedOn(handle))) return Promise.resolve()
     return new Promise((resolve) => {
-      let stop = (): void => {}
-      const cancel = this.#clock.after(HANG_UP_WAITS, () => {
-        stop()
-        resolve()
-      })
-      stop = this.#uses.whenOutside(handle, () => {
+      const done = (): void => {
         cancel()
+        use.waiting = null
         resolve()
-      })
+      }
+      const cancel = this.#clock.after(HANG_UP_WAITS, done)
+      use.waiting = done
     })
   }
 

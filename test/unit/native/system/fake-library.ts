@@ -53,7 +53,7 @@ export function fakeLibrary(functions: Partial<Readonly<Record<FunctionName, Fak
   return {
     calls,
     has: (name) => functions[name] !== undefined,
-    hangUp: (handle) => uses.beginHangUp(handle),
+    hangUp: (handle) => void uses.beginHangUp(handle),
     call: (call, use?: HandleUse) =>
       new Promise((resolve) => {
         if (use?.hungUp) resolve({ kind: 'unavailable', reason: 'hung up' })

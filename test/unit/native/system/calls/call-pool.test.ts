@@ -91,7 +91,7 @@ function stage(calls: WorkerCalls = 'status', starts: 'well' | 'never' | 'fails'
     return worker
   }
 
-  const pool = new CallPool({ calls, startWorker, clock, gone: () => {}, uses })
+  const pool = new CallPool({ calls, startWorker, clock, gone: () => {} })
   const answers = new Map<unknown, RasAnswer<unknown>>()
   const ask = (subject: bigint | string, name: NativeCall<null>['name'] = 'RasGetConnectStatusW'): void => {
     const call: NativeCall<null> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HandleUses } from '../../../../../native/system/calls/handle-uses.ts'
+import { comeOut, goIn, HandleUses } from '../../../../../native/system/calls/handle-uses.ts'
 
 const HANDLE = 0x1000n
 
@@ -38,15 +38,18 @@ describe('What is asked of a handle', () => {
 
   it('can be waited for until nothing of it is inside the library', () => {
     const uses = new HandleUses()
+    uses.enter(HANDLE)
     let left = 0
-    uses.goIn(HANDLE)
-    uses.goIn(HANDLE)
-    uses.whenOutside(HANDLE, () => {
+    const use = uses.beginHangUp(HANDLE)
+    if (use === null) throw new Error('Nothing is asked of it.')
+    goIn(use)
+    goIn(use)
+    use.waiting = () => {
       left += 1
-    })
-    uses.comeOut(HANDLE)
+    }
+    comeOut(use)
     expect(left).toBe(0)
-    uses.comeOut(HANDLE)
+    comeOut(use)
     expect(left).toBe(1)
   })
 
