@@ -46,11 +46,16 @@ export function run(command, args, env = {}) {
  * Runs to the end, shows what it prints, and returns that too.
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env] added to ours
  * @returns {Promise<{ readonly code: number, readonly said: string }>}
  */
-export function runAndRead(command, args) {
+export function runAndRead(command, args, env = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: at('.'), stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(command, args, {
+      cwd: at('.'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    })
     let said = ''
     child.stdout.on('data', (chunk) => {
       process.stdout.write(chunk)

@@ -41,7 +41,7 @@ test.beforeAll(async () => {
   packaged = made.packaged
   troubles = await packageTrouble(packaged)
   console.log(`Linux folder: ${sizesOf(packaged.folder)}`)
-  program = await install(packaged)
+  program = install(packaged)
   display = await startDisplay()
   double = await startDouble({ scenario: 'onhook-scenario version=1\nconnection id=trap name=Trap\n' })
   start = {

@@ -1,13 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { allowChangedArchive, readFuses, wantedFuses } from '../../scripts/lib/package/fuses.mjs'
+import { readFuses, wantedFuses } from '../../scripts/lib/package/fuses.mjs'
 import { packageTarget, writeLicences } from '../../scripts/lib/package/package-target.mjs'
 import { copyRuntime, runtimeFor } from '../../scripts/lib/package/runtime.mjs'
 import { stage } from '../../scripts/lib/package/stage.mjs'
 import { nameOf, programName } from '../../scripts/lib/package/target.mjs'
 import { makeDrivable } from './drivable.ts'
+import { prepend } from './prelude.ts'
 
 export type Os = 'linux' | 'win32'
 
@@ -18,7 +18,6 @@ export interface Packaged {
   readonly program: string
   /** Fuses that OnHook sets and this Electron is too old for. */
   readonly lacksFuses: readonly string[]
-  readonly graft: string | null
 }
 
 export type Made = { readonly ok: true; readonly packaged: Packaged } | { readonly ok: false; readonly reason: string }
@@ -40,32 +39,27 @@ export async function makePackage(os: Os, change: (app: string) => void = () => 
   const target = { os, cpu: 'x64' } as const
   writeLicences()
   const app = await stage(target)
+  const main = path.join(app, 'out/main/main.cjs')
+  if (runtime.prelude !== null) await prepend(runtime.prelude, main)
+  makeDrivable(main)
   change(app)
   const output = path.join(WORK, nameOf(target))
   const made = await packageTarget({
     target,
     app,
     output,
-    folderOnly: true,
+    products: ['dir'],
     electron: { kind: 'folder', folder: electron, lacksFuses },
   })
   if (!made.ok) return made
   const { folder, program } = made
-  return { ok: true, packaged: { target, folder, program, lacksFuses, graft: runtime.graft } }
+  return { ok: true, packaged: { target, folder, program, lacksFuses } }
 }
 
-/** Moves it to a folder with an awkward name, where it starts on this Electron and can be driven; answers with the program. */
-export async function install({ target, folder, graft }: Packaged): Promise<string> {
+/** Moves it to a folder with an awkward name; answers with the program. */
+export function install({ target, folder }: Packaged): string {
   const place = path.join(path.dirname(folder), AWKWARD)
   rmSync(place, { recursive: true, force: true })
   renameSync(folder, place)
-  const program = path.join(place, programName(target))
-  // What is put in changes the archive, whose hash the program would check.
-  await allowChangedArchive(program)
-  if (graft !== null) {
-    const { status, stderr } = spawnSync('bash', [graft, place], { encoding: 'utf8' })
-    if (status !== 0) throw new Error(`${graft} failed: ${stderr}`)
-  }
-  await makeDrivable(place)
-  return program
+  return path.join(place, programName(target))
 }

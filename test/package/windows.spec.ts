@@ -1,17 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
 import { koffiBinary } from '../../scripts/lib/package/target.mjs'
 import { packageTrouble, sizesOf } from '../../scripts/lib/package/verify.mjs'
-import { doubleMissing, programsMissing, windowsElectronMissing, wineMissing } from '../../scripts/lib/tools.mjs'
+import { doubleMissing, windowsElectronMissing, wineMissing } from '../../scripts/lib/tools.mjs'
 import { type Display, startDisplay } from '../fixtures/display.ts'
 import { type Double, startDouble } from '../fixtures/double.ts'
 import { stopWine, wineEnvironment } from '../fixtures/wine.ts'
 import { installDouble, onWindows, windowsElectron } from '../fixtures/wine-electron.ts'
-import { buildInstallerTrial, runInstallerTrial } from './installer.ts'
 import { AWKWARD, install, makePackage, type Packaged, WORK } from './packaged.ts'
 import { type Running, type Start, startPackaged } from './running.ts'
 import { expectRefused, expectSwitchesTaken } from './switches.ts'
@@ -22,7 +20,6 @@ const SCENARIO = `onhook-scenario version=1 title="A bundle"
 connection id=bundle name="ISDN bundle" handle=0x5000 type=isdn drain=500ms
 link of=bundle index=1 drain=600ms bps=64000
 link of=bundle index=2 drain=600ms bps=64000
-connection id=slow name="Pump station" handle=0x7000 type=modem drain=8s
 `
 const SECOND_LINK = 0x5002n
 
@@ -56,7 +53,7 @@ test.beforeAll(async () => {
   packaged = made.packaged
   troubles = await packageTrouble(packaged)
   console.log(`Windows folder: ${sizesOf(packaged.folder)}`)
-  program = await install(packaged)
+  program = install(packaged)
   display = await startDisplay()
   double = await startDouble({ system: 'windows', scenario: SCENARIO })
   await installDouble(prefix)
@@ -73,15 +70,14 @@ test.beforeAll(async () => {
   onhook = await start(profile)
 })
 
-/** `named`: the profile's folder as the program is told of it; by that name a second start finds the first. */
-const start = (folder: string, named = onWindows(folder)): Promise<Running> => startPackaged(startOf(folder, named))
+const start = (folder: string): Promise<Running> => startPackaged(startOf(folder))
 
-const startOf = (folder: string, named = onWindows(folder)): Start => ({
+const startOf = (folder: string): Start => ({
   command: 'wine',
   args: [program, ...SWITCHES],
   environment,
   profile: folder,
-  profileSwitch: named,
+  profileSwitch: onWindows(folder),
   end: () => stopWine(prefix),
 })
 
@@ -138,27 +134,6 @@ test('a start with --quit ends it through its own gate', async () => {
   expect(onhook.log()).toContain('quit: finished')
 })
 
-test('the installer asks a running copy to quit, which first ends its hang-up, and an update keeps the login item', async () => {
-  const cannot = programsMissing('makensis')
-  test.skip(cannot !== null, cannot ?? '')
-  const installer = buildInstallerTrial(path.dirname(program), SWITCHES)
-  const ownProfile = `users/${userInfo().username}/AppData/Local/OnHook`
-  onhook = await start(path.join(prefix, 'drive_c', ownProfile), `C:\\${ownProfile.replaceAll('/', '\\')}`)
-  spawnSync('wine', ['reg', 'add', RUN_KEY, '/v', APP_ID, '/d', 'OnHook.exe --hidden', '/f'], { env: environment })
-  const window = await onhook.view('window')
-  await onhook.click(window.getByRole('button', { name: /^Hang up .*Pump station/ }).first())
-  await expect.poll(() => onhook.log()).toContain('begun by window')
-
-  expect(await runInstallerTrial(installer, environment, '--updated')).toBe(0)
-  expect(onhook.log()).toContain('quit: finished')
-  expect(onhook.log()).toMatch(/gone after \d+ ms/)
-  expect(truths()).toContainEqual({ what: 'gone', id: 'slow' })
-  expect(runValue()).toBe('OnHook.exe --hidden')
-
-  expect(await runInstallerTrial(installer, environment)).toBe(0)
-  expect(runValue()).toBeNull()
-})
-
 test('it takes unknown switches away, opens no port, and does not start with one that has acted already', async () => {
   await onhook.stop()
   const folder = path.join(WORK, 'switches')
@@ -167,9 +142,6 @@ test('it takes unknown switches away, opens no port, and does not start with one
   const close = () => spawnSync('xdotool', ['key', 'Return'], { env: environment, stdio: 'ignore' })
   await expectRefused(startOf(folder), '--js-flags=--expose-gc', close)
 })
-
-const truths = () =>
-  double.readLog().flatMap((entry) => (entry.kind === 'truth' ? [{ what: entry.truth.what, id: entry.truth.id }] : []))
 
 /** The command line that Windows starts at login for OnHook; null without one. */
 function runValue(): string | null {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { at } from '../paths.mjs'
 
 /** As electron-builder.yml names them, and as Electron does. */
@@ -57,14 +57,6 @@ export function fuseTrouble(found, wanted) {
   return [...wanted]
     .filter(([name, state]) => found.get(name) !== state)
     .map(([name, state]) => `The fuse ${name} should be ${state ? 'on' : 'off'}, and is ${inWords(found.get(name))}.`)
-}
-
-/**
- * For a copy whose archive is to be changed.
- * @param {string} program
- */
-export async function allowChangedArchive(program) {
-  await flipFuses(program, { version: FuseVersion.V1, [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: false })
 }
 
 /** @param {boolean | undefined} state */

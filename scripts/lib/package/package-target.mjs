@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { at, ROOT } from '../paths.mjs'
+import { HERE } from './installer-box.mjs'
 import { licenceText } from './licences.mjs'
 import { programName, unpackedName } from './target.mjs'
 
@@ -12,8 +13,19 @@ import { programName, unpackedName } from './target.mjs'
  * @property {Target} target
  * @property {string} app the staged application
  * @property {string} output
- * @property {boolean} folderOnly without installer and portable program
+ * @property {readonly Product[]} products
  * @property {Electron} electron
+ * @property {Trial} [trial] what a package differs in that is made to be tried out
+ */
+
+/** @typedef {'dir' | 'nsis' | 'portable'} Product `dir`: the folder alone; `nsis`: the set-up */
+
+/**
+ * @typedef {object} Trial
+ * @property {string} [version] instead of package.json's
+ * @property {string} [include] instead of build/installer.nsh
+ * @property {boolean} [uncompressed]
+ * @property {import('./installer-box.mjs').Box} [box] where electron-builder runs, if not here
  */
 
 /**
@@ -34,14 +46,14 @@ export function writeLicences() {
  * @param {Build} build
  * @returns {Promise<{ readonly ok: true, readonly folder: string, readonly program: string } | { readonly ok: false, readonly reason: string }>}
  */
-export async function packageTarget({ target, app, output, folderOnly, electron }) {
+export async function packageTarget({ target, app, output, products, electron, trial = {} }) {
   const folder = join(output, unpackedName(target))
   rmSync(folder, { recursive: true, force: true })
   const args = [
     at('node_modules/electron-builder/cli.js'),
     'build',
     target.os === 'win32' ? '--win' : '--linux',
-    ...(folderOnly ? ['dir'] : []),
+    ...products,
     `--${target.cpu}`,
     '--publish=never',
     `--config=${configFor(electron)}`,
@@ -50,8 +62,11 @@ export async function packageTarget({ target, app, output, folderOnly, electron 
     ...(electron.kind === 'folder' ? [`-c.electronDist=${electron.folder}`] : []),
     // Signing needs Windows.
     ...(process.platform === 'win32' ? [] : ['-c.win.signExecutable=false']),
+    ...(trial.version === undefined ? [] : [`-c.extraMetadata.version=${trial.version}`]),
+    ...(trial.uncompressed === true ? ['-c.compression=store'] : []),
+    ...(trial.include === undefined ? [] : [`-c.nsis.include=${trial.include}`]),
   ]
-  const { code, said } = await builder(args)
+  const { code, said } = await builder(args, trial.box ?? HERE)
   if (code !== 0) return { ok: false, reason: explainBuilder(said) }
   return { ok: true, folder, program: join(folder, programName(target)) }
 }
@@ -72,14 +87,15 @@ function configFor(electron) {
 
 /**
  * @param {readonly string[]} args
+ * @param {import('./installer-box.mjs').Box} box
  * @returns {Promise<{ readonly code: number, readonly said: string }>}
  */
-function builder(args) {
+function builder(args, box) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(...box.command([process.execPath, ...args]), {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...process.env, ...box.environment, NO_COLOR: '1', FORCE_COLOR: '0' },
     })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) {

@@ -4,9 +4,9 @@ import { electronHere } from '../electron-runtime.mjs'
 import { at } from '../paths.mjs'
 
 /**
- * An Electron to package. `graft`: the program that makes what is packaged start on an Electron older than the one that
- * package.json pins; null where none is needed.
- * @typedef {{ readonly ok: true, readonly folder: string, readonly program: string, readonly graft: string | null }} Found
+ * An Electron to package. `prelude`: a CommonJS module that comes before main and brings what an Electron older than the one
+ * that package.json pins lacks; null where none is needed.
+ * @typedef {{ readonly ok: true, readonly folder: string, readonly program: string, readonly prelude: string | null }} Found
  */
 /** @typedef {Found | { readonly ok: false, readonly why: string }} Runtime */
 
@@ -28,10 +28,12 @@ export function runtimeFor(os) {
   if (!existsSync(program)) return { ok: false, why: `there is no ${program}` }
   const here = textOf(join(folder, 'version')).replace(/^v/, '')
   const pinned = JSON.parse(textOf(at('node_modules/electron/package.json'))).version
-  if (Number.parseInt(here, 10) >= Number.parseInt(pinned, 10)) return { ok: true, folder, program, graft: null }
-  const graft = process.env['ONHOOK_GRAFT'] ?? ''
-  if (graft !== '') return { ok: true, folder, program, graft }
-  const why = `Electron ${here} is older than ${pinned}, and ONHOOK_GRAFT names no program that makes a package start on it`
+  // What OnHook is tried on under Linux has all that it needs.
+  const enough = os === 'linux' || Number.parseInt(here, 10) >= Number.parseInt(pinned, 10)
+  if (enough) return { ok: true, folder, program, prelude: null }
+  const prelude = process.env['ONHOOK_PRELUDE'] ?? ''
+  if (existsSync(prelude)) return { ok: true, folder, program, prelude }
+  const why = `Electron ${here} is older than ${pinned}, and ONHOOK_PRELUDE names no module that brings what it lacks`
   return { ok: false, why }
 }
 

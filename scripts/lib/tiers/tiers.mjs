@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { installerMissing } from '../package/installer-box.mjs'
 import { runtimeMissing } from '../package/runtime.mjs'
 import { at } from '../paths.mjs'
 import { run, runAndRead, tool } from '../run.mjs'
@@ -142,7 +143,7 @@ export const TIERS = [
   {
     name: 'windows',
     about:
-      'Windows’ own library, read-only; under Wine, the double as rasapi32.dll, contract suite, leaving and OnHook itself',
+      'Windows’ own library, read-only; under Wine, the double as rasapi32.dll, contract suite, leaving, unit tests and OnHook itself',
     needsBuild: process.platform !== 'win32',
     ready: async () => {
       if (process.platform === 'win32') return READY
@@ -164,7 +165,14 @@ export const TIERS = [
       if (process.platform === 'win32') return readOnly
       const contract = await twice(() => counting('test/native/contract/run-under-wine.mjs'))
       const leaving = await counting('test/isolation/run-under-wine.mjs')
-      const shown = [readOnly, contract, leaving, ...(windowsElectronMissing() === null ? [await product()] : [])]
+      const units = await counting('test/windows/unit/run-under-wine.mjs')
+      const shown = [
+        readOnly,
+        contract,
+        leaving,
+        units,
+        ...(windowsElectronMissing() === null ? [await product()] : []),
+      ]
       return shown.reduce(add)
     },
   },
@@ -181,15 +189,19 @@ export const TIERS = [
           doubleMissing(),
           runtimeMissing('linux'),
         ],
-        wants: [
-          runtimeMissing('win32'),
-          windowsElectronMissing(),
-          wineMissing(),
-          doubleMissing('windows'),
-          programsMissing('makensis'),
-        ],
+        wants: [runtimeMissing('win32'), windowsElectronMissing(), wineMissing(), doubleMissing('windows')],
       }),
     run: (args, env) => playwright('package', node, [], args, env),
+  },
+  {
+    name: 'installer',
+    about: 'the set-up program, built and lived through: install, update, refuse, uninstall',
+    needsBuild: true,
+    ready: () =>
+      readyUnless({
+        needs: [installerMissing(), process.platform === 'win32' ? null : runtimeMissing('win32')],
+      }),
+    run: () => counting('test/package/installer/run.mjs'),
   },
 ]
 

@@ -45,6 +45,14 @@ test.each([
   ])
 })
 
+test('of packages an archive must hold only what OnHook depends on', () => {
+  const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+  const needed = misplacedFiles([], WINDOWS).flatMap(
+    (said) => /lacks node_modules\/((?:@[\w-]+\/)?[\w-]+)/.exec(said)?.[1] ?? [],
+  )
+  expect(needed.filter((name) => !(name in dependencies))).toEqual(['@koromix/koffi-win32-x64'])
+})
+
 test("a package with another target's koffi is told by both", () => {
   expect(misplacedFiles(WHOLE, WINDOWS_ON_ARM)).toEqual([
     `The package for windows-arm64 holds ${koffiBinary(WINDOWS)}, which it must not.`,

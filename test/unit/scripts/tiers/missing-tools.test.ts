@@ -17,13 +17,19 @@ const PROGRAMS = [
   'xauth',
   'dbus-run-session',
   'xdotool',
-  'makensis',
   'chromium',
   'actionlint',
   'linux.uml',
   'busybox',
   'sstpc',
   'pppd',
+]
+
+const INSTALLER_TOOLS = [
+  'ELECTRON_BUILDER_NSIS_DIR',
+  'ELECTRON_BUILDER_NSIS_RESOURCES_DIR',
+  'ELECTRON_BUILDER_7ZIP_PATH',
+  'ONHOOK_INSTALLER_BOX',
 ]
 
 // Whether npm can bring a Windows Node.js is not asked of the network.
@@ -44,14 +50,15 @@ beforeEach(() => {
   machine = mkdtempSync(join(tmpdir(), 'onhook-machine-'))
   for (const folder of ['bin', 'linux', 'windows']) mkdirSync(join(machine, folder))
   for (const name of PROGRAMS) program(`bin/${name}`)
-  for (const path of ['linux/electron', 'windows/electron', 'windows/electron.exe', 'graft']) program(path)
+  for (const path of ['linux/electron', 'windows/electron', 'windows/electron.exe', 'prelude.js']) program(path)
   for (const folder of ['linux', 'windows']) writeFileSync(join(machine, folder, 'version'), '22.0.0')
   windowsNode.missing = null
   vi.stubEnv('PATH', join(machine, 'bin'))
   vi.stubEnv('ONHOOK_CHROMIUM', '')
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(machine, 'linux'))
   vi.stubEnv('ONHOOK_ELECTRON_WINDOWS', join(machine, 'windows'))
-  vi.stubEnv('ONHOOK_GRAFT', join(machine, 'graft'))
+  vi.stubEnv('ONHOOK_PRELUDE', join(machine, 'prelude.js'))
+  for (const name of INSTALLER_TOOLS) vi.stubEnv(name, machine)
 })
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -84,7 +91,6 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
     ['Xvfb', ['native in part', 'electron', 'windows', 'package']],
     ['dbus-run-session', ['electron']],
     ['xdotool', ['package']],
-    ['makensis', ['package in part']],
     ['linux.uml', ['sstp']],
     ['busybox', ['sstp']],
     ['sstpc', ['sstp']],
@@ -125,13 +131,18 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
   ])('without a Windows Electron, %s, part of what runs under Wine is skipped', async (_how, folder) => {
     vi.stubEnv('ONHOOK_ELECTRON_WINDOWS', folder)
     const reasons = await skipped()
-    expect(Object.keys(reasons)).toEqual(['windows in part', 'package in part'])
+    expect(Object.keys(reasons)).toEqual(['windows in part', 'package in part', 'installer'])
     for (const reason of Object.values(reasons)) expect(reason).toMatch(/Electron|\/nowhere/)
   })
 
   test('without what makes a package start on an older Electron none is started', async () => {
-    vi.stubEnv('ONHOOK_GRAFT', '')
-    expect(Object.keys(await skipped())).toEqual(['package'])
+    vi.stubEnv('ONHOOK_PRELUDE', '')
+    expect(Object.keys(await skipped())).toEqual(['package in part', 'installer'])
+  })
+
+  test.each(INSTALLER_TOOLS)('without %s no set-up program is built', async (name) => {
+    vi.stubEnv(name, '')
+    expect(await skipped()).toEqual({ installer: `${name} names no tool to build the set-up program with` })
   })
 
   test('without a Windows Node.js its part is skipped', async () => {
@@ -152,6 +163,7 @@ describe.skipIf(process.platform !== 'linux')('On Linux', () => {
       'electron',
       'windows',
       'package',
+      'installer',
     ])
   })
 })
