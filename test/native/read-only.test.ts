@@ -41,6 +41,7 @@ describe.skipIf(missing !== null)('The read-only cases, on the double', async ()
         if (outcome !== null) context.skip(outcome.skipped)
       }),
     mustNot: (name) => ONLY_WINDOWS[name] ?? null,
+    serviceMustRun: true,
   }
   const log = () => (double?.readLog() ?? []).flatMap((line) => (line.kind === 'call' ? [line.call] : []))
 

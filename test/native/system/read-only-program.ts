@@ -28,6 +28,7 @@ const parts: ReadOnly = {
   assert,
   trial: results.trial,
   mustNot: (name) => (wine ? (WINE[name] ?? null) : null),
+  serviceMustRun: !wine && /\b(?:all|windows)\b/.test(process.env['ONHOOK_REQUIRE'] ?? ''),
 }
 const disposable = process.env['ONHOOK_DISPOSABLE'] ?? ''
 const cases = readOnlyCases(parts) + disposableCase(parts, disposable === '' ? null : disposable) + closingCase(parts)

@@ -10,6 +10,8 @@ export interface ReadOnly {
   trial(sentence: string, run: () => Promise<Outcome>): void
   /** Why a function must not be called here, or tells nothing; null where it may. By its Win32 name. */
   readonly mustNot: (name: string) => string | null
+  /** Whether a service that does not run is a failure. Where nobody has started it, it only leaves cases out. */
+  readonly serviceMustRun: boolean
 }
 
 /** ms; longer than a stopped service is reported to keep a call. */
@@ -33,7 +35,7 @@ export async function within<T>(answer: Promise<T>, ms: number = PATIENCE): Prom
 }
 
 /** Says how many cases there are. They build on each other: opening first, closing last. */
-export function readOnlyCases({ ras, assert, trial, mustNot }: ReadOnly): number {
+export function readOnlyCases({ ras, assert, trial, mustNot, serviceMustRun }: ReadOnly): number {
   let cases = 0
   let rows: readonly RasConnection[] = []
   let service = 'running'
@@ -45,7 +47,10 @@ export function readOnlyCases({ ras, assert, trial, mustNot }: ReadOnly): number
       if (reason != null) return { skipped: reason }
       // With the service stopped RAS calls are reported to block for many seconds: nothing asks before.
       const asksRas = needs.some((name) => name.startsWith('Ras'))
-      if (asksRas && service !== 'running') return { skipped: `the service RasMan is ${service}` }
+      if (asksRas && service !== 'running') {
+        const stopped = `the service RasMan is ${service}`
+        return serviceMustRun ? assert.fail(stopped) : { skipped: stopped }
+      }
       return run()
     })
   }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readArguments, userFolder } from '../../../electron/preview/command-line.ts'
 import { openerOf } from '../../../electron/preview/open-browser.ts'
@@ -34,7 +34,7 @@ test('an empty folder is answered with a sentence', () => {
 
 test('records are kept where this system’s programs keep theirs', () => {
   expect(userFolder('win32', { APPDATA: 'C:\\A' })).toContain('OnHook preview')
-  expect(userFolder('linux', { XDG_CONFIG_HOME: '/c' })).toBe('/c/onhook-preview')
+  expect(userFolder('linux', { XDG_CONFIG_HOME: '/c' })).toBe(join('/c', 'onhook-preview'))
 })
 
 test('a browser is opened by each system’s own program', () => {
