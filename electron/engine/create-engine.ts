@@ -4,6 +4,7 @@ import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
 import type { EndedBy, QuitTarget, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, QuitState, SessionPatience } from './engine.ts'
 import type { Identity } from './identity.ts'
+import { LibraryOpening } from './library-opening.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { IdentityRegister } from './monitor/identity-register.ts'
 import { createListReader } from './monitor/list-reader.ts'
@@ -24,7 +25,16 @@ import { HangUps } from './teardown/hang-ups.ts'
 import { HungUpHandles, leavesHungUpHandle } from './teardown/hung-up-handles.ts'
 import type { Teardown } from './teardown/teardown.ts'
 import { within } from './time-limit.ts'
-import { HELD_BACK, LEAVE_WITHIN, LINGER, LINGER_FAILED, RECONNECTED_SHOWN, REDIAL_AFTER_PROOF } from './timings.ts'
+import {
+  HELD_BACK,
+  JOURNAL_FIRST_WITHIN,
+  LEAVE_WITHIN,
+  LINGER,
+  LINGER_FAILED,
+  RECONNECTED_SHOWN,
+  RECOVERED_WITHIN,
+  REDIAL_AFTER_PROOF,
+} from './timings.ts'
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 
@@ -40,6 +50,7 @@ class OnHookEngine implements Engine {
   readonly #crashRecovery: CrashRecovery
   readonly #notices: Notices
   readonly #unprovenEnds: UnprovenEnds
+  readonly #opening: LibraryOpening
   #quit: QuitState = 'none'
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
@@ -57,6 +68,10 @@ class OnHookEngine implements Engine {
     this.#recentEndings = new RecentEndings(clock)
     this.#journal = new Journal(storage, clock)
     this.#receipts = new Receipts(storage)
+    this.#opening = new LibraryOpening(ras, clock, log, (health) => {
+      this.#monitor.health = health
+      this.#feed.touch()
+    })
     this.#hungUpHandles = new HungUpHandles(clock, (id) => void this.#journal.forget(id))
     const records = new TeardownRecords({
       journal: this.#journal,
@@ -82,6 +97,10 @@ class OnHookEngine implements Engine {
       ended: (teardown) => this.#ended(teardown),
     })
     this.#crashRecovery = new CrashRecovery({
+      clock,
+      notice: (notice) => this.notice(notice),
+      withdraw: (id) => void this.#notices.withdraw(id),
+      runs: ({ identity, link }) => this.#hangUps.teardowns.running(identity, link) !== null,
       journal: this.#journal,
       receipts: this.#receipts,
       hungUpHandles: this.#hungUpHandles,
@@ -117,8 +136,12 @@ class OnHookEngine implements Engine {
   }
 
   async start(): Promise<void> {
-    for (const notice of await this.#crashRecovery.read()) this.notice(notice)
-    await this.#open()
+    const recovered = this.#crashRecovery.read().then(() => {
+      if (this.#monitor.health.kind === 'ok') this.#changed({ added: [], removed: [] })
+    })
+    const { clock } = this.#parts
+    await this.#open(within(clock, JOURNAL_FIRST_WITHIN, recovered, undefined))
+    await within(clock, RECOVERED_WITHIN, recovered, undefined)
   }
 
   snapshot = () => this.#feed.current()
@@ -213,19 +236,11 @@ class OnHookEngine implements Engine {
     return this.#parts.ras.close(graceMs)
   }
 
-  async #open(): Promise<void> {
-    const { ras, log } = this.#parts
-    this.#monitor.health = { kind: 'starting' }
-    this.#feed.touch()
-    const opened = await ras.open()
-    if (opened.kind === 'value') {
-      await this.#monitor.start()
-      return
-    }
-    const reason = 'reason' in opened ? opened.reason : `The RAS library answered ${opened.kind}.`
-    log.warn(`RAS is not available: ${reason}`)
-    this.#monitor.health = { kind: 'unavailable', reason }
-    this.#feed.touch()
+  /** `before`: what the first list waits for. */
+  async #open(before: Promise<void> = Promise.resolve()): Promise<void> {
+    if (!(await this.#opening.open())) return
+    await before
+    await this.#monitor.start()
   }
 
   /** The user's answer to a teardown that runs. */

@@ -56,6 +56,18 @@ export const MOST_RECENT = 5
 
 // The disk.
 
+/** So long the first list waits for the journal: what an earlier run hung up is better known before it is read. */
+export const JOURNAL_FIRST_WITHIN = 200
+/** A file that takes longer to be read is told to the user. */
+export const FILE_LATE_AFTER = 2_000
+/** Receipts that take longer are not waited for to settle what the journal promises. */
+export const RECEIPTS_FIRST_WITHIN = 5_000
+/** So long `start` waits for what an earlier run left; it is honoured also when it comes later. */
+export const RECOVERED_WITHIN = 6_000
+/** A receipt that takes longer to be written is told to the user. */
+export const RECEIPT_WITHIN = 5_000
+/** How often the user is told how long the library has been loading. */
+export const LOADING_TOLD_EVERY = 1_000
 /** A disk that does not answer must not keep a user from hanging up. */
 export const JOURNAL_WITHIN = 2_000
 /** A disk that does not answer must not keep a user from leaving either. */

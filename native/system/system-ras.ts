@@ -34,11 +34,10 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
 
   async function open(): Promise<RasAnswer<null>> {
     const answer = await openNativeCalls(choice, clock)
-    opening = null
     if (answer.kind !== 'value') return answer
-    if (refusal === CLOSED) {
+    if (refusal === CLOSED || session !== null) {
       await answer.value.close(START_PATIENCE)
-      return CLOSED
+      return refusal === CLOSED ? CLOSED : { kind: 'value', value: null }
     }
     session = createSession(answer.value)
     return { kind: 'value', value: null }
@@ -64,8 +63,13 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
     open() {
       if (refusal === CLOSED) return Promise.resolve(CLOSED)
       if (session !== null) return Promise.resolve({ kind: 'value', value: null })
-      opening ??= open()
-      return opening
+      // Who asks again while the library loads wants it to be tried anew: the first that comes is used.
+      const mine = open()
+      opening = mine
+      void mine.then(() => {
+        if (opening === mine) opening = null
+      })
+      return mine
     },
     serviceState: () => ask(({ service }) => service.state()),
     enumConnections: () => ask(({ connections }) => connections.read()),

@@ -1,11 +1,20 @@
+import type { Clock } from '../../../native/clock.ts'
 import type { Notice } from '../../contract/snapshot.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
+import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import type { HungUpHandles } from '../teardown/hung-up-handles.ts'
+import { within } from '../time-limit.ts'
+import { FILE_LATE_AFTER, RECEIPTS_FIRST_WITHIN } from '../timings.ts'
 import type { Journal } from './journal.ts'
 import type { Receipts } from './receipts.ts'
 import type { JournalEntry } from './stored-shapes.ts'
 
 export interface CrashRecoveryParts {
+  readonly clock: Clock
+  readonly notice: (notice: Notice) => void
+  readonly withdraw: (id: string) => void
+  /** It is being hung up anew at the moment. */
+  readonly runs: (subject: HangUpSubject) => boolean
   readonly journal: Journal
   readonly receipts: Receipts
   readonly hungUpHandles: HungUpHandles
@@ -24,12 +33,13 @@ export class CrashRecovery {
     this.#parts = parts
   }
 
-  /** Reads journal and receipts; gives the notices about their files. */
-  async read(): Promise<readonly Notice[]> {
-    const { journal, receipts, hungUpHandles } = this.#parts
-    const behind = await journal.left()
-    const notices = [behind.notice, await receipts.load()]
+  /** Reads journal and receipts, each by itself; a disk that does not answer in time is told. */
+  async read(): Promise<void> {
+    const { clock, journal, receipts, hungUpHandles } = this.#parts
+    const loaded = this.#told('receipts', receipts.load(), (notice) => notice)
+    const behind = await this.#told('journal', journal.left(), ({ notice }) => notice)
     for (const one of behind.hungUpHandles) hungUpHandles.add(one)
+    await within(clock, RECEIPTS_FIRST_WITHIN, loaded, undefined)
     // Killed between writing the receipt and clearing the promise: the end was recorded.
     const told = behind.entries.filter((entry) => receipts.tellsTheEndOf(entry.begin))
     for (const { begin: id, subject } of told) {
@@ -38,13 +48,26 @@ export class CrashRecovery {
       void (presumed ? journal.keepHandle(id, subject) : journal.clear(id))
     }
     this.#entries = behind.entries.filter((entry) => !told.includes(entry))
-    return notices.filter((notice) => notice !== null)
+  }
+
+  async #told<T>(file: 'journal' | 'receipts', reading: Promise<T>, noticeOf: (read: T) => Notice | null): Promise<T> {
+    const { clock, notice, withdraw } = this.#parts
+    const late: Notice = { id: `${file}-late`, kind: 'file-late', detail: `${file}.jsonl` }
+    const callOff = clock.after(FILE_LATE_AFTER, () => notice(late))
+    const read = await reading
+    callOff()
+    withdraw(late.id)
+    const said = noticeOf(read)
+    if (said !== null) notice(said)
+    return read
   }
 
   /** The first readable list decides: resume where the connection is listed, otherwise interrupted. */
   settle(lines: readonly TrackedConnection[]): void {
-    const entries = this.#entries
-    this.#entries = []
+    const { runs } = this.#parts
+    // Where the journal came late its connection may be under way already: what became of it then is settled after that.
+    const entries = this.#entries.filter(({ subject }) => !runs(subject))
+    this.#entries = this.#entries.filter(({ subject }) => runs(subject))
     for (const entry of entries) {
       const listed = lines.some((line) => line.listed && line.identity === entry.subject.identity)
       if (listed) this.#parts.resume(entry, this.#isLeftWithItsWhole(entry, entries))

@@ -28,6 +28,8 @@ export class Journal {
   /** Ids of promises that are not cleared, and of hung-up handles that are not forgotten. */
   readonly #open = new Set<string>()
   readonly #handles = new Set<string>()
+  /** Promised by this run: what an earlier one left is told from it, also where the file is read late. */
+  readonly #ownIds = new Set<string>()
   /** Forgotten before the handle's line was on disk. */
   readonly #forgotten = new Set<string>()
   /** The file may hold promises that this run has not seen: it must not be emptied. */
@@ -41,12 +43,14 @@ export class Journal {
 
   /** What an earlier run left open, oldest first. Those entries stay open until they are cleared. */
   async left(): Promise<LeftBehind> {
+    this.#unread = true
     const { lines, notice } = await this.#storage.read('journal')
     const entries = new Map<string, JournalEntry>()
     const handles = new Map<string, HungUpHandle>()
     for (const line of lines) {
       const record = parseLine(line)
       if (record === null) continue
+      if (this.#ownIds.has('begin' in record ? record.begin : record.end)) continue
       if ('begin' in record) {
         entries.set(record.begin, record)
         continue
@@ -66,6 +70,7 @@ export class Journal {
   async promise(id: string, subject: HangUpSubject): Promise<boolean> {
     const entry: JournalEntry = { v: 1, begin: id, epoch: this.#clock.epoch(), subject }
     const line = JSON.stringify(entry)
+    this.#ownIds.add(id)
     const kept = this.#next(async () => {
       const result = await this.#storage.append('journal', line)
       if (result.ok) this.#open.add(id)

@@ -64,9 +64,14 @@ export class Receipts {
 
   async load(): Promise<Notice | null> {
     const { lines, notice } = await this.#storage.read('receipts')
-    for (const receipt of lines.map(parse)) if (receipt !== null) this.#take(receipt)
+    // What this run has added meanwhile is newer than what the file held.
+    const added = [...this.#byId.values()]
+    this.#byId.clear()
+    for (const receipt of [...lines.map(parse), ...added]) {
+      if (receipt !== null && !this.#isSame(receipt)) this.#take(receipt)
+    }
     this.#settle()
-    this.#count = this.#all.length
+    this.#count = Math.max(this.#count, this.#all.length)
     return notice
   }
 
@@ -77,6 +82,12 @@ export class Receipts {
     this.#count += 1
     const result = await this.#storage.append('receipts', JSON.stringify(receipt))
     return result.ok ? null : result.reason
+  }
+
+  /** A receipt of this run may be in the file already when that is read late. */
+  #isSame({ id, epoch, elapsed }: Receipt): boolean {
+    const known = this.#byId.get(id)
+    return known !== undefined && known.epoch === epoch && known.elapsed === elapsed
   }
 
   /** One record a teardown: one that an earlier run left open is continued. */

@@ -3,6 +3,7 @@ import type { Receipt } from '../../contract/receipt.ts'
 import type { EngineLog } from '../parts.ts'
 import { leavesHungUpHandle } from '../teardown/hung-up-handles.ts'
 import type { Teardown } from '../teardown/teardown.ts'
+import { RECEIPT_WITHIN } from '../timings.ts'
 import type { Journal } from './journal.ts'
 import { interruptedReceipt, receiptOf } from './make-receipt.ts'
 import type { Receipts } from './receipts.ts'
@@ -67,7 +68,10 @@ export class TeardownRecords {
   }
 
   async #keep(receipt: Receipt): Promise<void> {
+    const { clock, receiptKept } = this.#parts
+    const callOff = clock.after(RECEIPT_WITHIN, () => receiptKept('receipts.jsonl: the disk does not answer'))
     const reason = await this.#parts.receipts.add(receipt)
+    callOff()
     if (reason !== null) this.#parts.log.warn(`The receipt of ${receipt.id} was not kept: ${reason}`)
     this.#parts.receiptKept(reason)
   }
