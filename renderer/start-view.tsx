@@ -5,6 +5,7 @@ import { chooseLocale } from '../electron/contract/words/choose-locale.ts'
 import type { Words } from '../electron/contract/words/words.ts'
 import { ViewFrame } from './components/view/view-frame.tsx'
 import type { ViewScope } from './hooks/data/use-view.ts'
+import { pressesStartOver } from './hooks/input/press-watch.ts'
 import { type Actions, createActions } from './model/actions.ts'
 import { connectBridge } from './model/bridge/bridge.ts'
 import { loadWords } from './model/load-words.ts'
@@ -30,7 +31,9 @@ export async function startView(kind: ViewScope['kind'], render: (view: StartedV
   if (place === null) throw new Error('The page has no place for the view')
   const wordsIn = (language: Settings['language']): Promise<Words> =>
     loadWords(chooseLocale(language, navigator.language))
-  const store = createStore(connectBridge(), await wordsIn(FIRST_SETTINGS.language), wordsIn, browserTime)
+  const bridge = connectBridge()
+  bridge.on('shown', pressesStartOver)
+  const store = createStore(bridge, await wordsIn(FIRST_SETTINGS.language), wordsIn, browserTime)
   const actions = createActions(store, kind)
   dress(store.state())
   store.subscribe(() => dress(store.state()))

@@ -29,6 +29,9 @@ const LONGEST_ID = 2048
 /** Windows counts sub-entries in a DWORD; nobody has more links than this. */
 const MOST_LINKS = 65_535
 
+/** More connections nobody has. */
+const MOST_ROWS = 10_000
+
 /** What Chromium lays out at most, in CSS pixels. */
 const HIGHEST_CONTENT = 33_554_428
 
@@ -58,8 +61,13 @@ export const CALLS = {
    * Refusals: `no-such-row`, `not-confirmed`, `not-now` (it is not listed, or its handle was hung up already).
    */
   hangUp: done(z.strictObject({ ...target, confirmed: z.boolean() })),
-  /** Refusals: `not-now` (there is nothing to hang up). */
-  hangUpAll: done(z.strictObject({ includeOthers: z.boolean() })),
+  /**
+   * These connections and no other, as the user was told them; those of others only where they were told too. Ones that are
+   * gone meanwhile are left out. Refusals: `no-such-row` (none is there any more), `not-now` (none can be hung up).
+   */
+  hangUpAll: done(
+    z.strictObject({ connections: z.array(id).min(1).max(MOST_ROWS).readonly(), includeOthers: z.boolean() }),
+  ),
   /** Refusals: `no-such-row`, `not-now` (a call has not returned, or the list cannot be read), and those of `hangUp`. */
   hangUpAgain: done(z.strictObject(target)),
   /** Puts the choices of a slow or stuck hang-up away for a while. Refusals: `no-such-row`, `not-now` (none runs). */

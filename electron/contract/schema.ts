@@ -47,13 +47,17 @@ export interface Events {
   readonly snapshot: Snapshot
   /** Show the question for a row of somebody else's, or the one about all. */
   readonly ask: Target | 'all'
+  /** What was pressed in the menu or on a notification was not done. */
+  readonly refused: Refusal
+  /** The view has just come into sight. */
+  readonly shown: null
   /** Show this page, and this connection where one is named. */
   readonly show: { readonly page: Page; readonly connection: string | null }
 }
 
 export type EventName = keyof Events
 
-export const EVENT_NAMES = ['snapshot', 'ask', 'show'] as const satisfies readonly EventName[]
+export const EVENT_NAMES = ['snapshot', 'ask', 'refused', 'shown', 'show'] as const satisfies readonly EventName[]
 
 /**
  * Why a call was not carried out.

@@ -1,3 +1,4 @@
+import type { Request } from '../contract/calls.ts'
 import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
@@ -153,12 +154,13 @@ class OnHookEngine implements Engine {
     return line === null ? refuse('no-such-row') : this.#hangUps.request(line, request.link, request.confirmed, by)
   }
 
-  hangUpAll(request: { readonly includeOthers: boolean }, by: Initiator): Reply {
-    // Only what the user can see: a connection that came up a moment ago was not meant.
-    const shown = new Set(this.snapshot().connections.map((row) => row.id))
-    const replies = this.#monitor.lines
-      .filter((line) => shown.has(line.rowId) && this.#hangUps.teardowns.running(line.identity, null) === null)
-      .map((line) => this.#hangUps.request(line, null, request.includeOthers, by))
+  hangUpAll({ connections, includeOthers }: Request<'hangUpAll'>, by: Initiator): Reply {
+    const wanted = new Set(connections)
+    const lines = this.#monitor.lines.filter((line) => wanted.has(line.rowId))
+    if (lines.length === 0) return refuse('no-such-row')
+    const replies = lines
+      .filter((line) => this.#hangUps.teardowns.running(line.identity, null) === null)
+      .map((line) => this.#hangUps.request(line, null, includeOthers, by))
     return replies.some((reply) => reply.ok) ? OK : refuse('not-now')
   }
 

@@ -1,3 +1,4 @@
+import type { Request } from '../contract/calls.ts'
 import type { Initiator, Receipt, Step } from '../contract/receipt.ts'
 import type { Reply, Target } from '../contract/schema.ts'
 import type { Desktop } from '../contract/settings.ts'
@@ -34,7 +35,8 @@ export interface Engine {
    */
   hangUp(request: Target & { readonly confirmed: boolean }, by: Initiator): Reply
   /** Hangs up every connection that is shown. `not-now`: there is none that is not being hung up already. */
-  hangUpAll(request: { readonly includeOthers: boolean }, by: Initiator): Reply
+  /** These and no other. */
+  hangUpAll(request: Request<'hangUpAll'>, by: Initiator): Reply
   /**
    * Calls RasHangUp once more, or begins anew after an end. `not-now`: it is neither slow nor stuck, or a call is out or
    * about to be made. Otherwise as `hangUp`.

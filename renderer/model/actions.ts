@@ -1,21 +1,28 @@
 import type { Request } from '../../electron/contract/calls.ts'
-import { asksBeforeAll, needsAsking } from '../../electron/contract/present/overall.ts'
+import { type AllTargets, asksBeforeAll, needsAsking } from '../../electron/contract/present/overall.ts'
 import type { Page, Target } from '../../electron/contract/schema.ts'
 import type { ConnectionRow } from '../../electron/contract/snapshot.ts'
 import { addressOfPage } from './address.ts'
 import { offerDownload } from './bridge/offer-download.ts'
+import type { GuardedPress } from './guarded-press.ts'
 import type { Command, FileCall, Said, Store } from './store.ts'
 import { withoutQuestions, withPage, withQuestion, withUnfolded } from './view-state.ts'
 
+/** Calls that need a press which the guard let through. */
+export type GuardedCall = 'hangUp' | 'hangUpAll' | 'hangUpAgain' | 'leaveIt' | 'leave' | 'reconnect'
+
 /** What a person can do in a view. Nothing here waits for its effect: the next snapshot shows it. */
 export interface Actions {
-  hangUp(row: ConnectionRow, link: number | null): void
-  hangUpAnyway(target: Target): void
+  hangUp(press: GuardedPress, row: ConnectionRow, link: number | null): void
+  hangUpAnyway(press: GuardedPress, target: Target): void
   /** A call that needs nothing of the view. A refusal is said in the status line. */
-  call<N extends Command>(name: N, request: Request<N>): void
+  call<N extends Exclude<Command, GuardedCall>>(name: N, request: Request<N>): void
+  /** One that ends something, or begins it anew. */
+  act<N extends GuardedCall>(press: GuardedPress, name: N, request: Request<N>): void
   /** Asks in place, unless the user does not want to be asked. */
-  askAll(): void
-  hangUpAll(includeOthers: boolean): void
+  askAll(press: GuardedPress, targets: AllTargets): void
+  /** These, as they were named in the question. */
+  hangUpAll(press: GuardedPress, connections: readonly string[], includeOthers: boolean): void
   cancel(): void
   unfold(connection: string, shown: boolean): void
   choose(connection: string): void
@@ -58,27 +65,28 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
   }
 
   return {
-    async hangUp(row, link) {
+    async hangUp(_press, row, link) {
       const target = { connection: row.id, link }
       if (needsAsking(row)) return ask(target)
       const refusal = await store.call('hangUp', { ...target, confirmed: false }, ['not-confirmed'])
       // The owner became known between the snapshot and the call.
       if (refusal === 'not-confirmed') ask(target)
     },
-    hangUpAnyway(target) {
+    hangUpAnyway(_press, target) {
       store.setView(withoutQuestions)
       void store.call('hangUp', { ...target, confirmed: true })
     },
-    askAll() {
+    askAll(_press, targets) {
       const { snapshot } = store.state()
       if (snapshot === null || asksBeforeAll(snapshot)) return store.setView((view) => withQuestion(view, 'all'))
-      void store.call('hangUpAll', { includeOthers: false })
+      void store.call('hangUpAll', { connections: targets.mine.map(({ id }) => id), includeOthers: false })
     },
-    hangUpAll(includeOthers) {
+    hangUpAll(_press, connections, includeOthers) {
       store.setView(withoutQuestions)
-      void store.call('hangUpAll', { includeOthers })
+      void store.call('hangUpAll', { connections, includeOthers })
     },
     call: (name, request) => void store.call(name, request),
+    act: (_press, name, request) => void store.call(name, request),
     cancel: () => store.setView(withoutQuestions),
     unfold: (connection, shown) => store.setView((view) => withUnfolded(view, connection, shown)),
     choose: (connection) => store.setView((view) => ({ ...view, chosen: connection })),

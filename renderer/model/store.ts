@@ -6,6 +6,7 @@ import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './bridge/http-bridge.ts'
 import { type StableRows, stableRows } from './stable-rows.ts'
+import { steadyRows } from './steady-rows.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 
 export interface StoreState {
@@ -16,6 +17,8 @@ export interface StoreState {
   /** By id. A row in which nothing happens stays as it was first heard of. */
   readonly rows: StableRows['rows']
   readonly order: StableRows['order']
+  /** A pointer or the focus is on the list: nothing in it changes its place. */
+  readonly held: boolean
   /** OnHook does not answer; the store keeps asking. */
   readonly lost: boolean
   readonly said: Said | null
@@ -25,7 +28,7 @@ export interface StoreState {
 }
 
 /** What the frame of a view is drawn from: the very same value until something in it changes. */
-export interface Shown extends Pick<StoreState, 'order' | 'lost' | 'said' | 'view' | 'words'> {
+export interface Shown extends Pick<StoreState, 'order' | 'held' | 'lost' | 'said' | 'view' | 'words'> {
   /** Its traffic and its time may be old: who shows those asks for the row. */
   readonly snapshot: Snapshot | null
 }
@@ -65,6 +68,8 @@ export interface Store {
   /** Waits as long as the user takes to say where; a refusal is said, and null. */
   save<N extends FileCall>(name: N, request: Request<N>): Promise<Exported | null>
   say(said: Said): void
+  /** Whether the list is to hold still. */
+  hold(held: boolean): void
   setView(change: (view: ViewState) => ViewState): void
 }
 
@@ -89,6 +94,7 @@ export function createStore(
     receivedAt: time.now(),
     rows: new Map(),
     order: [],
+    held: false,
     lost: false,
     said: null,
     view: FIRST_VIEW,
@@ -98,6 +104,8 @@ export function createStore(
   let cancelLook: () => void = () => {}
   let cancelHush: () => void = () => {}
   let looking = false
+  /** As the engine sent it. */
+  let sent: Snapshot | null = null
   let language = FIRST_SETTINGS.language
 
   const set = (change: Partial<StoreState>): void => {
@@ -128,16 +136,23 @@ export function createStore(
 
   const take = (next: Snapshot): void => {
     lookIn(SILENCE)
-    const { snapshot: last, still, lost, rows, order } = state
+    const { snapshot: last, lost } = state
     // Versions count within one life of the engine; after a silence it may be another one.
     if (!lost && last !== null && next.version <= last.version) return
-    const now = time.now()
-    const before = last === null || still === null || lost ? null : { snapshot: last, still, rows, order }
-    const stable = stableRows(before, next, now)
+    sent = next
+    const stable = arranged(next, state.held && !lost, time.now())
     const announcement = announcementOf(lost ? null : last, stable.snapshot, state.words)
-    set({ ...stable, receivedAt: now, lost: false })
+    set({ ...stable, lost: false })
     void speak(next.desktop.settings.language)
     if (announcement !== null) say({ text: announcement, kind: 'announcement' })
+  }
+
+  /** The snapshot as this view shows it. */
+  const arranged = (next: Snapshot, held: boolean, now: number) => {
+    const { snapshot: last, still, lost, rows, order } = state
+    const before = last === null || still === null || lost ? null : { snapshot: last, still, rows, order }
+    const connections = steadyRows(last?.connections ?? [], next, held && last !== null)
+    return { ...stableRows(before, { ...next, connections }, now), receivedAt: now }
   }
 
   const look = async (): Promise<void> => {
@@ -162,6 +177,7 @@ export function createStore(
     start() {
       bridge.on('snapshot', take)
       bridge.on('ask', (target) => set({ view: withQuestion(state.view, target) }))
+      bridge.on('refused', refused)
       bridge.on('show', (show) => set({ view: withPage(state.view, show) }))
       bridge.onTrouble(() => void look())
       void look()
@@ -187,6 +203,11 @@ export function createStore(
       return null
     },
     say,
+    hold(held) {
+      if (held === state.held) return
+      set({ held })
+      if (!held && sent !== null) set(arranged(sent, false, state.receivedAt))
+    },
     setView(change) {
       const view = change(state.view)
       if (view !== state.view) set({ view })
@@ -194,9 +215,10 @@ export function createStore(
   }
 }
 
-const shownOf = ({ still, order, lost, said, view, words }: StoreState): Shown => ({
+const shownOf = ({ still, order, held, lost, said, view, words }: StoreState): Shown => ({
   snapshot: still,
   order,
+  held,
   lost,
   said,
   view,
@@ -207,6 +229,7 @@ function sameParts(one: Shown, other: Shown): boolean {
   return (
     one.snapshot === other.snapshot &&
     one.order === other.order &&
+    one.held === other.held &&
     one.lost === other.lost &&
     one.said === other.said &&
     one.view === other.view &&

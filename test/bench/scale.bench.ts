@@ -4,6 +4,7 @@ import type { RasApi } from '../../native/port.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import { type Double, doubleMissing, startDouble } from '../fixtures/double.ts'
 import { playHere } from '../fixtures/double-in-process.ts'
+import { rowIds } from '../fixtures/engine-harness.ts'
 import { type BenchTools, numberFrom } from './bench.ts'
 import { runCProgram } from './c-program.ts'
 import { type Delay, inWords, listen, startListening } from './event-loop.ts'
@@ -180,7 +181,7 @@ async function manyAtOnce(print: (line: string) => void): Promise<TeardownRegist
   const cpu = process.cpuUsage()
   const began = performance.now()
   const stop = startListening()
-  engine.hangUpAll({ includeOthers: true }, 'test')
+  engine.hangUpAll({ connections: rowIds(engine), includeOthers: true }, 'test')
   await Promise.race([all, new Promise((late) => setTimeout(late, 20_000).unref())])
   const eventLoop = stop()
   const used = process.cpuUsage(cpu)

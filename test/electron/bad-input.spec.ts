@@ -65,7 +65,7 @@ test('a sender that is none of our views is refused, logged, and nothing is done
     const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
     await foreign.loadURL('app://onhook/window.html')
     const said: unknown = await foreign.webContents.executeJavaScript(
-      "window.onhook.call('hangUpAll', { includeOthers: true }).then(JSON.parse)",
+      "window.onhook.call('hangUpAll', { connections: ['c1'], includeOthers: true }).then(JSON.parse)",
     )
     foreign.destroy()
     return said

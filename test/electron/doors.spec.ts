@@ -320,7 +320,7 @@ test('a page in a frame is answered nothing, although it is our own page with ou
     })`)
     const frame = foreign.webContents.mainFrame.frames[0]
     const said: unknown = await (frame ?? foreign.webContents.mainFrame).executeJavaScript(
-      "window.onhook.call('hangUpAll', { includeOthers: true }).then(JSON.parse)",
+      "window.onhook.call('hangUpAll', { connections: ['c1'], includeOthers: true }).then(JSON.parse)",
     )
     foreign.destroy()
     return { framed: frame !== undefined, said }

@@ -12,7 +12,7 @@ const VIEWS = 'out/renderer'
 /** A winter noon: which day it is must not show. */
 const NOW = Date.UTC(2026, 0, 15, 12)
 /** Until destructive buttons may be pressed, ms. */
-const ARMED = 300
+const ARMED = 600
 /** After so long without a sign of life a view says that it is lost, ms. */
 const LOST = 9_000
 

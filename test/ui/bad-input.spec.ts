@@ -83,11 +83,12 @@ test('the focus stays on its button when rows change places', async ({ page }) =
   await expect(hangUp).toBeFocused()
 })
 
-test('the focus goes to the row that took the place of one that went', async ({ page }) => {
+test('the focus stays on a row whose connection has gone', async ({ page }) => {
   const recording = recorded('connected')
   await openShot(page, { view: 'window' }, recording)
   await button(row(page, 'Broadband'), 'Hang up Broadband').focus()
   const next = after(recording, (each) => each)
   await tell(page, { ...next, connections: next.connections.filter(({ name }) => name !== 'Broadband') })
-  await expect(row(page, 'Headquarters (SSTP)')).toBeFocused()
+  await expect(row(page, 'Broadband')).toBeFocused()
+  await expect(button(row(page, 'Broadband'), 'Hang up Broadband')).toHaveCount(0)
 })

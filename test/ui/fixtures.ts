@@ -60,9 +60,17 @@ export const button = (place: Locator | Page, name: string): Locator => place.ge
 /** What ended lately. */
 export const recent = (view: Page): Locator => view.getByRole('list', { name: 'Recent', exact: true })
 
-/** The button is inert for a moment after a view has opened: a click waits until it works. */
+/** A button that ends something works once it has stood still: a click waits for that. */
 export async function press(place: Locator | Page, name: string): Promise<void> {
   const wanted = button(place, name)
   await expect(wanted).not.toHaveAttribute('aria-disabled', 'true')
+  // To where neither head nor foot covers it: the click itself must not scroll.
+  await wanted.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await armed(wanted)
   await wanted.click()
+}
+
+/** Until a press by pointer counts. */
+export async function armed(wanted: Locator): Promise<void> {
+  if ((await wanted.getAttribute('data-guarded')) !== null) await expect(wanted).toHaveAttribute('data-armed', '')
 }

@@ -28,6 +28,8 @@ for (const view of ['popover', 'window'] as const) {
     await expect(page.getByRole('status')).toHaveText(/^Office VPN is gone after/)
     await expect(button(office, 'Hang up Office VPN')).toHaveCount(0)
 
+    // Its row stays as long as the list is pointed at.
+    await page.mouse.move(2, 2)
     const ended = recent(page).getByRole('listitem', { name: 'Office VPN', exact: true })
     await expect(ended.getByText(/^Gone after/)).toBeVisible()
     await expect(ended.getByText(/safe to redial/)).toBeVisible()

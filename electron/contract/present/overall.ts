@@ -85,19 +85,29 @@ export function needsAsking(row: ConnectionRow): boolean {
 
 /** What "Hang up all" would hang up. */
 export interface AllTargets {
-  readonly mine: number
-  readonly others: number
+  readonly mine: readonly ConnectionRow[]
+  /** Not, or perhaps not, the user's own. */
+  readonly others: readonly ConnectionRow[]
 }
 
 export function allTargets(snapshot: Snapshot): AllTargets {
   const ready = snapshot.connections.filter((row) => connectionButton(row) === 'ready')
-  const others = ready.filter(needsAsking).length
-  return { mine: ready.length - others, others }
+  return { mine: ready.filter((row) => !needsAsking(row)), others: ready.filter(needsAsking) }
+}
+
+/** Whether the same connections would be hung up. */
+export function sameTargets(one: AllTargets, other: AllTargets): boolean {
+  return sameIds(one.mine, other.mine) && sameIds(one.others, other.others)
+}
+
+function sameIds(rows: readonly ConnectionRow[], others: readonly ConnectionRow[]): boolean {
+  const ids = new Set(rows.map(({ id }) => id))
+  return rows.length === others.length && others.every(({ id }) => ids.has(id))
 }
 
 /** Whether "Hang up all" asks first: unless the user wants no question, and always where nothing is surely theirs. */
 export function asksBeforeAll(snapshot: Snapshot): boolean {
-  return snapshot.desktop.settings.confirmHangUpAll || allTargets(snapshot).mine === 0
+  return snapshot.desktop.settings.confirmHangUpAll || allTargets(snapshot).mine.length === 0
 }
 
 /** The view's title: how many connections there are. That there is none is said only where it is known. */

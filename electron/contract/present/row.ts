@@ -26,6 +26,7 @@ export interface StateLine {
 export function connectionLine(row: ConnectionRow, usual: readonly Usual[], words: Words, since: number): StateLine {
   const teardown = row.teardown
   if (teardown !== null && teardown.progress.phase !== 'left') return teardownLine(teardown, row, usual, words, since)
+  if (row.ended && teardown === null) return { state: words.state.notConnected, tone: 'slow', facts: [] }
   const facts: string[] = []
   const connected = connectedFor(row.connectedMs, since)
   if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))

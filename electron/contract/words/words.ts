@@ -35,6 +35,8 @@ export interface Words {
   readonly hint: HintWords
   readonly saving: SavingWords
   readonly page: PageWords
+  /** Why a press did nothing. */
+  readonly listMoved: string
   failure(failure: Failure): string
   refusal(refusal: Refusal): string
   notice(kind: NoticeKind, detail: string): string
@@ -209,6 +211,11 @@ export interface AskWords {
   allConfirm(count: number): string
   includeOthers(count: number): string
   readonly allNone: string
+  /** There are other connections than the question named. */
+  readonly allChanged: string
+  readonly askAgain: string
+  /** After the first names. */
+  andMore(count: number): string
 }
 
 export interface FinishingWords {

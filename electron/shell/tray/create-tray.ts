@@ -67,10 +67,11 @@ function act(action: MenuAction, { engine, views, quit, preferences }: Targets):
       const reply = engine.hangUp({ ...action.target, confirmed: false }, 'menu')
       // It may have turned out to be somebody else's since the menu was made.
       if (!reply.ok && reply.refusal === 'not-confirmed') views.ask(action.target)
+      else views.tellIfRefused(reply)
       return
     }
     case 'hang-up-again':
-      engine.hangUpAgain(action.target, 'menu')
+      views.tellIfRefused(engine.hangUpAgain(action.target, 'menu'))
       return
     case 'ask':
       views.ask(action.target)
@@ -79,7 +80,7 @@ function act(action: MenuAction, { engine, views, quit, preferences }: Targets):
       views.ask('all')
       return
     case 'hang-up-all':
-      engine.hangUpAll({ includeOthers: false }, 'menu')
+      views.tellIfRefused(engine.hangUpAll({ connections: action.connections, includeOthers: false }, 'menu'))
       return
     case 'open':
       views.showWindow()

@@ -39,7 +39,8 @@ export type MenuAction =
   | { readonly do: 'ask'; readonly target: Target }
   /** The popover asks first. */
   | { readonly do: 'ask-all' }
-  | { readonly do: 'hang-up-all' }
+  /** Those that were there when the menu was made. */
+  | { readonly do: 'hang-up-all'; readonly connections: readonly string[] }
   | { readonly do: 'open' }
   | { readonly do: 'open-settings' }
   | { readonly do: 'start-at-login'; readonly on: boolean }
@@ -60,7 +61,8 @@ export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
       : rows.flatMap((row) => (crowded || row.links.length > 1 ? [submenuOf(row, words)] : flatRows(row, words)))
   const { mine, others } = allTargets(snapshot)
   const { settings, login } = snapshot.desktop
-  const all = mine > 0 && mine + others > 1 ? [allRow(settings.confirmHangUpAll, words), SEPARATOR] : []
+  const several = mine.length > 0 && mine.length + others.length > 1
+  const all = several ? [allRow(settings.confirmHangUpAll, mine, words), SEPARATOR] : []
   return {
     icon: overall(snapshot),
     tooltip: tooltip(snapshot, words),
@@ -77,10 +79,10 @@ export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
 
 const SEPARATOR: MenuRow = { kind: 'separator' }
 
-function allRow(ask: boolean, { action, menu }: Words): MenuRow {
+function allRow(ask: boolean, mine: readonly ConnectionRow[], { action, menu }: Words): MenuRow {
   return ask
     ? { kind: 'action', label: action.hangUpAllEllipsis, action: { do: 'ask-all' } }
-    : { kind: 'action', label: menu.hangUpAll, action: { do: 'hang-up-all' } }
+    : { kind: 'action', label: menu.hangUpAll, action: { do: 'hang-up-all', connections: mine.map(({ id }) => id) } }
 }
 
 /** Where Windows' own list has switched it off, only the settings can say how to mend that. */

@@ -1,5 +1,5 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
-import type { Events } from '../../contract/schema.ts'
+import type { Events, Refusal } from '../../contract/schema.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import { clickLeadsTo, type Led } from './popover-click.ts'
 import { hintsAfterMove, type IconHints, POPOVER_WIDTH, placePopover, popoverHeight } from './popover-place.ts'
@@ -70,6 +70,11 @@ export class Popover {
   ask(question: Events['ask']): void {
     this.open()
     this.view.tell('ask', question)
+  }
+
+  tellRefused(refusal: Refusal): void {
+    this.open()
+    this.view.tell('refused', refusal)
   }
 
   /** Its content has become so high; the edge at the taskbar stays where it is. */

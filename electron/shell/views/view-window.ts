@@ -151,6 +151,7 @@ export class ViewWindow {
 
   #shown(): void {
     this.#stopCooling()
+    this.push('shown', null)
     this.#parts.shownChanged()
   }
 

@@ -1,5 +1,5 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, type WebContents } from 'electron'
-import type { Events, Page } from '../../contract/schema.ts'
+import type { Events, Page, Reply } from '../../contract/schema.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import type { ViewName } from '../ipc/ipc-carrier.ts'
@@ -92,6 +92,11 @@ export class Views {
 
   ask(question: Events['ask']): void {
     this.#popover.ask(question)
+  }
+
+  /** What was pressed outside of a view was not done: the popover opens and says why. */
+  tellIfRefused(reply: Reply): void {
+    if (!reply.ok) this.#popover.tellRefused(reply.refusal)
   }
 
   openPopover(): void {

@@ -3,7 +3,9 @@ import { knowledgeOf } from '../../../electron/contract/present/row.ts'
 import type { Target } from '../../../electron/contract/schema.ts'
 import type { TeardownView } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 
 interface ChoicesProps {
   readonly teardown: TeardownView
@@ -26,13 +28,13 @@ export function ChoicesBelow({ teardown, target, name }: ChoicesProps) {
       {choices !== null && (
         <div className="buttons">
           {choices.again && (
-            <Button
-              destructive
+            <DestructiveButton
+              meaning={meaningOf('hang-up-again', target)}
               label={words.action.hangUpAgainNamed(name)}
-              onPress={() => actions.call('hangUpAgain', target)}
+              onPress={(press) => actions.act(press, 'hangUpAgain', target)}
             >
               {words.action.hangUpAgain}
-            </Button>
+            </DestructiveButton>
           )}
           {choices.keepWaiting && (
             <Button look="quiet" onPress={() => actions.call('keepWaiting', target)}>

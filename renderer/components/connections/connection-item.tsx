@@ -9,8 +9,9 @@ import { useView } from '../../hooks/data/use-view.ts'
 import { useInSight } from '../../hooks/layout/use-in-sight.ts'
 import { ReceivedAtContext, useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { sameTarget } from '../../model/view-state.ts'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { Chevron, DeviceGlyph } from '../controls/glyph.tsx'
 import { Name } from '../controls/name.tsx'
 import { OwnerQuestion } from '../questions/owner-question.tsx'
@@ -89,14 +90,14 @@ function ItemOf({ row, chosen }: ItemOfProps) {
           )}
         </div>
         {button !== 'absent' && (
-          <Button
-            destructive
+          <DestructiveButton
+            meaning={meaningOf('hang-up', target)}
             label={words.action.hangUpNamed(name)}
             pending={button === 'pending'}
-            onPress={() => actions.hangUp(row, null)}
+            onPress={(press) => actions.hangUp(press, row, null)}
           >
             {words.action.hangUp}
-          </Button>
+          </DestructiveButton>
         )}
       </div>
       {row.teardown !== null && <ThinBar teardown={row.teardown} />}

@@ -1,23 +1,24 @@
 import { allTargets, asksBeforeAll } from '../../../electron/contract/present/overall.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 
-/** The button, pending while there is nothing to hang up. */
+/** The button, pending while there is nothing to hang up. Where it asks first, it opens and closes the question. */
 export function HangUpAllButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const { words, actions, view } = useView()
-  const { mine, others } = allTargets(snapshot)
-  const asks = asksBeforeAll(snapshot)
+  const targets = allTargets(snapshot)
+  const asks = view.askingAll || asksBeforeAll(snapshot)
+  const ids = asks ? ['ask'] : targets.mine.map(({ id }) => id)
   return (
-    <Button
+    <DestructiveButton
+      meaning={['hang-up-all', ...ids].join(' ')}
       look="quiet"
-      destructive
       label={words.action.hangUpAll}
-      pending={mine + others === 0}
+      pending={!view.askingAll && targets.mine.length + targets.others.length === 0}
       {...(asks && { expanded: view.askingAll })}
-      onPress={view.askingAll ? actions.cancel : actions.askAll}
+      onPress={(press) => (view.askingAll ? actions.cancel() : actions.askAll(press, targets))}
     >
       {asks ? words.action.hangUpAllEllipsis : words.action.hangUpAll}
-    </Button>
+    </DestructiveButton>
   )
 }

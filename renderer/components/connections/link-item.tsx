@@ -8,8 +8,9 @@ import { useView } from '../../hooks/data/use-view.ts'
 import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { deepEqual } from '../../model/deep-equal.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { sameTarget } from '../../model/view-state.ts'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { OwnerQuestion } from '../questions/owner-question.tsx'
 import { ChoicesBelow } from './choices.tsx'
 import { StateText } from './state-text.tsx'
@@ -38,15 +39,15 @@ export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
       <div className="link-head">
         <LinkState row={row} link={link} />
         {button !== 'absent' && (
-          <Button
+          <DestructiveButton
+            meaning={meaningOf('hang-up', target)}
             look="quiet"
-            destructive
             label={words.action.hangUpNamed(accessible)}
             pending={button === 'pending'}
-            onPress={() => actions.hangUp(row, link.index)}
+            onPress={(press) => actions.hangUp(press, row, link.index)}
           >
             {words.action.hangUp}
-          </Button>
+          </DestructiveButton>
         )}
       </div>
       {link.teardown !== null && <ThinBar teardown={link.teardown} />}

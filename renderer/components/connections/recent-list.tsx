@@ -2,7 +2,7 @@ import { shownName } from '../../../electron/contract/present/names.ts'
 import { recentLine, recentName, reconnectButton } from '../../../electron/contract/present/recent.ts'
 import type { RecentRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { Name } from '../controls/name.tsx'
 import { StateText } from './state-text.tsx'
 
@@ -28,14 +28,15 @@ function RecentItem({ row }: { readonly row: RecentRow }) {
         <StateText line={recentLine(row, words)} />
       </div>
       {button !== 'absent' && (
-        <Button
+        <DestructiveButton
+          meaning={`reconnect ${row.id}`}
           look="quiet"
           label={words.action.reconnectNamed(shownName(row, words))}
           pending={button === 'pending'}
-          onPress={() => actions.call('reconnect', { recent: row.id })}
+          onPress={(press) => actions.act(press, 'reconnect', { recent: row.id })}
         >
           {button === 'may-fail' ? words.action.reconnectMayFail : words.action.reconnect}
-        </Button>
+        </DestructiveButton>
       )}
     </li>
   )

@@ -7,8 +7,9 @@ import { useRow, useStillRow } from '../../hooks/data/use-row.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { ReceivedAtContext, useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { StateText } from '../connections/state-text.tsx'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { DeviceGlyph } from '../controls/glyph.tsx'
 import { Facts } from './facts.tsx'
 import { LinksTable } from './links-table.tsx'
@@ -32,7 +33,7 @@ function DetailsOf({ row }: { readonly row: ConnectionRow }) {
   return (
     // It scrolls by itself: who has no mouse must be able to get hold of it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="details" aria-labelledby="details-title" tabIndex={0}>
+    <section className="details" data-hold="" aria-labelledby="details-title" tabIndex={0}>
       <header className="details-head">
         <DeviceGlyph device={row.device} />
         <div className="row-text">
@@ -42,14 +43,14 @@ function DetailsOf({ row }: { readonly row: ConnectionRow }) {
           <DetailsState row={row} />
         </div>
         {button !== 'absent' && (
-          <Button
-            destructive
+          <DestructiveButton
+            meaning={meaningOf('hang-up', { connection: row.id, link: null })}
             label={words.action.hangUpChosen}
             pending={button === 'pending'}
-            onPress={() => actions.hangUp(row, null)}
+            onPress={(press) => actions.hangUp(press, row, null)}
           >
             {words.action.hangUp}
-          </Button>
+          </DestructiveButton>
         )}
       </header>
       {row.teardown !== null && (

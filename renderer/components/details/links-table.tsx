@@ -6,8 +6,9 @@ import type { ConnectionRow, LinkRow } from '../../../electron/contract/snapshot
 import { useView } from '../../hooks/data/use-view.ts'
 import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { StateText } from '../connections/state-text.tsx'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 
 /** The links of the chosen connection with their traffic. */
 export function LinksTable({ row }: { readonly row: ConnectionRow }) {
@@ -73,15 +74,15 @@ function LinkLine({ row, link }: LinkLineProps) {
       <td>{traffic === null ? '–' : <Passed total={traffic.sent} now={words.line.sent(traffic.sentPerSecond)} />}</td>
       <td className="table-button">
         {button !== 'absent' && (
-          <Button
+          <DestructiveButton
+            meaning={meaningOf('hang-up', { connection: row.id, link: link.index })}
             look="quiet"
-            destructive
             label={words.action.hangUpLinkOf(shownName(row, words), link.index)}
             pending={button === 'pending'}
-            onPress={() => actions.hangUp(row, link.index)}
+            onPress={(press) => actions.hangUp(press, row, link.index)}
           >
             {words.action.hangUp}
-          </Button>
+          </DestructiveButton>
         )}
       </td>
     </tr>

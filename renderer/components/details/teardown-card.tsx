@@ -8,8 +8,9 @@ import { useAnswer } from '../../hooks/data/use-answer.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { useReceivedAt, useSnapshotTime } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { StateText } from '../connections/state-text.tsx'
-import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { TimeAxis } from './time-axis.tsx'
 
 interface TeardownCardProps {
@@ -43,9 +44,13 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
       )}
       {choicesOf(teardown)?.leave && (
         <div className="buttons">
-          <Button look="quiet" onPress={() => actions.call('leaveIt', target)}>
+          <DestructiveButton
+            meaning={meaningOf('leave-it', target)}
+            look="quiet"
+            onPress={(press) => actions.act(press, 'leaveIt', target)}
+          >
             {words.action.leaveIt}
-          </Button>
+          </DestructiveButton>
         </div>
       )}
     </section>

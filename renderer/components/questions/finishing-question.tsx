@@ -1,6 +1,7 @@
 import type { Finishing } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { Question } from './question.tsx'
 
 /** Quitting waits for a hang-up, unless the user decides otherwise. */
@@ -15,9 +16,9 @@ export function FinishingQuestion({ finishing }: { readonly finishing: Finishing
       answers={
         <>
           <Button onPress={() => actions.call('waitForEnd', null)}>{wait}</Button>
-          <Button look="quiet" destructive onPress={() => actions.call('leave', null)}>
+          <DestructiveButton meaning="leave" look="quiet" onPress={(press) => actions.act(press, 'leave', null)}>
             {leave}
-          </Button>
+          </DestructiveButton>
         </>
       }
     >

@@ -1,7 +1,9 @@
 import type { Target } from '../../../electron/contract/schema.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
+import { meaningOf } from '../../model/guarded-press.ts'
 import { Button } from '../controls/button.tsx'
+import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { Question } from './question.tsx'
 
 interface OwnerQuestionProps {
@@ -20,9 +22,13 @@ export function OwnerQuestion({ row, target, name }: OwnerQuestionProps) {
       place="row"
       answers={
         <>
-          <Button look="danger" destructive onPress={() => actions.hangUpAnyway(target)}>
+          <DestructiveButton
+            meaning={`${meaningOf('hang-up-anyway', target)} ${row.owner}`}
+            look="danger"
+            onPress={(press) => actions.hangUpAnyway(press, target)}
+          >
             {ask.anyway}
-          </Button>
+          </DestructiveButton>
           <Button look="quiet" autoFocus onPress={actions.cancel}>
             {words.action.cancel}
           </Button>

@@ -4,21 +4,26 @@ import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { Button } from '../controls/button.tsx'
 
+/** Whose connections these are, unless they are Windows' own: it never changes. */
+export function SourceBanner({ source }: Pick<Snapshot, 'source'>) {
+  const { words } = useView()
+  const text = sourceText(source, words)
+  return text === null ? null : <p className="banner banner-source">{text}</p>
+}
+
 interface BannersProps {
   readonly snapshot: Snapshot
   /** OnHook does not answer. */
   readonly lost: boolean
 }
 
-/** What must be known before the rows are read: whose they are, and whether they can be trusted. */
+/** Whether the rows can be trusted, and what went wrong: below them, where what comes and goes moves none of them. */
 export function Banners({ snapshot, lost }: BannersProps) {
   const { words, actions } = useView()
-  const source = sourceText(snapshot.source, words)
   const health = healthBanner(snapshot.health, words)
   return (
     <div className="banners">
       {lost && <p className="banner banner-problem">{words.whole.lost}</p>}
-      {source !== null && <p className="banner">{source}</p>}
       {health !== null && (
         <div className={health.tone === 'problem' ? 'banner banner-problem' : 'banner'}>
           <p>{shownText(health.text)}</p>

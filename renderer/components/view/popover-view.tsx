@@ -14,7 +14,7 @@ import { Button } from '../controls/button.tsx'
 import { SettingsGlyph, WindowGlyph } from '../controls/glyph.tsx'
 import { AllQuestion } from '../questions/all-question.tsx'
 import { FinishingQuestion } from '../questions/finishing-question.tsx'
-import { Banners } from './banners.tsx'
+import { Banners, SourceBanner } from './banners.tsx'
 import { HintNote } from './hint-note.tsx'
 
 interface PopoverViewProps {
@@ -26,9 +26,9 @@ interface PopoverViewProps {
 /** The tray popover: every connection, its hang-up, what ended lately. */
 export function PopoverView({ shown, words, actions }: PopoverViewProps) {
   const box = useRef<HTMLElement>(null)
-  const { snapshot, order, view, lost } = shown
+  const { snapshot, order, held, view, lost } = shown
   const asking = view.asking !== null || view.askingAll
-  useFitPopover(actions.tellHeight)
+  useFitPopover(actions.tellHeight, held)
   useEscape(asking ? actions.cancel : actions.hide)
   if (snapshot === null) return <Waiting lost={lost} />
 
@@ -57,10 +57,9 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
           <SettingsGlyph />
         </Button>
       </header>
-      {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
-      <Banners snapshot={snapshot} lost={lost} />
+      <SourceBanner source={snapshot.source} />
+      <ConnectionList snapshot={snapshot} order={order} held={held} />
       <HintNote hints={snapshot.desktop.hints} />
-      <ConnectionList snapshot={snapshot} order={order} />
       {recent.length > 0 && (
         <section className="recent">
           <h2>{words.recent.title}</h2>
@@ -68,6 +67,8 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
         </section>
       )}
       <footer className="foot">
+        <Banners snapshot={snapshot} lost={lost} />
+        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
         {view.askingAll && <AllQuestion snapshot={snapshot} />}
         <div className="foot-buttons">
           <HangUpAllButton snapshot={snapshot} />

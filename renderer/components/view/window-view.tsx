@@ -14,7 +14,7 @@ import { Waiting } from '../connections/waiting.tsx'
 import { Details } from '../details/details.tsx'
 import { AllQuestion } from '../questions/all-question.tsx'
 import { FinishingQuestion } from '../questions/finishing-question.tsx'
-import { Banners } from './banners.tsx'
+import { Banners, SourceBanner } from './banners.tsx'
 import { LAZY_PAGES, readPagesAhead } from './lazy-pages.tsx'
 
 interface WindowViewProps {
@@ -25,7 +25,7 @@ interface WindowViewProps {
 
 /** The window: pages, and on the first of them the list with the details of one connection. */
 export function WindowView({ shown, words, actions }: WindowViewProps) {
-  const { snapshot, order, view, lost } = shown
+  const { snapshot, order, held, view, lost } = shown
   if (snapshot === null) return <Waiting lost={lost} />
   return (
     <div className="window">
@@ -44,11 +44,12 @@ export function WindowView({ shown, words, actions }: WindowViewProps) {
         ))}
       </nav>
       <main className="page">
-        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
-        <Banners snapshot={snapshot} lost={lost} />
+        <SourceBanner source={snapshot.source} />
         <Suspense>
-          <PageOf snapshot={snapshot} order={order} view={view} lost={lost} words={words} />
+          <PageOf snapshot={snapshot} order={order} held={held} view={view} lost={lost} words={words} />
         </Suspense>
+        <Banners snapshot={snapshot} lost={lost} />
+        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
       </main>
     </div>
   )
@@ -57,12 +58,13 @@ export function WindowView({ shown, words, actions }: WindowViewProps) {
 interface PageOfProps {
   readonly snapshot: Snapshot
   readonly order: Shown['order']
+  readonly held: boolean
   readonly view: ViewState
   readonly lost: boolean
   readonly words: Words
 }
 
-function PageOf({ snapshot, order, view, lost, words }: PageOfProps) {
+function PageOf({ snapshot, order, held, view, lost, words }: PageOfProps) {
   // Deferred: until the file of a page was read the one before it stays in sight.
   const page = useDeferredValue(view.page)
   useEffect(() => {
@@ -70,13 +72,13 @@ function PageOf({ snapshot, order, view, lost, words }: PageOfProps) {
     return () => cancelIdleCallback(idle)
   }, [])
   if (page === 'connections') {
-    return <ConnectionsPage snapshot={snapshot} order={order} view={view} words={words} />
+    return <ConnectionsPage snapshot={snapshot} order={order} held={held} view={view} words={words} />
   }
   const LazyPage = LAZY_PAGES[page]
   return <LazyPage snapshot={snapshot} lost={lost} />
 }
 
-function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lost'>) {
+function ConnectionsPage({ snapshot, order, held, view, words }: Omit<PageOfProps, 'lost'>) {
   const chosen = snapshot.connections.find((row) => row.id === view.chosen) ?? snapshot.connections[0] ?? null
   const recent = recentRows(snapshot)
   return (
@@ -84,7 +86,7 @@ function ConnectionsPage({ snapshot, order, view, words }: Omit<PageOfProps, 'lo
       <div className="side">
         <h1>{titleOf(snapshot, words)}</h1>
         <div className="side-rows">
-          <ConnectionList snapshot={snapshot} order={order} chosen={chosen} />
+          <ConnectionList snapshot={snapshot} order={order} held={held} chosen={chosen} />
           {recent.length > 0 && (
             <section className="recent">
               <h2>{words.recent.title}</h2>

@@ -14,8 +14,6 @@ export interface ViewScope {
   readonly ask: Store['ask']
   readonly store: Pick<Store, 'state' | 'subscribe'>
   readonly usual: readonly Usual[]
-  /** False for a moment after the view has appeared: nothing can be hung up by a click meant for something else. */
-  readonly armed: boolean
 }
 
 export const ViewContext = createContext<ViewScope | null>(null)

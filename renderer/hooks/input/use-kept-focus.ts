@@ -7,10 +7,10 @@ interface Place {
 }
 
 /**
- * Keeps the focus in a list when the focused row changes or goes: to the same row, else to the one that took its place,
- * else to the list itself.
+ * Keeps the focus in a list when the focused row changes or goes: to the same row, else to the one that took its place
+ * where Enter does nothing on it, else to the list itself.
  */
-export function useKeptFocus(list: RefObject<HTMLElement | null>): void {
+export function useKeptFocus(list: RefObject<HTMLElement | null>, enterActs: boolean): void {
   const place = useRef<Place | null>(null)
 
   useEffect(() => {
@@ -42,7 +42,9 @@ export function useKeptFocus(list: RefObject<HTMLElement | null>): void {
     const last = place.current
     if (root === null || last === null || last.element.isConnected || document.activeElement !== document.body) return
     const rows = rowsOf(root)
-    const next = rows.find((row) => row.dataset['row'] === last.row) ?? rows[Math.min(last.index, rows.length - 1)]
+    const next =
+      rows.find((row) => row.dataset['row'] === last.row) ??
+      (enterActs ? undefined : rows[Math.min(last.index, rows.length - 1)])
     const target = next ?? root
     target.focus({ preventScroll: next === undefined })
   })

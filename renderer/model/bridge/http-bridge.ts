@@ -1,5 +1,5 @@
 import type { Bridge, CallName, ReplyOf } from '../../../electron/contract/calls.ts'
-import type { Crossing, EventName, Events } from '../../../electron/contract/schema.ts'
+import { type Crossing, EVENT_NAMES, type EventName, type Events } from '../../../electron/contract/schema.ts'
 
 /** A bridge that notices by itself that the other side has gone. */
 export interface ViewBridge extends Bridge {
@@ -14,6 +14,8 @@ export function createHttpBridge(): ViewBridge {
   const listeners: { readonly [N in EventName]: Set<(payload: Events[N]) => void> } = {
     snapshot: new Set(),
     ask: new Set(),
+    refused: new Set(),
+    shown: new Set(),
     show: new Set(),
   }
   const troubled = new Set<() => void>()
@@ -30,9 +32,7 @@ export function createHttpBridge(): ViewBridge {
         deliver(name, payload)
       })
     }
-    hear('snapshot')
-    hear('ask')
-    hear('show')
+    for (const name of EVENT_NAMES) hear(name)
     stream.addEventListener('error', () => {
       for (const listener of troubled) listener()
       // After an answer that is no stream the browser gives up for good.

@@ -1,3 +1,4 @@
+import { rowIds } from '../../fixtures/engine-harness.ts'
 import type { Story } from '../story.ts'
 
 const LEAVE_RECENT = 6_000
@@ -148,7 +149,7 @@ export const HANG_UPS: readonly Story[] = [
     title: 'All hung up at once, each row with its own result',
     scenario: 'demo',
     play: async ({ engine, clock }) => {
-      engine.hangUpAll({ includeOthers: false }, 'popover')
+      engine.hangUpAll({ connections: rowIds(engine), includeOthers: false }, 'popover')
       await clock.advance(3_400)
     },
     shots: [{ view: 'popover' }, { view: 'window' }],

@@ -1,5 +1,6 @@
 import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
 import { createSimulator, type SimulatorControl } from '../../../native/simulator/simulator.ts'
+import { rowIds } from '../../fixtures/engine-harness.ts'
 import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 import { Checker } from './checker.ts'
 import { createStoryDisk } from './disk.ts'
@@ -100,7 +101,7 @@ export async function play(story: Story): Promise<readonly string[]> {
       }
       case 'hang-up-all':
         checker.askedAll()
-        engine.hangUpAll({ includeOthers: true }, 'test')
+        engine.hangUpAll({ connections: rowIds(engine), includeOthers: true }, 'test')
         return
       case 'again': {
         const connection = rowOf(deed.id)

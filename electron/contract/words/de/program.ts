@@ -84,6 +84,9 @@ export function deSurroundings(
           other: `Auch die ${number(count)}, die nicht oder vielleicht nicht Ihre sind`,
         }),
       allNone: 'Von keiner ist bekannt, dass sie Ihre ist.',
+      allChanged: 'Die Verbindungen haben sich seit der Frage geändert.',
+      askAgain: 'Neu fragen',
+      andMore: (count) => `und ${number(count)} weitere`,
     },
     finishing: {
       title: 'Auflegen wird abgeschlossen',
@@ -181,6 +184,7 @@ export function deSurroundings(
       more: (count) => plural(count, { one: 'Und eine weitere.', other: `Und ${number(count)} weitere.` }),
       join: (sentences) => sentences.join(' '),
     },
+    listMoved: 'Die Liste hat sich bewegt; noch einmal drücken',
     refusal: (refusal) => REFUSALS[refusal],
     silent: {
       message: 'OnHook läuft schon, antwortet aber nicht.',

@@ -83,6 +83,9 @@ export function enSurroundings(
           other: `Also the ${number(count)} that are not, or may not be, yours`,
         }),
       allNone: 'None of them is known to be yours.',
+      allChanged: 'The connections have changed since you were asked.',
+      askAgain: 'Ask again',
+      andMore: (count) => `and ${number(count)} more`,
     },
     finishing: {
       title: 'Finishing hang-up',
@@ -174,6 +177,7 @@ export function enSurroundings(
       more: (count) => `And ${number(count)} more.`,
       join: (sentences) => sentences.join(' '),
     },
+    listMoved: 'The list moved; press again',
     refusal: (refusal) => REFUSALS[refusal],
     silent: {
       message: 'OnHook runs already, but does not answer.',

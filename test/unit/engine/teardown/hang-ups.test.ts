@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
+import { type Harness, rowIds, startHarness } from '../../../fixtures/engine-harness.ts'
 
 const OFFICE = 'connection id=office name="Office VPN" type=vpn handle=0x1000 up=12min'
 const truth = (harness: Harness, id = 'office') => harness.ras.truth().find((row) => row.id === id)
@@ -16,24 +16,52 @@ describe('rows of others', () => {
 
   test('are left out of Hang up all unless they are included', async () => {
     const harness = await startHarness(`${OFFICE}\nconnection id=b name=B owner=other`)
-    harness.engine.hangUpAll({ includeOthers: false }, 'test')
+    harness.engine.hangUpAll({ connections: rowIds(harness.engine), includeOthers: false }, 'test')
     await harness.clock.advance(3000)
     expect(truth(harness)?.phase).toBe('gone')
     expect(truth(harness, 'b')?.phase).toBe('connected')
-    harness.engine.hangUpAll({ includeOthers: true }, 'test')
+    harness.engine.hangUpAll({ connections: rowIds(harness.engine), includeOthers: true }, 'test')
     await harness.clock.advance(3000)
     expect(truth(harness, 'b')?.phase).toBe('gone')
   })
 })
 
 describe('hang up all', () => {
+  test('takes what it was given and nothing that has come since', async () => {
+    const harness = await startHarness(`${OFFICE} drain=100ms\nconnection id=b name=B appears=2s`)
+    const connections = rowIds(harness.engine)
+    await harness.clock.advance(4_000)
+    expect(rowIds(harness.engine)).toHaveLength(2)
+    expect(harness.engine.hangUpAll({ connections, includeOthers: true }, 'test')).toEqual({ ok: true })
+    await harness.clock.advance(3_000)
+    expect(truth(harness)?.phase).toBe('gone')
+    expect(truth(harness, 'b')?.phase).toBe('connected')
+  })
+
+  test('takes what is still there of what it was given', async () => {
+    const harness = await startHarness(`${OFFICE} drain=100ms\nconnection id=b name=B ends=2s`)
+    const connections = rowIds(harness.engine)
+    await harness.clock.advance(4_000)
+    expect(harness.engine.hangUpAll({ connections, includeOthers: true }, 'test')).toEqual({ ok: true })
+    expect(harness.made('RasHangUpW')).toBeLessThanOrEqual(1)
+  })
+
+  test('says so where nothing of it is there any more', async () => {
+    const harness = await startHarness(`${OFFICE} ends=2s\nconnection id=b name=B`)
+    const connections = [harness.row('Office VPN').id]
+    await harness.clock.advance(12_000)
+    const reply = harness.engine.hangUpAll({ connections, includeOthers: true }, 'test')
+    expect(reply).toEqual({ ok: false, refusal: 'no-such-row' })
+    expect(truth(harness, 'b')?.phase).toBe('connected')
+  })
+
   test('leaves out a connection that came up so lately that no view shows it yet', async () => {
     const harness = await startHarness(
       `${OFFICE} drain=100ms\nconnection id=late name=Late appears=1s status-blocks=1s`,
     )
     await harness.clock.advance(1050)
     expect(harness.engine.snapshot().connections.map((row) => row.name)).toEqual(['Office VPN'])
-    harness.engine.hangUpAll({ includeOthers: false }, 'test')
+    harness.engine.hangUpAll({ connections: rowIds(harness.engine), includeOthers: false }, 'test')
     await harness.clock.advance(3000)
     expect(harness.ras.truth().map((row) => [row.id, row.phase])).toEqual([
       ['office', 'gone'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
+import { type Harness, rowIds, startHarness } from '../../../fixtures/engine-harness.ts'
 import { createVirtualClock } from '../../../fixtures/virtual-clock.ts'
 import { createTeardown } from './create-teardown.ts'
 
@@ -91,7 +91,10 @@ describe('leaving a stuck teardown', () => {
     harness.engine.leaveIt(target)
     const again = () => harness.engine.hangUp({ ...target, confirmed: true }, 'test')
     expect(again()).toEqual({ ok: false, refusal: 'not-now' })
-    expect(harness.engine.hangUpAll({ includeOthers: true }, 'test')).toEqual({ ok: false, refusal: 'not-now' })
+    expect(harness.engine.hangUpAll({ connections: rowIds(harness.engine), includeOthers: true }, 'test')).toEqual({
+      ok: false,
+      refusal: 'not-now',
+    })
     await harness.clock.advance(10_000)
     expect(again()).toEqual({ ok: true })
     await harness.clock.advance(100)

@@ -45,7 +45,7 @@ describe('the menu', () => {
       connection(),
       connection({ id: 'c2', name: 'Branch' }),
     ])
-    expect(actionOf(menu, 'Hang up all')).toEqual({ do: 'hang-up-all' })
+    expect(actionOf(menu, 'Hang up all')).toMatchObject({ do: 'hang-up-all', connections: ['c1', 'c2'] })
   })
 
   test.each([
