@@ -109,7 +109,10 @@ const MOVES: readonly (readonly [how: string, move: (page: Page) => Promise<void
         Object.defineProperty(window, 'screenY', { value: window.screenY + 40 })
       }),
   ],
-  ['the letters become greater', (page) => page.evaluate(() => void (document.documentElement.style.zoom = '1.5'))],
+  [
+    'the letters become greater',
+    (page) => page.evaluate(() => document.documentElement.style.setProperty('zoom', '1.5')),
+  ],
 ]
 
 for (const [how, move] of MOVES) {
