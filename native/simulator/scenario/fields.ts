@@ -1,4 +1,5 @@
-import type { Directive, Problem } from './lexer.ts'
+import type { Directive } from './lexer.ts'
+import type { Problems } from './problems.ts'
 import type { Reader } from './values.ts'
 
 /** One key of a directive: how it is read, and what it is where it does not stand. */
@@ -23,21 +24,20 @@ export type Fields = Readonly<Record<string, Field<unknown>>>
 
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
-/** Reads all pairs of a directive, or says everything that is wrong with them. */
-export function readFields<F extends Fields>(
-  directive: Directive,
-  fields: F,
-): { readonly ok: true; readonly values: ValuesOf<F> } | { readonly ok: false; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = []
+/** Reads all pairs of a directive; null where something is wrong with them, all of which is added to the problems. */
+export function readFields<F extends Fields>(directive: Directive, fields: F, problems: Problems): ValuesOf<F> | null {
+  let whole = true
   const values: Record<string, unknown> = {}
   const known = Object.values(fields).map((field) => field.key)
+  const listed = known.join(', ')
   const blame = (sentence: string): void => {
-    problems.push({ line: directive.line, sentence })
+    whole = false
+    problems.add(directive.line, sentence)
   }
 
   for (const key of directive.pairs.keys()) {
     if (!known.includes(key)) {
-      blame(`"${directive.keyword}" has no key "${key}"; there are ${known.join(', ')}.`)
+      blame(`"${directive.keyword}" has no key "${key}"; there are ${listed}.`)
     }
   }
   for (const [name, field] of Object.entries(fields)) {
@@ -52,7 +52,7 @@ export function readFields<F extends Fields>(
     else blame(`${field.key}=${shown(raw)} cannot be: allowed is ${read.allowed}.`)
   }
   // Every name of F was filled in from its own field, or a problem says why not.
-  return problems.length === 0 ? { ok: true, values: values as ValuesOf<F> } : { ok: false, problems }
+  return whole ? (values as ValuesOf<F>) : null
 }
 
 /** A value as a sentence can carry it. */

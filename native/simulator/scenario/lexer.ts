@@ -1,9 +1,4 @@
-/** What is wrong with a scenario, for the person who wrote it. */
-export interface Problem {
-  /** One-based. */
-  readonly line: number
-  readonly sentence: string
-}
+import type { Problems } from './problems.ts'
 
 export interface Directive {
   readonly line: number
@@ -11,24 +6,18 @@ export interface Directive {
   readonly pairs: ReadonlyMap<string, string>
 }
 
-export interface Lexed {
-  readonly directives: readonly Directive[]
-  readonly problems: readonly Problem[]
-}
-
 /** Takes a scenario's text apart into directives; knows quotes, escapes and comments, but no keyword. */
-export function lexScenario(text: string): Lexed {
+export function lexScenario(text: string, problems: Problems): readonly Directive[] {
   const directives: Directive[] = []
-  const problems: Problem[] = []
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
   for (const [at, source] of lines.entries()) {
     const line = at + 1
     const read = lexLine(source)
     if (read === null) continue
-    if (typeof read === 'string') problems.push({ line, sentence: read })
+    if (typeof read === 'string') problems.add(line, read)
     else directives.push({ line, ...read })
   }
-  return { directives, problems }
+  return directives
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([

@@ -1,14 +1,15 @@
 import { CALL_FIELDS, CONNECTION_FIELDS, HEADER_FIELDS, LINK_FIELDS } from './directives.ts'
 import { readFields, type ValuesOf } from './fields.ts'
-import { type Directive, lexScenario, type Problem } from './lexer.ts'
+import { type Directive, lexScenario } from './lexer.ts'
+import { type Problem, Problems } from './problems.ts'
 import type { CallSpec, ConnectionSpec, LinkSpec, Scenario } from './scenario.ts'
 
-export type { Problem } from './lexer.ts'
+export type { Problem } from './problems.ts'
 export type { CallSpec, ConnectionSpec, LinkSpec, Scenario, ScenarioService } from './scenario.ts'
 
 export type ParseResult =
   | { readonly ok: true; readonly scenario: Scenario }
-  /** Everything that is wrong, in the order of the lines. */
+  /** What is wrong, in the order of the lines; of very much the first, and how much it is. */
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 const VERSION = 1
@@ -20,8 +21,8 @@ interface Numbered<V> {
 
 /** Reads a scenario as `docs/scenarios.md` describes it. Nothing is guessed: whatever is not understood is a problem. */
 export function parseScenario(text: string): ParseResult {
-  const { directives, problems: torn } = lexScenario(text)
-  const problems: Problem[] = [...torn]
+  const problems = new Problems()
+  const directives = lexScenario(text, problems)
   const headers: ValuesOf<typeof HEADER_FIELDS>[] = []
   const connections: Numbered<ValuesOf<typeof CONNECTION_FIELDS>>[] = []
   const links: Numbered<ValuesOf<typeof LINK_FIELDS>>[] = []
@@ -30,54 +31,46 @@ export function parseScenario(text: string): ParseResult {
   for (const directive of directives) {
     const { keyword, line } = directive
     if ((directive === directives[0]) !== (keyword === 'onhook-scenario')) {
-      problems.push({ line, sentence: 'The first line, and no other, is "onhook-scenario version=1".' })
+      problems.add(line, 'The first line, and no other, is "onhook-scenario version=1".')
     }
     switch (keyword) {
       case 'onhook-scenario': {
         const newer = newerVersion(directive)
         if (newer !== null) return { ok: false, problems: [newer] }
-        const read = readFields(directive, HEADER_FIELDS)
-        if (read.ok) headers.push(read.values)
-        else problems.push(...read.problems)
+        const values = readFields(directive, HEADER_FIELDS, problems)
+        if (values !== null) headers.push(values)
         break
       }
       case 'connection': {
-        const read = readFields(directive, CONNECTION_FIELDS)
-        if (read.ok) connections.push({ line, values: read.values })
-        else problems.push(...read.problems)
+        const values = readFields(directive, CONNECTION_FIELDS, problems)
+        if (values !== null) connections.push({ line, values })
         break
       }
       case 'link': {
-        const read = readFields(directive, LINK_FIELDS)
-        if (read.ok) links.push({ line, values: read.values })
-        else problems.push(...read.problems)
+        const values = readFields(directive, LINK_FIELDS, problems)
+        if (values !== null) links.push({ line, values })
         break
       }
       case 'call': {
-        const read = readFields(directive, CALL_FIELDS)
-        if (read.ok) calls.push(read.values)
-        else problems.push(...read.problems)
+        const values = readFields(directive, CALL_FIELDS, problems)
+        if (values !== null) calls.push(values)
         break
       }
       default:
-        problems.push({
+        problems.add(
           line,
-          sentence: `"${keyword}" is no keyword; there are onhook-scenario, connection, link, call.`,
-        })
+          `"${keyword.slice(0, 40)}" is no keyword; there are onhook-scenario, connection, link, call.`,
+        )
     }
   }
 
   const [header] = headers
-  if (directives.length === 0)
-    problems.push({ line: 1, sentence: 'The first line must be "onhook-scenario version=1".' })
+  if (directives.length === 0) problems.add(1, 'The first line must be "onhook-scenario version=1".')
   // Lines that name each other are judged once every line can be read: a misspelt one would blame the others.
-  const lines = problems.length === 0 ? assemble(connections, links) : { connections: [], problems: [] }
-  problems.push(...lines.problems)
-  if (problems.length > 0 || header === undefined) {
-    return { ok: false, problems: problems.sort((a, b) => a.line - b.line) }
-  }
+  const assembled = problems.any ? [] : assemble(connections, links, problems)
+  if (problems.any || header === undefined) return { ok: false, problems: problems.told() }
   const { version: _version, ...settings } = header
-  return { ok: true, scenario: { ...settings, connections: lines.connections, calls } }
+  return { ok: true, scenario: { ...settings, connections: assembled, calls } }
 }
 
 /** A newer file may mean other things by its words, so nothing else is said of it. */
@@ -93,35 +86,37 @@ function newerVersion(directive: Directive): Problem | null {
 function assemble(
   lines: readonly Numbered<ValuesOf<typeof CONNECTION_FIELDS>>[],
   links: readonly Numbered<ValuesOf<typeof LINK_FIELDS>>[],
-): { readonly connections: readonly ConnectionSpec[]; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = []
-  const ids = new Set<string>()
+  problems: Problems,
+): readonly ConnectionSpec[] {
+  const byId = new Map<string, ValuesOf<typeof CONNECTION_FIELDS>>()
+  const linksOf = new Map<string, Numbered<ValuesOf<typeof LINK_FIELDS>>[]>()
   for (const { line, values } of lines) {
-    if (ids.has(values.id)) problems.push({ line, sentence: `A connection with the id "${values.id}" stands above.` })
-    ids.add(values.id)
+    if (byId.has(values.id)) problems.add(line, `A connection with the id "${values.id}" stands above.`)
+    else byId.set(values.id, values)
   }
-  for (const { line, values } of links) {
-    if (!ids.has(values.of)) problems.push({ line, sentence: `There is no connection with the id "${values.of}".` })
+  for (const link of links) {
+    const { of } = link.values
+    const own = linksOf.get(of)
+    if (!byId.has(of)) problems.add(link.line, `There is no connection with the id "${of}".`)
+    if (own === undefined) linksOf.set(of, [link])
+    else own.push(link)
   }
 
-  const connections = lines.map(({ line, values }, position): ConnectionSpec => {
+  return lines.map(({ line, values }, position): ConnectionSpec => {
     if (values.recycledBy !== null) {
-      const heir = lines.find((other) => other.values.id === values.recycledBy)?.values
-      const sentence = wrongHeir(values.id, values.recycledBy, heir)
-      if (sentence !== null) problems.push({ line, sentence })
+      const sentence = wrongHeir(values.id, values.recycledBy, byId.get(values.recycledBy))
+      if (sentence !== null) problems.add(line, sentence)
     }
     if (values.ends <= values.appears && values.appears !== Number.POSITIVE_INFINITY) {
-      problems.push({ line, sentence: `"${values.id}" ends before it appears.` })
+      problems.add(line, `"${values.id}" ends before it appears.`)
     }
-    const own = links.filter((link) => link.values.of === values.id)
     return {
       ...values,
       name: values.name ?? values.id,
       handle: values.handle ?? BigInt(position + 1) * 0x1000n,
-      links: assembleLinks(values, own, problems),
+      links: assembleLinks(values, linksOf.get(values.id) ?? [], problems),
     }
   })
-  return { connections, problems }
 }
 
 function wrongHeir(id: string, heirId: string, heir: ValuesOf<typeof CONNECTION_FIELDS> | undefined): string | null {
@@ -134,15 +129,15 @@ function wrongHeir(id: string, heirId: string, heir: ValuesOf<typeof CONNECTION_
 function assembleLinks(
   parent: ValuesOf<typeof CONNECTION_FIELDS>,
   links: readonly Numbered<ValuesOf<typeof LINK_FIELDS>>[],
-  problems: Problem[],
+  problems: Problems,
 ): readonly LinkSpec[] {
   const specs: LinkSpec[] = []
+  const indices = new Set<number>()
   for (const { line, values } of links) {
     const { of: _of, ...own } = values
     const index = values.index ?? (specs.at(-1)?.index ?? 0) + 1
-    if (specs.some((spec) => spec.index === index)) {
-      problems.push({ line, sentence: `Link ${index} of "${parent.id}" stands above.` })
-    }
+    if (indices.has(index)) problems.add(line, `Link ${index} of "${parent.id}" stands above.`)
+    indices.add(index)
     specs.push({
       ...own,
       index,

@@ -9,7 +9,7 @@ import { onPath, programsMissing } from '../tools.mjs'
 /** The newest for each Go: Debian 12 has 1.19, and its older version knows fewer of GitHub's machines. */
 const VERSIONS = [
   { goFrom: 25, version: 'v1.7.12' },
-  { goFrom: 18, version: 'v1.6.27' },
+  { goFrom: 18, version: 'v1.7.7' },
 ]
 const MODULE = 'github.com/rhysd/actionlint/cmd/actionlint'
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../../../native/simulator/scenario/parse-scenario.ts'
 import { scenario } from './play.ts'
 
@@ -165,4 +165,38 @@ test('a newer version is refused without a word on the rest', () => {
   const problems = problemsOf('onhook-scenario version=2 mood=good\nconnection id=a colour=red')
   expect(problems).toHaveLength(1)
   expect(problems[0]!.sentence).toContain('version 2')
+})
+
+describe('a file that is no scenario is refused in few words', () => {
+  test.each([
+    [
+      'a third of a million unknown keys',
+      `${HEAD}connection id=a ${Array.from({ length: 333_333 }, (_, at) => `k${at}=1`).join(' ')}`,
+    ],
+    ['megabytes of bad lines', `${HEAD}${'nonsense x\n'.repeat(300_000)}`],
+    ['one word of ten megabytes', `${HEAD}${'x'.repeat(10_000_000)} a=1`],
+    ['thousands of links of nobody', `${HEAD}${'link of=x\n'.repeat(30_000)}`],
+  ])('%s', (_what, text) => {
+    const parsed = parseScenario(text)
+    if (parsed.ok) throw new Error('It was read.')
+    expect(parsed.problems.length).toBeLessThanOrEqual(21)
+    expect(parsed.problems.map(({ sentence }) => sentence).join(' ').length).toBeLessThan(10_000)
+  })
+
+  test('what is not told is counted', () => {
+    const parsed = parseScenario(`${HEAD}${'nonsense a=1\n'.repeat(50)}`)
+    expect(parsed.ok ? [] : parsed.problems.at(-1)).toEqual({ line: 21, sentence: 'And 30 more.' })
+  })
+
+  test('ten thousand connections with a link and an heir each are read in a moment', () => {
+    const lines = Array.from({ length: 10_000 }, (_, at) => [
+      `connection id=c${at} recycled-by=h${at}`,
+      `connection id=h${at} appears=never`,
+      `link of=c${at}`,
+    ])
+    const began = performance.now()
+    const parsed = parseScenario(`${HEAD}${lines.flat().join('\n')}\n`)
+    expect(parsed.ok).toBe(true)
+    expect(performance.now() - began).toBeLessThan(20_000)
+  })
 })
