@@ -169,6 +169,7 @@ export const STUCK_FACTS = [
   'never-left-connected',
   'still-listed',
   'not-listed-port-open',
+  'not-listed',
   'call-not-returned',
   'list-not-readable',
   'identity-not-known',

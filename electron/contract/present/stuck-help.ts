@@ -29,7 +29,7 @@ export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
     ['check-line', ownLine && !has('service-not-running')],
     ['leave-it', true],
     ['restart-rasman', !has('link-still-connected')],
-    ['restart-windows', has('not-listed-port-open') || has('call-not-returned')],
+    ['restart-windows', has('not-listed-port-open') || has('not-listed') || has('call-not-returned')],
   ]
   return steps.filter(([, fits]) => fits).map(([step]) => step)
 }
@@ -42,6 +42,7 @@ const BARS_AGAIN: readonly StuckFact[] = [
   'list-not-readable',
   'identity-not-known',
   'not-listed-port-open',
+  'not-listed',
   // Nobody is there to take it.
   'service-not-running',
 ]

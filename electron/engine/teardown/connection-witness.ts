@@ -79,7 +79,8 @@ export function connectionWitness(parts: TeardownParts, teardown: Teardown): Wit
 const RECYCLED: Ending = { phase: 'gone', evidence: ['handle-recycled', 'not-enumerated'] }
 
 function factOf(status: StatusVerdict, list: ListVerdict, onlyConnected: boolean): StuckFact {
-  if (list === 'absent' || list === 'recycled') return 'not-listed-port-open'
+  // That its port is open is known only where its status says so.
+  if (list === 'absent' || list === 'recycled') return status === 'still-there' ? 'not-listed-port-open' : 'not-listed'
   return status === 'still-there' && onlyConnected ? 'never-left-connected' : 'still-listed'
 }
 

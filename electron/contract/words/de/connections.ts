@@ -83,7 +83,7 @@ export function german(format: Formats): Words {
         const [first] = evidence
         return first === undefined ? 'Getrennt' : `Getrennt – ${EVIDENCE[first]}`
       },
-      presumed: `Vermutlich getrennt – ${duration(PRESUMED_AFTER)} sind vergangen, ein Kanal gibt keinen Beweis`,
+      presumed: `Vermutlich getrennt – ${duration(PRESUMED_AFTER)} sind vergangen, ihr Kanal sagt nichts`,
       presumedShort: `${duration(PRESUMED_AFTER)} sind vergangen, kein Beweis möglich`,
       left: 'Nicht mehr beobachtet – ob sie getrennt ist, ist nicht bekannt',
       alreadyGone: (what) =>
@@ -92,6 +92,7 @@ export function german(format: Formats): Words {
         'never-left-connected':
           'Windows führt sie noch immer als verbunden. Vielleicht hält ein anderes Programm sie fest.',
         'still-listed': 'Windows führt sie noch auf.',
+        'not-listed': 'Windows führt sie nicht mehr auf; ob ihr Anschluss noch offen ist, ist nicht bekannt.',
         'not-listed-port-open': 'Windows führt sie nicht mehr auf, aber ihr Anschluss ist noch offen.',
         'call-not-returned': 'Windows hat auf das Auflegen noch nicht geantwortet.',
         'list-not-readable': 'Die Liste der Verbindungen ist zurzeit nicht lesbar.',

@@ -22,7 +22,7 @@ export function deNotes({ failure, recent, format: { number, spokenSeconds } }: 
     }),
     presumedGone: (name) => ({
       title: `${name} ist vermutlich getrennt`,
-      text: `Sie haben aufgelegt. ${spokenSeconds(PRESUMED_AFTER)} sind vergangen; ein Link gibt keinen Beweis.`,
+      text: `Sie haben aufgelegt. ${spokenSeconds(PRESUMED_AFTER)} sind vergangen; ihr Kanal sagt nichts.`,
     }),
     alreadyGone: (name) => ({
       title: `${name} war schon getrennt`,

@@ -172,7 +172,7 @@ export function deSurroundings(
       hangingUp: (name) => `${name} wird aufgelegt.`,
       gone: (name, ms) => `${name} ist getrennt, nach ${spokenSeconds(ms)}.`,
       presumedGone: (name) =>
-        `${name} ist vermutlich getrennt: ${spokenSeconds(PRESUMED_AFTER)} sind vergangen, ein Kanal gibt keinen Beweis.`,
+        `${name} ist vermutlich getrennt: ${spokenSeconds(PRESUMED_AFTER)} sind vergangen, ihr Kanal sagt nichts.`,
       alreadyGone: (name) => `${name} war schon getrennt.`,
       left: (name) => `${name} wird nicht mehr beobachtet.`,
       failed: (name, what) => `${name} konnte nicht aufgelegt werden: ${failure(what)}.`,

@@ -83,7 +83,7 @@ export function english(format: Formats): Words {
         const [first] = evidence
         return first === undefined ? 'Gone' : `Gone — ${EVIDENCE[first]}`
       },
-      presumed: `Presumed gone — ${duration(PRESUMED_AFTER)} passed, a link gives no proof`,
+      presumed: `Presumed gone — ${duration(PRESUMED_AFTER)} passed, its link says nothing`,
       presumedShort: `${duration(PRESUMED_AFTER)} passed, no proof to be had`,
       left: 'No longer watched — whether it is gone is not known',
       alreadyGone: (what) =>
@@ -91,6 +91,7 @@ export function english(format: Formats): Words {
       known: {
         'never-left-connected': 'Windows still lists it as connected. Another program may hold it.',
         'still-listed': 'Windows still lists it.',
+        'not-listed': 'Windows no longer lists it; whether its port is still open is not known.',
         'not-listed-port-open': 'Windows no longer lists it, but its port is still open.',
         'call-not-returned': 'Windows has not answered the hang-up yet.',
         'list-not-readable': 'The list of connections cannot be read at the moment.',

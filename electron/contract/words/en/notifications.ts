@@ -16,7 +16,7 @@ export function enNotes({ failure, recent, format: { number, spokenSeconds } }: 
     gone: (name, ms) => ({ title: `${name} is gone`, text: `You hung it up; it took ${spokenSeconds(ms)}.` }),
     presumedGone: (name) => ({
       title: `${name} is presumed gone`,
-      text: `You hung it up. ${spokenSeconds(PRESUMED_AFTER)} passed; a link gives no proof.`,
+      text: `You hung it up. ${spokenSeconds(PRESUMED_AFTER)} passed; its link says nothing.`,
     }),
     alreadyGone: (name) => ({ title: `${name} was already gone`, text: 'It had ended before it was hung up.' }),
     more: (count) => ({ title: `And ${number(count)} more`, text: 'OnHook shows them all.' }),

@@ -165,7 +165,7 @@ export function enSurroundings(
       hangingUp: (name) => `Hanging up ${name}.`,
       gone: (name, ms) => `${name} is gone after ${spokenSeconds(ms)}.`,
       presumedGone: (name) =>
-        `${name} is presumed gone: ${spokenSeconds(PRESUMED_AFTER)} passed, a link gives no proof.`,
+        `${name} is presumed gone: ${spokenSeconds(PRESUMED_AFTER)} passed, its link says nothing.`,
       alreadyGone: (name) => `${name} was already gone.`,
       left: (name) => `${name} is no longer watched.`,
       failed: (name, what) => `${name} could not be hung up: ${failure(what)}.`,

@@ -17,6 +17,7 @@ const known = fc.subarray<StuckFact>([
   'never-left-connected',
   'still-listed',
   'not-listed-port-open',
+  'not-listed',
   'call-not-returned',
   'list-not-readable',
   'link-still-connected',

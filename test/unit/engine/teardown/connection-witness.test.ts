@@ -98,6 +98,13 @@ describe('hanging up a connection', () => {
     expect(progress(harness)).toMatchObject({ mark: 'stuck', known: ['not-listed-port-open'] })
   })
 
+  test('does not say that the port is open where the status did not say so', async () => {
+    const harness = await startHarness(`${OFFICE} drain=never listed=no status-codes=1722`)
+    harness.hangUp('Office VPN')
+    await harness.clock.advance(10_500)
+    expect(progress(harness)).toMatchObject({ mark: 'stuck', known: ['not-listed'] })
+  })
+
   test('says that RasMan does not run where that is why nothing can be known', async () => {
     const harness = await startHarness(
       `${OFFICE} drain=never status-codes=1722\ncall name=RasEnumConnectionsW code=711 from=1s`,
