@@ -57,11 +57,12 @@ const MACHINE_EVENTS = {
 
 /** From nothing to an icon in the tray: named stages, each logged, each guarded; what fails does not take the rest along. */
 export async function startUp(places: Places): Promise<void> {
-  claimScheme()
-  closeNames(app)
+  // First of all: what is taken away here may be what is set right after.
   const { lines, refusal } = app.isPackaged
     ? guardSwitches(app.commandLine, process.argv, process.platform)
     : { lines: [], refusal: null }
+  claimScheme()
+  closeNames(app)
   const { folder, trouble, before } = chooseUserData()
   const { folder: own, warning } = await startAlone(folder)
   const starts = answerStarts(own)
@@ -69,8 +70,9 @@ export async function startUp(places: Places): Promise<void> {
   for (const line of lines) log.warn(line)
   if (refusal !== null) {
     log.warn(refusal)
-    dialog.showErrorBox('OnHook cannot start', refusal)
+    // On Windows the box holds this thread until it is answered.
     await flushLog()
+    dialog.showErrorBox('OnHook cannot start', refusal)
     app.exit(1)
     return
   }
