@@ -133,3 +133,33 @@ describe('The state of RasMan', () => {
     expect([...open]).toEqual([])
   })
 })
+
+it('holds two handles at most through an hour in which RasMan is missing, stopped, starting, running and gone again', async () => {
+  const open = new Set<bigint>()
+  let next = 0x100n
+  let most = 0
+  let state: number | 'missing' = 'missing'
+  const opening = (): { pointer: bigint; code: number } => {
+    open.add(++next)
+    most = Math.max(most, open.size)
+    return { pointer: next, code: 0 }
+  }
+  const library = fakeLibrary({
+    OpenSCManagerW: opening,
+    OpenServiceW: () => (state === 'missing' ? { pointer: 0n, code: 1060 } : opening()),
+    QueryServiceStatusEx: (call) => (state === 'missing' ? 6 : says(state)(call)),
+    QueryServiceConfigW: () => 0,
+    CloseServiceHandle(call) {
+      open.delete(call.arguments[0] ?? 0n)
+      return 0
+    },
+  })
+  const service = new RasService(library)
+  // Asked each five seconds.
+  for (let look = 0; look < 720; look += 1) {
+    state = (['missing', 1, 2, 4, 'missing', 2] as const)[Math.floor(look / 30) % 6] ?? 'missing'
+    await service.state()
+  }
+  expect(most).toBe(2)
+  expect(open.size).toBeLessThanOrEqual(2)
+})
