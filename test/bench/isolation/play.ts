@@ -46,17 +46,24 @@ const OWN: Readonly<Record<string, string>> = {
   RasGetConnectStatusW: ' status-blocks=never',
 }
 
+/** Functions that are asked of links only. */
+const OF_LINKS: readonly string[] = ['RasGetLinkStatistics', 'RasGetSubEntryPropertiesW']
+
 function scenarioOf({ blocks, count }: Cell): string {
+  // Links are known once they have been read; the rest may block from the start.
+  const from = blocks === 'RasGetSubEntryHandleW' ? FROM : 0
+  const links = (at: number): string =>
+    blocks !== null && OF_LINKS.includes(blocks) ? `\nlink of=b${at}\nlink of=b${at}` : ''
   const others = Array.from({ length: Math.max(count, 1) }, (_, at) => {
     const own = blocks === null ? '' : (OWN[blocks] ?? '')
-    return `connection id=b${at} name=b${at} drain=never${own} local=10.1.0.2 phonebook="C:\\\\books\\\\b${at}.pbk"`
+    return `connection id=b${at} name=b${at} drain=never${own} local=10.1.0.2 phonebook="C:\\\\books\\\\b${at}.pbk"${links(at)}`
   })
   const healthy = DRAINS.map(
     (drain, at) =>
       `connection id=h${at} name=h${at} drain=${drain}ms local=10.2.0.2 phonebook="C:\\\\books\\\\h${at}.pbk"`,
   )
   const call =
-    blocks === null || blocks in OWN ? [] : [`call name=${blocks} blocks=never from=${FROM}ms times=${count}`]
+    blocks === null || blocks in OWN ? [] : [`call name=${blocks} blocks=never from=${from}ms times=${count}`]
   return ['onhook-scenario version=1', ...others, ...healthy, ...call, ''].join('\n')
 }
 
