@@ -41,7 +41,7 @@ export function userFolder(platform: string, env: Readonly<Record<string, string
   const home = homedir()
   switch (platform) {
     case 'win32':
-      return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'OnHook preview')
+      return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'OnHook preview')
     case 'darwin':
       return join(home, 'Library', 'Application Support', 'OnHook preview')
     default:

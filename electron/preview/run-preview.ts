@@ -8,6 +8,7 @@ import { threadsAlive } from '../../native/own-threads.ts'
 import { namedScenario, SCENARIO_NAMES } from '../../native/simulator/named-scenarios.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import type { EngineLog } from '../engine/engine.ts'
+import { claimFolder } from '../host/folder-lock.ts'
 import { makeWishedRas } from '../host/ras-from-env.ts'
 import { createStorage } from '../storage/create-storage.ts'
 import { type PreviewArguments, readArguments, userFolder } from './command-line.ts'
@@ -72,6 +73,10 @@ async function start(given: PreviewArguments) {
   for (const warning of wished.warnings) log.warn(warning)
   const simulated = wished.ras.source === 'simulator'
   const { folder, cleanUp } = dataFolder(given.dataFolder, simulated)
+  const claim = claimFolder(folder)
+  if (claim.kind === 'held') {
+    throw new Error(`OnHook has ${folder} open already (process ${await claim.by.pid()}); name another folder.`)
+  }
   const starting = startPreview({
     ras: wished.ras,
     scenario: wished.scenario,
@@ -85,6 +90,12 @@ async function start(given: PreviewArguments) {
     cleanUp()
     throw error
   })
+  if (claim.kind === 'ours') {
+    claim.folder.answerStarts(({ quit }) => {
+      if (quit) askedToEnd(preview)
+      return 'taken'
+    })
+  }
   const health = preview.engine.snapshot().health.kind
   const silent = health === 'unavailable' || health === 'not-answering'
   const kind: keyof typeof KINDS = silent ? 'none' : simulated ? 'simulated' : 'real'
@@ -101,7 +112,7 @@ function dataFolder(
     return { folder, cleanUp: () => rmSync(folder, { recursive: true, force: true }) }
   }
   const folder = given ?? userFolder(process.platform, process.env)
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   return { folder, cleanUp: () => {} }
 }
 

@@ -29,3 +29,5 @@ export const SETTINGS_FIRST_WITHIN = 250
 export const SETTINGS_LATE_AFTER = 2_000
 /** Icon and notifications are taken away by messages to other programs, which need a moment to leave. */
 export const VANISH_SETTLES = 100
+/** A place chosen for an export that takes longer, a share that went with the connection, is told to the user. */
+export const SAVE_WITHIN = 15_000

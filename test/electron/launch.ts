@@ -103,7 +103,7 @@ export async function launchOnHook(host: TrayHost | null, options: Launch = {}):
 }
 
 /** Starts OnHook once more on the same folder, without a hand in it. */
-export function startAgain(first: OnHook, switches: readonly string[] = []): ChildProcess {
+export function startAgain(first: Pick<OnHook, 'userData'>, switches: readonly string[] = []): ChildProcess {
   return spawn(electronProgram(), [ROOT, ...SWITCHES, `--user-data-dir=${first.userData}`, ...switches], {
     env: cleanEnvironment({}),
     stdio: 'ignore',

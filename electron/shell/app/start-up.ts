@@ -203,6 +203,7 @@ export async function startUp(places: Places): Promise<void> {
     leaving: () => shutdown.leaving,
     quit: () => app.quit(),
     comeForward: () => {
+      log.info('another start: come forward')
       // Who starts it wants it to run.
       shutdown.quit.cancel()
       shown.showWindow()

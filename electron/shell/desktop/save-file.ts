@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
 import type { Exported } from '../../contract/schema.ts'
 import type { OfferedFile } from '../../host/engine-handlers.ts'
+import { SAVE_WITHIN } from '../timings.ts'
 
 /** Asks the user where to put a file, and writes it there; no view ever names a path. */
 export async function saveFileAs({ name, text }: OfferedFile): Promise<Exported> {
@@ -16,7 +17,9 @@ export async function saveFileAs({ name, text }: OfferedFile): Promise<Exported>
     asking === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(asking, options)
   if (canceled || filePath === undefined || filePath === '') return { kind: 'cancelled' }
   try {
-    await writeFile(filePath, text, 'utf8')
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), SAVE_WITHIN).unref())
+    const saved = await Promise.race([writeFile(filePath, text, 'utf8').then(() => true), late])
+    if (saved === null) return { kind: 'failed', reason: `the disk has not answered for ${SAVE_WITHIN / 1_000} s` }
     return { kind: 'saved', name: basename(filePath) }
   } catch (error: unknown) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { createStorage } from '../../../electron/storage/create-storage.ts'
+import {
+  isJournalLine,
+  isReceiptLine,
+  JOURNAL_BEGIN,
+  JOURNAL_END,
+  RECEIPT,
+} from '../../../electron/storage/record-schemas.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../../..')
+
+test.each([
+  ['journal-begin', JOURNAL_BEGIN],
+  ['journal-end', JOURNAL_END],
+  ['receipt', RECEIPT],
+] as const)('the schema of %s is the one that is described', async (name, schema) => {
+  const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`
+  await expect(text).toMatchFileSnapshot(path.join(ROOT, `docs/formats/${name}.json`))
+})
+
+/** Written by the version that has its name, and never changed. */
+test.each(['1'])('lines of version %s are read for ever', async (version) => {
+  const folder = path.join(ROOT, `test/fixtures/records-v${version}`)
+  for (const [file, check] of [
+    ['journal.jsonl', isJournalLine],
+    ['receipts.jsonl', isReceiptLine],
+  ] as const) {
+    const lines = readFileSync(path.join(folder, file), 'utf8').split('\n').slice(0, -1)
+    expect(lines.length).toBeGreaterThan(2)
+    for (const line of lines) expect(check(JSON.parse(line)), line).toBe(true)
+  }
+  const storage = createStorage(folder)
+  expect((await storage.read('journal')).notice).toBeNull()
+  expect((await storage.read('receipts')).notice).toBeNull()
+})
