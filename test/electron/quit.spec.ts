@@ -62,7 +62,7 @@ test('told to leave, it leaves at once, and the next start knows of the hang-up'
   await (await onhook.item()).press('Quit')
   // The page may go before the click is over; if nobody was clicked, the end does not come.
   await window
-    .getByRole('button', { name: 'Leave and keep a record' })
+    .getByRole('button', { name: 'Quit now' })
     .click()
     .catch(() => {})
   await onhook.ended

@@ -111,9 +111,22 @@ test('quitting waits for a hang-up, and a stuck one leaves the choice', async ({
   await press(page, 'Quit')
   const finishing = page.getByRole('group', { name: 'Finishing hang-up' })
   await expect(finishing).toBeVisible()
-  await expect(button(finishing, 'Wait')).toBeVisible({ timeout: 15_000 })
-  await press(finishing, 'Leave and keep a record')
+  await expect(button(finishing, 'Quit when it is gone')).toBeVisible({ timeout: 15_000 })
+  await press(finishing, 'Quit now')
   await ended
+})
+
+test('a quit that waits says what it waits for, and can be taken back', async ({ preview, page }) => {
+  const { url, origin } = await preview({ scenario: NEVER })
+  await page.goto(url)
+  await page.goto(`${origin}/popover.html`)
+  await press(row(page, 'Pump station'), 'Hang up Pump station')
+  await press(page, 'Quit')
+  await press(page.getByRole('group', { name: 'Finishing hang-up' }), 'Quit when it is gone')
+  await expect(page.getByText('OnHook will quit when Pump station is gone.')).toBeVisible()
+  await expect(button(page, 'Quit now')).toBeVisible()
+  await press(page, 'Don’t quit')
+  await expect(page.getByText('OnHook will quit when Pump station is gone.')).toHaveCount(0)
 })
 
 test('nothing connected is calm', async ({ open }) => {

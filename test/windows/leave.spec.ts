@@ -17,7 +17,7 @@ test('told to leave it leaves although RasHangUp never returns, and keeps a reco
   await window.getByRole('button', { name: 'Hang up Office VPN' }).first().click()
   await expect.poll(() => isHangingUp(onhook.double())).toBe(true)
   await pickFromMenu('last')
-  const leave = window.getByRole('button', { name: 'Leave and keep a record' })
+  const leave = window.getByRole('button', { name: 'Quit now' })
   await expect(leave).toBeVisible()
   expect(onhook.isRunning()).toBe(true)
 

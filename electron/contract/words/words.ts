@@ -227,7 +227,6 @@ export interface FinishingWords {
   running(count: number): string
   readonly stuck: string
   readonly wait: string
-  readonly leave: string
 }
 
 export interface RecentWords {

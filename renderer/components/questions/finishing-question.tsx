@@ -7,7 +7,7 @@ import { Question } from './question.tsx'
 /** Quitting waits for a hang-up, unless the user decides otherwise. */
 export function FinishingQuestion({ finishing }: { readonly finishing: Finishing }) {
   const { words, actions } = useView()
-  const { title, running, stuck, wait, leave } = words.finishing
+  const { title, running, stuck, wait, quitNow, dontQuit } = words.finishing
   return (
     <Question
       title={title}
@@ -17,8 +17,11 @@ export function FinishingQuestion({ finishing }: { readonly finishing: Finishing
         <>
           <Button onPress={() => actions.call('waitForEnd', null)}>{wait}</Button>
           <DestructiveButton meaning="leave" look="quiet" onPress={(press) => actions.act(press, 'leave', null)}>
-            {leave}
+            {quitNow}
           </DestructiveButton>
+          <Button look="quiet" onPress={() => actions.call('dontQuit', null)}>
+            {dontQuit}
+          </Button>
         </>
       }
     >

@@ -16,6 +16,7 @@ import { AllQuestion } from '../questions/all-question.tsx'
 import { FinishingQuestion } from '../questions/finishing-question.tsx'
 import { Banners, SourceBanner } from './banners.tsx'
 import { HintNote } from './hint-note.tsx'
+import { QuittingLine } from './quitting-line.tsx'
 
 interface PopoverViewProps {
   readonly shown: Shown
@@ -68,6 +69,7 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
       )}
       <footer className="foot">
         <Banners snapshot={snapshot} lost={lost} />
+        <QuittingLine quitting={snapshot.quitting} finishing={snapshot.finishing} />
         {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
         {view.askingAll && <AllQuestion snapshot={snapshot} />}
         <div className="foot-buttons">

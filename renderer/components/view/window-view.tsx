@@ -16,6 +16,7 @@ import { AllQuestion } from '../questions/all-question.tsx'
 import { FinishingQuestion } from '../questions/finishing-question.tsx'
 import { Banners, SourceBanner } from './banners.tsx'
 import { LAZY_PAGES, readPagesAhead } from './lazy-pages.tsx'
+import { QuittingLine } from './quitting-line.tsx'
 
 interface WindowViewProps {
   readonly shown: Shown
@@ -49,6 +50,7 @@ export function WindowView({ shown, words, actions }: WindowViewProps) {
           <PageOf snapshot={snapshot} order={order} held={held} view={view} lost={lost} words={words} />
         </Suspense>
         <Banners snapshot={snapshot} lost={lost} />
+        <QuittingLine quitting={snapshot.quitting} finishing={snapshot.finishing} />
         {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
       </main>
     </div>

@@ -101,10 +101,8 @@ export function deSurroundings(
           one: 'OnHook wird beendet, sobald die Verbindung getrennt ist.',
           other: `OnHook wird beendet, sobald ${number(count)} Verbindungen getrennt sind.`,
         }),
-      stuck:
-        'Ein Auflegen hängt fest. OnHook kann weiter warten und sich danach beenden, oder gleich mit einer Aufzeichnung.',
-      wait: 'Warten',
-      leave: 'Beenden und Aufzeichnung behalten',
+      stuck: 'Ein Auflegen hängt fest. Beenden, wenn getrennt – oder jetzt beenden und eine Aufzeichnung behalten.',
+      wait: 'Beenden, wenn getrennt',
     },
     recent: {
       title: 'Zuletzt',

@@ -100,9 +100,8 @@ export function enSurroundings(
           one: 'OnHook quits as soon as the connection is gone.',
           other: `OnHook quits as soon as ${number(count)} connections are gone.`,
         }),
-      stuck: 'A hang-up is stuck. OnHook can wait on and quit after it, or quit now and keep a record of it.',
-      wait: 'Wait',
-      leave: 'Leave and keep a record',
+      stuck: 'A hang-up is stuck. Quit when it is gone, or quit now and keep a record of it.',
+      wait: 'Quit when it is gone',
     },
     recent: {
       title: 'Recent',
