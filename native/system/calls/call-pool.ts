@@ -218,7 +218,7 @@ export class CallPool {
     }
   }
 
-  // A turn later: one who asks again and again would keep from us the very message that ends it.
+  // Deferred, so that a caller who retries at once cannot starve the worker's message.
   #answerBusy(call: PooledCall): void {
     setImmediate(() => call.refuse({ kind: 'busy', calls: this.#parts.calls, threads: this.#most }))
   }

@@ -160,7 +160,7 @@ export class NativeCalls implements Caller {
     this.#pools[calls].add(call, calls === 'status' && call.use !== null && this.#uses.wasHungUp(call.use.handle))
   }
 
-  // A turn later: one who asks again and again would keep from us the very message that ends it.
+  // Deferred, so that a caller who retries at once cannot starve the message that ends it.
   #later<T>(answer: T): Promise<T> {
     return new Promise((resolve) => void setImmediate(() => resolve(answer)))
   }

@@ -127,7 +127,7 @@ function serve(functions) {
   for (;;) {
     Atomics.wait(flags, ${CONTROL.kick}, seen)
     const kick = Atomics.load(flags, ${CONTROL.kick})
-    // A wake-up may come late, for a batch that is done: said to be over twice, it would end the next one unmade.
+    // A late wake-up must not report the same batch twice: the next one would count as done.
     if (kick === seen) continue
     seen = kick
     if (Atomics.load(flags, ${CONTROL.stop}) !== 0) return
