@@ -137,6 +137,9 @@ export interface RasProjection {
 /** What the service manager says of RasMan. */
 export type RasServiceState = 'running' | 'stopped' | 'disabled' | 'starting' | 'stopping' | 'unknown'
 
+/** `processId`: the process that RasMan runs in, where the service manager tells. Another one = RasMan was started anew. */
+export type RasServiceAnswer = RasAnswer<RasServiceState> & { readonly processId?: number }
+
 export type RasEvent = 'made' | 'ended' | 'link-added' | 'link-removed'
 
 /** Ends the subscription; a second call does nothing. */
@@ -155,7 +158,7 @@ export interface RasApi {
    * is no such service.
    * https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-queryservicestatusex
    */
-  serviceState(): Promise<RasAnswer<RasServiceState>>
+  serviceState(): Promise<RasServiceAnswer>
 
   /**
    * RasEnumConnections: every connection that Windows lists, in its order; for a bundle one row with the combined handle.

@@ -57,12 +57,12 @@ export type Health =
   | { readonly kind: 'ok' }
   /** RAS cannot be asked; the reason is a sentence for the user. */
   | { readonly kind: 'unavailable'; readonly reason: string }
-  /** A call has not returned for so many ms; rows are what was last known. */
-  | { readonly kind: 'not-answering'; readonly forMs: number }
+  /** The list has not come for `forMs`; rows are what was known `knownForMs` ago (null: never). */
+  | { readonly kind: 'not-answering'; readonly forMs: number; readonly knownForMs: number | null }
   /** RasMan does not run. `stopped` is calm; `disabled` is a problem. */
   | { readonly kind: 'service'; readonly state: ServiceState }
-  /** The list could not be read this time; rows are what was last known. */
-  | { readonly kind: 'failing'; readonly failure: Failure }
+  /** The list could not be read this time; rows are what was known `knownForMs` ago (null: never). */
+  | { readonly kind: 'failing'; readonly failure: Failure; readonly knownForMs: number | null }
 
 export const DEVICE_KINDS = ['vpn', 'pppoe', 'modem', 'isdn', 'other'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
@@ -82,6 +82,16 @@ export type Failure =
   | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'busy' }
   | { readonly kind: 'malformed'; readonly reason: string }
+
+/** What Windows is asked about a connection or a link. */
+export const QUESTIONS = ['state', 'links', 'traffic', 'addresses', 'entry', 'device'] as const
+export type Question = (typeof QUESTIONS)[number]
+
+/** A question that Windows has not answered for `forMs`; what the row says of it is what was answered before. */
+export interface Unanswered {
+  readonly what: Question
+  readonly forMs: number
+}
 
 export interface Traffic {
   /** bit/s */
@@ -118,6 +128,7 @@ export interface ConnectionRow {
   readonly phonebook: string
   readonly owner: Owner
   readonly state: ConnectionState
+  readonly unanswered: readonly Unanswered[]
   /** ms connected; null where Windows does not tell. */
   readonly connectedMs: number | null
   readonly traffic: Traffic | null
@@ -143,6 +154,7 @@ export interface LinkRow {
   readonly device: DeviceKind
   readonly deviceName: string
   readonly state: ConnectionState
+  readonly unanswered: readonly Unanswered[]
   /** bit/s; null where Windows does not tell. */
   readonly bitsPerSecond: number | null
   readonly traffic: Traffic | null

@@ -105,6 +105,7 @@ class OnHookEngine implements Engine {
       journal: this.#journal,
       receipts: this.#receipts,
       hungUpHandles: this.#hungUpHandles,
+      expect: (subject) => identities.expect(subject.identity, subject),
       resume: (entry, left) => this.#hangUps.resume(entry, left),
       interrupted: (entry) => {
         this.#recentEndings.interrupted(entry)

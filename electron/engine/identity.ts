@@ -22,6 +22,8 @@ export type Comparison = 'same' | 'different' | 'not-known'
 /** A row of RasEnumConnections with the identity that the register gave it. */
 export interface ListedConnection extends RasConnection {
   readonly identity: Identity
+  /** What the journal calls it: where its correlation id has changed, the newest tells a later run more. */
+  readonly storedAs: Identity
   /** `not-known`: what both sides know does not settle whether this row is that connection. */
   readonly match: 'same' | 'not-known'
   /** All connections that this row may be, where that is not known. */
@@ -34,7 +36,7 @@ export function partsOf(row: RasConnection): IdentityParts {
     correlationId: row.correlationId === NO_GUID ? null : row.correlationId,
     entryId: row.entryId === NO_GUID ? null : row.entryId,
     entryName: row.entryName,
-    phonebook: row.phonebook,
+    phonebook: row.phonebook || null,
   }
 }
 

@@ -28,7 +28,7 @@ export class LibraryOpening {
     let callOff = () => {}
     const tell = (): void => {
       if (mine !== this.#newest) return
-      this.#setHealth({ kind: 'not-answering', forMs: Math.round(this.#clock.now() - began) })
+      this.#setHealth({ kind: 'not-answering', forMs: Math.round(this.#clock.now() - began), knownForMs: null })
       callOff = this.#clock.after(LOADING_TOLD_EVERY, tell)
     }
     callOff = this.#clock.after(REFRESH_WITHIN, tell)

@@ -83,8 +83,14 @@ export const LIST_LOST_AFTER = 5_000
 export const ASIDE_WITHIN = 1_000
 /** A refresh that takes longer is told to the user. */
 export const REFRESH_WITHIN = 3_000
-/** How long a refresh waits for the details of one connection; afterwards they may come in late. */
-export const DETAILS_WITHIN = 2_000
+/** While Windows does not answer, how long it has not is told this often. */
+export const SILENCE_TOLD_EACH = 1_000
+/** How long a refresh waits for details; what comes later is shown when it comes. */
+export const DETAILS_WITHIN = 250
+/** What was answered late is shown after this, together with what else came meanwhile. */
+export const SHOWN_WITHIN = 50
+/** A question that is out for longer is shown as one without an answer. */
+export const UNANSWERED_AFTER = 1_000
 export const STATISTICS_PERIOD = 10_000
 /** A row whose details have not been read is held back so long: it could only say that nothing is known yet. */
 export const HELD_BACK = 300

@@ -8,7 +8,7 @@ import type {
   RasEndpoint,
   RasHandle,
   RasProjection,
-  RasServiceState,
+  RasServiceAnswer,
   RasStatistics,
 } from '../port.ts'
 import { codeAt, guidFrom, isLinkUp, isUp, type Life, type LinkLife, stateOf } from './life.ts'
@@ -152,8 +152,12 @@ export function projection(subject: Subject | null): RasAnswer<readonly RasProje
 const isIkev2 = (deviceName: string): boolean => deviceName.includes('IKEv2')
 
 /** What the service manager says of RasMan. */
-export function serviceState(service: ScenarioService): RasAnswer<RasServiceState> {
-  return service === 'missing' ? { kind: 'unavailable', reason: 'This machine has no service RasMan.' } : value(service)
+export function serviceState(service: ScenarioService, processId: number): RasServiceAnswer {
+  return service === 'missing'
+    ? { kind: 'unavailable', reason: 'This machine has no service RasMan.' }
+    : service === 'running'
+      ? { ...value(service), processId }
+      : value(service)
 }
 
 /** RasGetErrorString; no text for a code that no table knows. */

@@ -27,7 +27,7 @@ export interface SimulatorControl {
   dial(id: string, options?: { readonly link?: number; readonly handle?: RasHandle }): boolean
   /** The line is lost at once; false if nothing was connected. */
   drop(id: string, link?: number): boolean
-  /** From now on the service manager says this. */
+  /** From now on the service manager says this; one that runs (again) runs in another process than before. */
   setService(state: ScenarioService): void
   /** Sees every call twice: made, returned. */
   onCall(listener: (record: CallRecord) => void): Unsubscribe
@@ -58,6 +58,7 @@ export function createSimulator(
   const calls = createCalls(clock, start, scenario.calls, options.threads ?? Number.POSITIVE_INFINITY)
   const entries = createEntries(scenario)
   let service = scenario.service
+  let process = 1000
 
   const now = (): number => clock.now() - start
   const settled = (): number => {
@@ -120,7 +121,7 @@ export function createSimulator(
   return {
     source: 'simulator',
     open: async () => calls.open(),
-    serviceState: async () => calls.refusal() ?? answers.serviceState(service),
+    serviceState: async () => calls.refusal() ?? answers.serviceState(service, process),
     enumConnections: () =>
       ask('RasEnumConnectionsW', {}, (at) =>
         answers.value(
@@ -205,6 +206,7 @@ export function createSimulator(
       return true
     },
     setService(state) {
+      if (state === 'running') process += 1
       service = state
     },
     onCall: (listener) => calls.onCall(listener),

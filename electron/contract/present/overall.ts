@@ -145,9 +145,19 @@ export function healthBanner(health: Health, words: Words): Banner | null {
     case 'unavailable':
       return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true, openServices: false }
     case 'not-answering':
-      return { text: whole.notAnswering(health.forMs), tone: 'problem', tryAgain: true, openServices: false }
+      return {
+        text: whole.notAnswering(health.forMs, health.knownForMs),
+        tone: 'problem',
+        tryAgain: true,
+        openServices: false,
+      }
     case 'failing':
-      return { text: whole.failing(health.failure), tone: 'problem', tryAgain: true, openServices: false }
+      return {
+        text: whole.failing(health.failure, health.knownForMs),
+        tone: 'problem',
+        tryAgain: true,
+        openServices: false,
+      }
     case 'service': {
       const disabled = health.state === 'disabled'
       const text = whole.service[health.state]

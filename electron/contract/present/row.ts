@@ -6,6 +6,7 @@ import type {
   Redial,
   TeardownView,
   Traffic,
+  Unanswered,
   Usual,
 } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
@@ -30,6 +31,7 @@ export function connectionLine(row: ConnectionRow, usual: readonly Usual[], word
   const facts: string[] = []
   const connected = connectedFor(row.connectedMs, since)
   if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))
+  facts.push(...noAnswerFacts(row.unanswered, words, since))
   if (row.owner !== 'me') facts.push(words.names.notMine[row.owner])
   if (row.dialled) facts.push(row.device === 'vpn' ? words.names.dialledHost : words.names.dialled)
   if (row.mark === 'left') facts.push(words.line.hungUpNotWatched)
@@ -45,10 +47,16 @@ export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since:
   const alike = [link, ...row.links].every((one) => one.deviceName === row.deviceName)
   if (!alike && link.deviceName !== '') facts.push(link.deviceName)
   if (link.bitsPerSecond !== null) facts.push(words.format.rate(link.bitsPerSecond))
+  facts.push(...noAnswerFacts(link.unanswered, words, since))
   if (link.mark === 'came-back') return { state: words.state.cameBack, tone: 'slow', facts }
   if (link.mark === 'presumed') return { state: words.state.presumedGone, tone: 'slow', facts: [] }
   if (link.mark === 'left') facts.push(words.line.hungUpNotWatched)
   return { state: lineStateText(link.state, words), tone: toneOf(link.state), facts }
+}
+
+/** "no answer for 4 s", where Windows was asked for the state and does not say it. */
+function noAnswerFacts(unanswered: readonly Unanswered[], words: Words, since: number): readonly string[] {
+  return unanswered.flatMap(({ what, forMs }) => (what === 'state' ? [words.line.noAnswer(forMs + since)] : []))
 }
 
 /** "2 of 3 links" */

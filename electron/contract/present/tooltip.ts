@@ -50,9 +50,9 @@ function troubleOf({ health }: Snapshot, words: Words): string {
     case 'unavailable':
       return words.whole.unavailable(health.reason)
     case 'not-answering':
-      return words.whole.notAnswering(health.forMs)
+      return words.whole.notAnswering(health.forMs, health.knownForMs)
     case 'failing':
-      return words.whole.failing(health.failure)
+      return words.whole.failing(health.failure, health.knownForMs)
     case 'service':
       return words.whole.serviceShort[health.state]
     case 'starting':

@@ -86,6 +86,8 @@ export interface LineWords {
   stuck(ms: number): string
   /** What hang-ups of this kind of device took so far. */
   usually(ms: number): string
+  /** Windows was asked for the state and has not answered for so long. */
+  noAnswer(ms: number): string
   goneAfter(ms: number): string
   failed(failure: Failure): string
   links(connected: number, total: number): string
@@ -165,11 +167,12 @@ export interface WholeWords {
   readonly library: string
   unavailable(reason: string): string
   /** So many ms. */
-  notAnswering(ms: number): string
+  /** `knownForMs`: how old the rows are; null = nothing was ever known. */
+  notAnswering(ms: number, knownForMs: number | null): string
   readonly service: Readonly<Record<ServiceState, string>>
   /** For the tooltip. */
   readonly serviceShort: WholeWords['service']
-  failing(failure: Failure): string
+  failing(failure: Failure, knownForMs: number | null): string
   readonly lost: string
   /** The shortest form, for the tooltip: "2/3 links". */
   linksShort(connected: number, total: number): string

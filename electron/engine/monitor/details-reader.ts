@@ -1,11 +1,11 @@
-import type { Clock } from '../../../native/clock.ts'
+import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { RasApi } from '../../../native/port.ts'
-import type { Identity } from '../identity.ts'
+import { type Identity, isUsable } from '../identity.ts'
 import { within } from '../time-limit.ts'
-import { DETAILS_WITHIN, STATISTICS_PERIOD } from '../timings.ts'
+import { DETAILS_WITHIN, SHOWN_WITHIN, STATISTICS_PERIOD, UNANSWERED_AFTER } from '../timings.ts'
+import { ConnectionReading } from './connection-reading.ts'
 import { LinkEvents } from './link-events.ts'
-import { type Reader, readConnection } from './read-connection.ts'
-import type { TrackedConnection } from './tracked-connection.ts'
+import type { Details, TrackedConnection } from './tracked-connection.ts'
 import type { TrackedConnections } from './tracked-connections.ts'
 import { TrafficHistory } from './traffic-history.ts'
 
@@ -15,7 +15,7 @@ export interface DetailsParts {
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
   readonly spent: (identity: Identity, link: number | null) => boolean
-  /** Details came too late for their round. */
+  /** Something was answered. */
   readonly changed: () => void
 }
 
@@ -27,8 +27,11 @@ export class DetailsReader {
   readonly #linkEvents: LinkEvents
   /** What a teardown touched in the present round: handles that were read for it must not be used any more. */
   readonly #barred = new Set<Identity>()
-  readonly #underWay = new Map<Identity, { barred: boolean }>()
+  readonly #readings = new Map<Identity, { readonly handle: bigint; readonly reading: ConnectionReading }>()
   #statisticsAt = Number.NEGATIVE_INFINITY
+  /** What was answered is shown together with what else comes within a moment. */
+  #show: CancelTimer | null = null
+  #outShown: CancelTimer = () => {}
 
   constructor(parts: DetailsParts, connections: TrackedConnections) {
     this.#parts = parts
@@ -48,8 +51,7 @@ export class DetailsReader {
   /** Discards in-flight reads of this connection as well. */
   invalidate(identity: Identity): void {
     this.bar(identity)
-    const read = this.#underWay.get(identity)
-    if (read !== undefined) read.barred = true
+    this.#readings.get(identity)?.reading.invalidate()
   }
 
   /** Traffic is due at once, and its rates are counted from scratch. */
@@ -59,49 +61,78 @@ export class DetailsReader {
 
   stop(): void {
     this.#linkEvents.stop()
+    this.#show?.()
+    this.#show = null
+    this.#outShown()
   }
 
-  /** Resolves when all have answered, or after the time that a refresh waits for them. `shown`: a view is open. */
+  /** Resolves when all have answered, or after a moment: what comes later is shown when it comes. `shown`: a view is open. */
   async read(shown: boolean): Promise<void> {
     const { clock } = this.#parts
     const statistics = shown || clock.now() - this.#statisticsAt >= STATISTICS_PERIOD
     if (statistics) this.#statisticsAt = clock.now()
-    let late = false
-    const reads = this.#connections.listed
-      .filter(({ identity }) => this.#isFree(identity, null) && !this.#underWay.has(identity))
-      .map(async (one) => {
-        await this.#readOne(one, statistics, shown)
-        if (late) this.#parts.changed()
-      })
-    await within(clock, DETAILS_WITHIN, Promise.all(reads), undefined)
-    late = true
-    const listed = new Set(this.#connections.listed.map((one) => one.identity))
-    this.history.keep(listed)
-    this.#linkEvents.keep(listed)
+    const listed = this.#connections.listed
+    this.#keep(new Set(listed.map((one) => one.identity)))
+    const rounds = listed
+      .filter((one) => this.#isFree(one.identity, null) && isUsable(one.connection.handle))
+      .map((one) => this.#readingOf(one).round({ statistics, linkStatistics: shown }))
+    await within(clock, DETAILS_WITHIN, Promise.all(rounds), undefined)
+    this.#show?.()
+    this.#show = null
+    this.#outShown()
+    this.#outShown = clock.after(UNANSWERED_AFTER, () => this.#showOut())
   }
 
-  async #readOne(one: TrackedConnection, statistics: boolean, linkStatistics: boolean): Promise<void> {
-    const { ras, clock, spent } = this.#parts
+  /** What is not answered is said, and how long it has not been. */
+  #showOut(): void {
+    let any = false
+    for (const { reading } of this.#readings.values()) any = reading.showOut() || any
+    if (!any) return
+    this.#parts.changed()
+    this.#outShown = this.#parts.clock.after(UNANSWERED_AFTER, () => this.#showOut())
+  }
+
+  #readingOf(one: TrackedConnection): ConnectionReading {
     const { identity, connection } = one
-    const turn = { barred: false }
-    this.#underWay.set(identity, turn)
-    const reader: Reader = {
-      ras,
-      now: () => clock.now(),
-      free: (whose, link) => !turn.barred && this.#connections.stillHas(one) && this.#isFree(whose, link),
-      spent,
-      statistics: statistics || one.details === null,
-      linkStatistics,
-    }
-    const details = await readConnection(reader, identity, connection, one.details).finally(() =>
-      this.#underWay.delete(identity),
+    const known = this.#readings.get(identity)
+    if (known?.handle === connection.handle) return known.reading
+    const { ras, clock, spent } = this.#parts
+    const reading = new ConnectionReading(
+      {
+        ras,
+        now: () => clock.now(),
+        free: (whose, link) => this.#isFree(whose, link),
+        spent,
+        current: () => this.#connections.listedAs(identity, connection.handle),
+        publish: (details) => this.#publish(identity, details),
+      },
+      one,
     )
-    if (details === null) return
+    this.#readings.set(identity, { handle: connection.handle, reading })
+    return reading
+  }
+
+  #publish(identity: Identity, details: Details): void {
+    const before = this.#connections.get(identity)
     this.#connections.setDetails(identity, details)
-    if (details.sample !== null) this.history.note(identity, details.sample)
+    if (details.sample !== null && details.sample !== before?.details?.sample) {
+      this.history.note(identity, details.sample)
+    }
     // Nothing new goes into a handle on which RasHangUp was called.
-    const mayWatch = reader.free(identity, null) && !spent(identity, null)
-    if (mayWatch && details.links.length > 1) this.#linkEvents.watch(identity, connection.handle)
+    const mayWatch = this.#isFree(identity, null) && !this.#parts.spent(identity, null)
+    if (mayWatch && before !== null && details.links.length > 1) {
+      this.#linkEvents.watch(identity, before.connection.handle)
+    }
+    this.#show ??= this.#parts.clock.after(SHOWN_WITHIN, () => {
+      this.#show = null
+      this.#parts.changed()
+    })
+  }
+
+  #keep(listed: ReadonlySet<Identity>): void {
+    this.history.keep(listed)
+    this.#linkEvents.keep(listed)
+    for (const identity of [...this.#readings.keys()]) if (!listed.has(identity)) this.#readings.delete(identity)
   }
 
   #isFree(identity: Identity, link: number | null): boolean {

@@ -41,19 +41,21 @@ export class IdentityRegister {
       correlationId: handleIn(first) === null ? first : null,
       entryId: null,
       entryName: name,
-      phonebook,
+      phonebook: phonebook || null,
     }
-    if (!this.#known.has(identity)) this.#known.set(identity, { parts, absentSince: null })
+    if (!this.#known.has(identity)) this.#known.set(identity, { parts, storedAs: identity, absentSince: null })
   }
 
   /**
    * The monitor goes on with a row that has its handle and another correlation id: from now on that id is its own. Not to be
    * called while the connection is being hung up.
    */
-  adopt(row: ListedConnection): void {
+  adopt(row: ListedConnection): ListedConnection {
     const known = this.#known.get(row.identity)
-    if (known === undefined || known.parts.handle !== row.handle) return
-    this.#known.set(row.identity, { ...known, parts: merged(known.parts, partsOf(row)) })
+    if (known === undefined || known.parts.handle !== row.handle) return row
+    const storedAs = firstNameOf(row)
+    this.#known.set(row.identity, { ...known, parts: merged(known.parts, partsOf(row)), storedAs })
+    return { ...row, storedAs }
   }
 
   /**
@@ -72,11 +74,12 @@ export class IdentityRegister {
     for (const { row, parts, found } of matchList(list, this.#known)) {
       const identity = found?.identity ?? this.#freeName(row)
       const match = found?.match ?? 'same'
-      listed.push({ ...row, identity, match, mayBe: found?.mayBe ?? NOBODY })
       const before = this.#known.get(identity)
+      const storedAs = before?.storedAs ?? identity
+      listed.push({ ...row, identity, storedAs, match, mayBe: found?.mayBe ?? NOBODY })
       if (!newest && before !== undefined) continue
       const known = match === 'same' ? merged(before?.parts ?? parts, parts) : (before?.parts ?? parts)
-      this.#known.set(identity, { parts: known, absentSince: null })
+      this.#known.set(identity, { parts: known, storedAs, absentSince: null })
     }
     if (newest) this.#noteAbsent(listed)
     return listed
@@ -87,11 +90,11 @@ export class IdentityRegister {
     const there = new Set(listed.map((row) => row.identity))
     for (const mayBe of new Set(listed.map((row) => row.mayBe))) for (const identity of mayBe) there.add(identity)
     const now = this.#now()
-    for (const [identity, { parts, absentSince }] of this.#known) {
+    for (const [identity, known] of this.#known) {
       if (there.has(identity)) continue
-      const since = absentSince ?? now
+      const since = known.absentSince ?? now
       if (now - since >= FORGOTTEN_AFTER) this.#known.delete(identity)
-      else this.#known.set(identity, { parts, absentSince: since })
+      else this.#known.set(identity, { ...known, absentSince: since })
     }
   }
 

@@ -2,6 +2,7 @@ import type { RasConnection } from '../../../native/port.ts'
 import { compareIdentity, entryKeyOf, type Identity, type IdentityParts, partsOf } from '../identity.ts'
 
 export interface Known {
+  readonly storedAs: Identity
   readonly parts: IdentityParts
   /** Since when lists have shown no row that could be it, ms; null = the newest list shows it. */
   readonly absentSince: number | null
@@ -97,10 +98,11 @@ class Round {
 
   #isPossible(one: Matched, identity: Identity): boolean {
     if (this.#taken.has(identity) || this.#compare(one, identity) !== 'not-known') return false
-    const { parts, absentSince } = this.#known.get(identity) ?? { parts: one.parts, absentSince: null }
+    const known = this.#known.get(identity)
+    if (known === undefined) return false
     // Between two lists that show one handle under two ids a third one showed nobody there: the handle was handed out again.
-    const twoIds = parts.correlationId !== null && one.parts.correlationId !== null
-    return !(twoIds && absentSince !== null)
+    const twoIds = known.parts.correlationId !== null && one.parts.correlationId !== null
+    return !(twoIds && known.absentSince !== null)
   }
 
   #compare(one: Matched, identity: Identity) {
@@ -132,7 +134,7 @@ class Group {
 const groupKey = (entry: string, withId: boolean): string => `${withId ? 'id' : 'no id'}|${entry}`
 
 function entryOf({ entryName, phonebook }: IdentityParts): string | null {
-  return entryName === null || phonebook === null ? null : entryKeyOf({ entryName, phonebook })
+  return entryName === null ? null : entryKeyOf({ entryName, phonebook: phonebook ?? '' })
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

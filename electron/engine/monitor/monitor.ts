@@ -5,7 +5,7 @@ import { failureOf } from '../failure.ts'
 import { type Identity, isUsable, type ListedConnection, sharedHandles } from '../identity.ts'
 import type { EngineLog } from '../parts.ts'
 import { within } from '../time-limit.ts'
-import { ASIDE_WITHIN, REFRESH_WITHIN, watchPeriod } from '../timings.ts'
+import { ASIDE_WITHIN, REFRESH_WITHIN, SILENCE_TOLD_EACH, watchPeriod } from '../timings.ts'
 import { DetailsReader } from './details-reader.ts'
 import { EventRegistration } from './event-registration.ts'
 import { EventTrust } from './event-trust.ts'
@@ -36,8 +36,6 @@ export interface MonitorParts {
  * change; an identity tells one connection from another.
  */
 export class Monitor {
-  health: Health = { kind: 'starting' }
-
   readonly #parts: MonitorParts
   readonly #connections: TrackedConnections
   readonly #details: DetailsReader
@@ -45,8 +43,14 @@ export class Monitor {
   readonly #trust = new EventTrust()
   readonly #serviceState: ReturnType<typeof createServiceAsker>
   #timer: CancelTimer = () => {}
+  #health: Health = { kind: 'starting' }
+  /** When the newest list that was read was asked for, ms. */
+  #listedAt: number | null = null
+  /** Since when Windows does not answer, ms. */
+  #silentSince = 0
+  #silent: CancelTimer = () => {}
   #refreshing: Promise<void> | null = null
-  #wanted = false
+  #next: Promise<void> | null = null
   #shown = false
   #stopped = true
 
@@ -57,6 +61,25 @@ export class Monitor {
     this.#details = new DetailsReader({ ...parts, changed: () => this.#changed() }, this.#connections)
     this.#events = new EventRegistration(ras, log, () => this.wake())
     this.#serviceState = createServiceAsker(ras, clock)
+  }
+
+  /** How old what is known is, and for how long Windows has not answered, is as of now. */
+  get health(): Health {
+    const now = this.#parts.clock.now()
+    const knownForMs = this.#listedAt === null ? null : now - this.#listedAt
+    switch (this.#health.kind) {
+      case 'not-answering':
+        return { kind: 'not-answering', forMs: now - this.#silentSince, knownForMs }
+      case 'failing':
+        return { ...this.#health, knownForMs }
+      default:
+        return this.#health
+    }
+  }
+
+  set health(health: Health) {
+    if (health.kind === 'not-answering') this.#silentSince = this.#parts.clock.now() - health.forMs
+    this.#health = health
   }
 
   get lines(): readonly TrackedConnection[] {
@@ -71,14 +94,13 @@ export class Monitor {
   async start(): Promise<void> {
     this.stop()
     this.#stopped = false
-    // What comes before the first list cannot be missed; a registration that blocks must not keep us from listing.
-    await within(this.#parts.clock, ASIDE_WITHIN, this.#events.start(), undefined)
     await this.refresh()
   }
 
   stop(): void {
     this.#stopped = true
     this.#timer()
+    this.#silent()
     this.#events.stop()
     this.#details.stop()
   }
@@ -123,44 +145,43 @@ export class Monitor {
     this.#connections.forget(unwanted)
   }
 
-  /** Reads everything once more; one refresh at a time, and one more after it if it is asked for meanwhile. */
+  /** Reads everything once more, after the refresh that runs: one at a time, and at most one waits. */
   refresh(): Promise<void> {
-    if (this.#stopped) return Promise.resolve()
-    if (this.#refreshing !== null) {
-      this.#wanted = true
-      return this.#refreshing
-    }
-    this.#timer()
-    this.#details.beginRound()
-    const late = this.#parts.clock.after(REFRESH_WITHIN, () => this.#notAnswered())
-    const read = this.#read().catch((error: unknown) => {
-      // A mistake of ours in one refresh must not end all polling.
-      this.#parts.log.warn(
-        `A refresh broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      )
-    })
-    this.#refreshing = read.then(() => {
-      late()
-      this.#refreshing = null
-      if (this.#wanted) {
-        this.#wanted = false
-        return this.refresh()
-      }
-      this.#plan()
-      return undefined
-    })
-    return this.#refreshing
+    if (this.#refreshing === null) return this.#begin()
+    this.#next ??= this.#refreshing.then(() => this.#begin())
+    return this.#next
   }
 
   /** Waits for what was begun, as long as a user would. */
   async wait(begun: Promise<void>): Promise<void> {
+    const since = this.#parts.clock.now()
     const answered = begun.then(() => true)
-    if (!(await within(this.#parts.clock, REFRESH_WITHIN, answered, false))) this.#notAnswered()
+    if (!(await within(this.#parts.clock, REFRESH_WITHIN, answered, false))) this.#notAnswered(since)
+  }
+
+  #begin(): Promise<void> {
+    this.#next = null
+    if (this.#stopped) return Promise.resolve()
+    this.#timer()
+    this.#details.beginRound()
+    const { clock, log } = this.#parts
+    const since = clock.now()
+    this.#silent = clock.after(REFRESH_WITHIN, () => this.#notAnswered(since))
+    const read = this.#read().catch((error: unknown) => {
+      // A mistake of ours in one refresh must not end all polling.
+      log.warn(`A refresh broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    })
+    this.#refreshing = read.then(() => {
+      this.#silent()
+      this.#refreshing = null
+      this.#plan()
+    })
+    return this.#refreshing
   }
 
   #plan(): void {
     this.#timer()
-    if (this.#stopped || this.#refreshing !== null) return
+    if (this.#stopped || this.#refreshing !== null || this.#next !== null) return
     const connected = this.#connections.listed.length > 0
     const period = watchPeriod({ connected, shown: this.#shown, eventsProven: this.#trust.proven })
     this.#timer = this.#parts.clock.after(period, () => void this.refresh())
@@ -168,16 +189,28 @@ export class Monitor {
 
   async #read(): Promise<void> {
     const service = await this.#serviceState()
-    if (service.kind === 'value' && service.value !== 'running' && service.value !== 'unknown') {
-      this.#tell(this.#connections.take([]))
-      this.#setHealth({ kind: 'service', state: service.value })
+    const state = service.kind === 'value' ? service.value : null
+    if (state !== null && state !== 'running' && state !== 'unknown') {
+      this.#events.stop()
+      // While it stops, its connections may be there still.
+      if (state !== 'stopping') this.#tell(this.#connections.take([]))
+      this.#setHealth({ kind: 'service', state })
       return
     }
+    // What comes before the list cannot be missed; a registration that blocks must not keep us from listing.
+    if (state !== 'unknown') {
+      const registered = this.#events.start(service.processId ?? null)
+      await within(this.#parts.clock, ASIDE_WITHIN, registered, undefined)
+    }
+    const askedAt = this.#parts.clock.now()
     const list = await this.#parts.lists.fresh()
     if (list.kind === 'unavailable') return this.#setHealth({ kind: 'unavailable', reason: list.reason })
-    if (list.kind !== 'value') return this.#setHealth({ kind: 'failing', failure: failureOf(list) })
-    this.#adopt(list.value)
-    const change = this.#connections.take(this.#connections.believed(list.value))
+    if (list.kind !== 'value') {
+      this.#setHealth({ kind: 'failing', failure: failureOf(list), knownForMs: null })
+      return this.#changed()
+    }
+    this.#listedAt = askedAt
+    const change = this.#connections.take(this.#connections.believed(this.#adopted(list.value)))
     this.#tell(change)
     const shared = sharedHandles(list.value)
     for (const { identity, handle } of list.value) {
@@ -190,9 +223,10 @@ export class Monitor {
   }
 
   /** A row goes on although its correlation id has changed; what is being hung up is left as it was known at the press. */
-  #adopt(list: readonly ListedConnection[]): void {
+  #adopted(list: readonly ListedConnection[]): readonly ListedConnection[] {
     const { identities, owned } = this.#parts
-    for (const row of list) if (row.match === 'not-known' && !owned(row.identity, null)) identities.adopt(row)
+    if (list.every((row) => row.match === 'same')) return list
+    return list.map((row) => (row.match === 'not-known' && !owned(row.identity, null) ? identities.adopt(row) : row))
   }
 
   /** That a connection is there, or no longer, is shown before its details are read. */
@@ -200,13 +234,19 @@ export class Monitor {
     if (change.added.length + change.removed.length > 0) this.#parts.changed(change)
   }
 
-  #notAnswered(): void {
-    this.#setHealth({ kind: 'not-answering', forMs: REFRESH_WITHIN })
+  /** Told again each second: the time grows. */
+  #notAnswered(since: number): void {
+    this.#silentSince = since
+    this.#health = { kind: 'not-answering', forMs: 0, knownForMs: null }
+    this.#changed()
+    this.#silent()
+    if (this.#stopped || this.#refreshing === null) return
+    this.#silent = this.#parts.clock.after(SILENCE_TOLD_EACH, () => this.#notAnswered(since))
   }
 
   #setHealth(health: Health): void {
-    if (JSON.stringify(health) === JSON.stringify(this.health)) return
-    this.health = health
+    if (JSON.stringify(health) === JSON.stringify(this.#health)) return
+    this.#health = health
     this.#changed()
   }
 

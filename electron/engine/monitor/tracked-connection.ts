@@ -2,7 +2,9 @@ import type {
   RasAnswer,
   RasConnectStatus,
   RasEntryProperties,
+  RasHandle,
   RasProjection,
+  RasRefusal,
   RasSubEntryProperties,
 } from '../../../native/port.ts'
 import type { Identity, ListedConnection } from '../identity.ts'
@@ -11,10 +13,11 @@ import type { Sample } from './traffic.ts'
 /** One link of a connection as it was read last. */
 export interface LinkFacts {
   readonly index: number
-  /** Connected; else it exists and is not (618), or could not be read. */
-  readonly up: boolean
-  /** Windows gave neither a handle nor a reason: `up` is what was known last. */
-  readonly unread: boolean
+  /** True: connected. False: there is such a link, and it is not (618). Null: not known, `failure` says why. */
+  readonly up: boolean | null
+  /** Null unless it is connected. */
+  readonly handle: RasHandle | null
+  readonly failure: RasRefusal | null
   readonly status: RasAnswer<RasConnectStatus> | null
   readonly configured: RasSubEntryProperties | null
   readonly sample: Sample | null
@@ -22,13 +25,26 @@ export interface LinkFacts {
   readonly cameBack: boolean
 }
 
+/** What was answered so far, each question by itself. */
 export interface Details {
-  readonly status: RasAnswer<RasConnectStatus>
+  /** Null: never answered. */
+  readonly status: RasAnswer<RasConnectStatus> | null
+  /** Since when questions are out that have not been answered, in ms; those of a link as `state 2`. */
+  readonly out: ReadonlyMap<string, number>
   /** Every sub-entry there is; one alone makes no bundle. */
   readonly links: readonly LinkFacts[]
   readonly sample: Sample | null
   readonly entry: RasEntryProperties | null
   readonly projections: readonly RasProjection[]
+}
+
+export const NOTHING_READ: Details = {
+  status: null,
+  out: new Map(),
+  links: [],
+  sample: null,
+  entry: null,
+  projections: [],
 }
 
 /** One connection that Windows lists, or listed. */
@@ -37,7 +53,7 @@ export interface TrackedConnection {
   readonly identity: Identity
   /** The row of the newest list that shows it. */
   readonly connection: ListedConnection
-  /** Null until it was read for the first time. */
+  /** Null until it was asked about for the first time. */
   readonly details: Details | null
   readonly listed: boolean
   /** ms of the engine's clock when it was first listed. */

@@ -82,10 +82,14 @@ export class TrackedConnections {
     for (const one of this.all) if (one.details !== null) this.#set({ ...one, details: withoutPast(one.details) })
   }
 
-  /** False once it left the list, or is listed with another handle. */
-  stillHas({ identity, connection }: TrackedConnection): boolean {
-    const now = this.#all.get(identity)
-    return now?.listed === true && now.connection.handle === connection.handle
+  get(identity: Identity): TrackedConnection | null {
+    return this.#all.get(identity) ?? null
+  }
+
+  /** Null once it left the list, or is listed with another handle. */
+  listedAs(identity: Identity, handle: bigint): TrackedConnection | null {
+    const one = this.#all.get(identity)
+    return one?.listed === true && one.connection.handle === handle ? one : null
   }
 
   #begin(connection: ListedConnection): TrackedConnection {

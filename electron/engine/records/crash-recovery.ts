@@ -18,6 +18,8 @@ export interface CrashRecoveryParts {
   readonly journal: Journal
   readonly receipts: Receipts
   readonly hungUpHandles: HungUpHandles
+  /** Lists have to find this connection again under the identity that it was stored with. */
+  readonly expect: (subject: HangUpSubject) => void
   /** Its connection is listed: it is watched on, or, where the user `left` it with its whole, only recorded. */
   readonly resume: (entry: JournalEntry, left: boolean) => void
   /** Its connection is gone, and nobody can know how. */
@@ -38,6 +40,7 @@ export class CrashRecovery {
     const { clock, journal, receipts, hungUpHandles } = this.#parts
     const loaded = this.#told('receipts', receipts.load(), (notice) => notice)
     const behind = await this.#told('journal', journal.left(), ({ notice }) => notice)
+    for (const { subject } of [...behind.entries, ...behind.hungUpHandles]) this.#parts.expect(subject)
     for (const one of behind.hungUpHandles) hungUpHandles.add(one)
     await within(clock, RECEIPTS_FIRST_WITHIN, loaded, undefined)
     // Killed between writing the receipt and clearing the promise: the end was recorded.

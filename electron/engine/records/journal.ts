@@ -68,7 +68,7 @@ export class Journal {
 
   /** True once the promise is on disk; false if that failed or took too long. */
   async promise(id: string, subject: HangUpSubject): Promise<boolean> {
-    const entry: JournalEntry = { v: 1, begin: id, epoch: this.#clock.epoch(), subject }
+    const entry: JournalEntry = { v: 1, begin: id, epoch: this.#clock.epoch(), subject: asStored(subject) }
     const line = JSON.stringify(entry)
     this.#ownIds.add(id)
     const kept = this.#next(async () => {
@@ -85,7 +85,7 @@ export class Journal {
       if (this.#forgotten.delete(id)) return this.#clear(id)
       this.#open.add(id)
       this.#handles.add(id)
-      await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: subject }))
+      await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: asStored(subject) }))
     })
   }
 
@@ -119,6 +119,11 @@ export class Journal {
     this.#queue = result.catch(() => undefined)
     return result
   }
+}
+
+/** By the name under which a later run finds the connection again. */
+function asStored({ storedAs, ...subject }: HangUpSubject): HangUpSubject {
+  return storedAs === undefined ? subject : { ...subject, identity: storedAs }
 }
 
 interface EndLine {

@@ -61,7 +61,7 @@ const outcome: Check = (value) =>
   fits(value, { phase: (phase) => phase === 'failed', failure })
 
 const SUBJECT: Shape<Receipt['subject']> = { name: text, phonebook: text, link, device }
-const JOURNAL_SUBJECT: Shape<HangUpSubject> = { ...SUBJECT, identity: text, entryKey: text }
+const JOURNAL_SUBJECT: Shape<Omit<HangUpSubject, 'storedAs'>> = { ...SUBJECT, identity: text, entryKey: text }
 const ENTRY: Shape<JournalEntry> = { v: version, begin: text, epoch: number, subject: isSubject }
 const RECEIPT: Shape<Receipt> = {
   v: version,

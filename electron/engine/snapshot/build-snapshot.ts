@@ -10,16 +10,19 @@ import type {
   Snapshot,
   Source,
   TeardownView,
+  Unanswered,
   Usual,
 } from '../../contract/snapshot.ts'
+import { QUESTIONS } from '../../contract/snapshot.ts'
+import { failureOf } from '../failure.ts'
 import { entryKeyOf, type Identity } from '../identity.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
-import type { LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
+import type { Details, LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
 import { progressOf } from '../teardown/progress.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
-import { HELD_BACK } from '../timings.ts'
+import { HELD_BACK, UNANSWERED_AFTER } from '../timings.ts'
 import { type RecentItem, recentRow } from './recent-row.ts'
 
 export interface EngineState {
@@ -75,16 +78,19 @@ export function namesOf(entryName: string): { readonly name: string; readonly di
 function isShown(line: TrackedConnection, state: EngineState): boolean {
   if (state.teardowns.wantRow(line.identity)) return true
   if (!line.listed) return false
-  return line.details !== null || state.now - line.since >= HELD_BACK
+  return line.details?.status != null || state.now - line.since >= HELD_BACK
 }
 
 function connectionRow(line: TrackedConnection, state: EngineState): ConnectionRow {
   const { connection, details } = line
   const teardown = state.teardowns.of(line.identity, null)
-  const sample = details?.sample ?? null
   const projection = details?.projections[0] ?? null
-  const endpoints = details?.status.kind === 'value' ? details.status.value : null
+  const endpoints = details?.status?.kind === 'value' ? details.status.value : null
   const bundle = (details?.links.length ?? 0) > 1
+  const unanswered = unansweredOf(details, null, state.now)
+  // An old answer tells neither the rate nor the duration of now.
+  const old = unanswered.some(({ what }) => what === 'state' || what === 'traffic')
+  const sample = old ? null : (details?.sample ?? null)
   return {
     id: line.rowId,
     ...namesOf(connection.entryName),
@@ -92,7 +98,8 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
     deviceName: connection.deviceName,
     phonebook: connection.phonebook,
     owner: connection.owner,
-    state: details === null ? NOT_READ : connectionStateOf(details.status),
+    state: details?.status == null ? NOT_READ : connectionStateOf(details.status),
+    unanswered,
     connectedMs: sample === null ? null : sample.statistics.connectedMs + (state.now - sample.at),
     traffic: sample?.traffic ?? null,
     localAddress: projection?.localAddress || endpoints?.local.address || null,
@@ -116,7 +123,16 @@ function shownLinks({ identity, details }: TrackedConnection, { teardowns }: Eng
 }
 
 function unreadLink(index: number): LinkFacts {
-  return { index, unread: true, up: false, status: null, configured: null, sample: null, cameBack: false }
+  return {
+    index,
+    up: null,
+    handle: null,
+    failure: null,
+    status: null,
+    configured: null,
+    sample: null,
+    cameBack: false,
+  }
 }
 
 const NOT_READ: ConnectionState = { kind: 'unread', failure: { kind: 'busy' } }
@@ -132,6 +148,7 @@ function linkRow(line: TrackedConnection, link: LinkFacts, state: EngineState): 
     device: deviceKindOf(device?.deviceType || line.connection.deviceType),
     deviceName: device?.deviceName ?? '',
     state: mark === 'presumed' ? NOT_READ : linkState(link),
+    unanswered: unansweredOf(line.details, link.index, state.now),
     bitsPerSecond: live && link.sample !== null ? link.sample.statistics.bitsPerSecond : null,
     traffic: live ? (link.sample?.traffic ?? null) : null,
     teardown: teardown === null ? null : teardownView(teardown, state),
@@ -148,12 +165,24 @@ function linkMark({ identity }: TrackedConnection, link: LinkFacts, state: Engin
   if (link.up && link.cameBack && state.wasHungUp(identity, link.index)) return 'came-back'
   const hungUp = state.hungUp(identity, link.index)
   // What its witness says is believed; until then the presumption stands.
-  return hungUp === 'presumed' && !link.unread ? null : hungUp
+  return hungUp === 'presumed' && link.up !== null ? null : hungUp
 }
 
 function linkState(link: LinkFacts): ConnectionState {
+  if (link.up === null)
+    return { kind: 'unread', failure: link.failure === null ? { kind: 'busy' } : failureOf(link.failure) }
   if (!link.up) return { kind: 'not-connected' }
   return link.status === null ? { kind: 'connected' } : connectionStateOf(link.status)
+}
+
+/** Questions about a connection (or a link of it) that have not been answered for a while. */
+function unansweredOf(details: Details | null, link: number | null, now: number): readonly Unanswered[] {
+  const found: Unanswered[] = []
+  for (const what of QUESTIONS) {
+    const since = details?.out.get(link === null ? what : `${what} ${link}`)
+    if (since !== undefined && now - since >= UNANSWERED_AFTER) found.push({ what, forMs: now - since })
+  }
+  return found
 }
 
 function teardownView(teardown: Teardown, { teardowns, now }: EngineState): TeardownView {

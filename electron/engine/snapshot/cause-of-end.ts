@@ -39,13 +39,13 @@ function isEnding({ listed, identity }: TrackedConnection, { teardowns }: EndMom
 
 /** The address that a tunnel is sent from: that of the line under it. */
 function outerAddressOf({ details }: TrackedConnection): string {
-  return details?.status.kind === 'value' ? details.status.value.local.address : ''
+  return details?.status?.kind === 'value' ? details.status.value.local.address : ''
 }
 
 /** The address that a line gave this machine. */
 function innerAddressOf({ details }: TrackedConnection): string {
   return (
     details?.projections[0]?.localAddress ||
-    (details?.status.kind === 'value' ? details.status.value.local.address : '')
+    (details?.status?.kind === 'value' ? details.status.value.local.address : '')
   )
 }

@@ -6,6 +6,8 @@ import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 /** What is hung up, as it was known when it was asked for. The journal keeps it on disk in this shape. */
 export interface HangUpSubject {
   readonly identity: Identity
+  /** What the journal calls it, where that is not `identity`. */
+  readonly storedAs?: Identity
   readonly entryKey: string
   readonly name: string
   readonly phonebook: string
@@ -19,6 +21,7 @@ export function subjectOf({ connection, details, identity }: TrackedConnection, 
   const linkType = status?.kind === 'value' ? status.value.deviceType : ''
   return {
     identity,
+    ...(connection.storedAs === identity ? {} : { storedAs: connection.storedAs }),
     entryKey: entryKeyOf(connection),
     name: connection.entryName,
     phonebook: connection.phonebook,

@@ -69,7 +69,7 @@ export class HungUpHandles {
       const { identity, link } = handle.subject
       const line = lines.find((one) => one.identity === identity && one.listed)
       const since = line === undefined ? (absentSince ?? now) : null
-      const closed = line?.details?.links.some((one) => one.index === link && !one.up) === true
+      const closed = line?.details?.links.some((one) => one.index === link && one.up === false) === true
       if (closed || (since !== null && now - since >= HUNG_UP_KEPT)) this.#forget(key, handle)
       else this.#remembered.set(key, { handle, absentSince: since })
     }

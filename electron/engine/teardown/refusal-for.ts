@@ -18,7 +18,7 @@ export function refusalFor({ listed, details, connection }: TrackedConnection, w
     if (wish.hungUp) return 'not-now'
     const link = details?.links.find((one) => one.index === wish.link)
     if (link === undefined) return 'no-such-row'
-    if (!link.up) return 'not-now'
+    if (link.up === false) return 'not-now'
   }
   return connection.owner !== 'me' && !wish.confirmed ? 'not-confirmed' : null
 }

@@ -56,7 +56,11 @@ export class WakeUps {
     }
     const entry = { hear: listener }
     this.#listeners.add(entry)
-    return { kind: 'value', value: () => void this.#listeners.delete(entry) }
+    const stop = (): void => {
+      // A registration ends with the RasMan that took it: who comes next has to register anew.
+      if (this.#listeners.delete(entry) && this.#listeners.size === 0) this.#watching = null
+    }
+    return { kind: 'value', value: stop }
   }
 
   async watchLinks(connection: RasHandle): Promise<RasAnswer<Unsubscribe>> {

@@ -1,5 +1,5 @@
 import { CODE } from '../../constants.ts'
-import type { RasAnswer, RasServiceState } from '../../port.ts'
+import type { RasAnswer, RasServiceAnswer, RasServiceState } from '../../port.ts'
 import type { Caller } from '../calls/native-call.ts'
 import { dword, readU32, textSize, writeText } from '../memory/memory.ts'
 import { STRUCTS } from '../memory/structs.ts'
@@ -38,7 +38,7 @@ export class RasService {
     this.#caller = caller
   }
 
-  async state(): Promise<RasAnswer<RasServiceState>> {
+  async state(): Promise<RasServiceAnswer> {
     // A library that is not Windows' own has no service behind it; one that wants to play one exports these functions.
     if (!this.#caller.has('QueryServiceStatusEx')) return { kind: 'value', value: 'running' }
     this.#opened ??= this.#open()
@@ -91,8 +91,9 @@ export class RasService {
     return answer
   }
 
-  #status(service: bigint): Promise<RasAnswer<RasServiceState>> {
-    return this.#caller.call({
+  async #status(service: bigint): Promise<RasServiceAnswer> {
+    let processId = 0
+    const answer = await this.#caller.call<RasServiceState>({
       name: 'QueryServiceStatusEx',
       subject: SERVICE,
       bytes: STATUS.size + 4,
@@ -105,9 +106,11 @@ export class RasService {
       ],
       read({ code, memory, at }) {
         if (code !== 0) return { kind: 'code', code }
+        processId = readU32(memory, at + STATUS.offset.dwProcessId)
         return { kind: 'value', value: STATES[readU32(memory, at + STATUS.offset.dwCurrentState)] ?? 'unknown' }
       },
     })
+    return processId === 0 ? answer : { ...answer, processId }
   }
 
   async #isDisabled(service: bigint): Promise<boolean> {

@@ -19,9 +19,9 @@ test('a library that blocks while it loads is told with the time that has really
   await clock.advance(5_500)
   expect(told).toEqual([
     { kind: 'starting' },
-    { kind: 'not-answering', forMs: 3_000 },
-    { kind: 'not-answering', forMs: 4_000 },
-    { kind: 'not-answering', forMs: 5_000 },
+    { kind: 'not-answering', forMs: 3_000, knownForMs: null },
+    { kind: 'not-answering', forMs: 4_000, knownForMs: null },
+    { kind: 'not-answering', forMs: 5_000, knownForMs: null },
   ])
 })
 
@@ -32,7 +32,7 @@ test('trying again starts over, and what the first try says then does not count'
   told.length = 0
   const second = opening.open()
   await clock.advance(3_500)
-  expect(told).toEqual([{ kind: 'starting' }, { kind: 'not-answering', forMs: 3_000 }])
+  expect(told).toEqual([{ kind: 'starting' }, { kind: 'not-answering', forMs: 3_000, knownForMs: null }])
   answers[0]?.({ kind: 'unavailable', reason: 'late' })
   expect(await first).toBe(false)
   answers[1]?.({ kind: 'value', value: null })

@@ -74,6 +74,7 @@ export class Scene {
     const listed = new Map<Key, bigint>()
     for (const row of rows) {
       const key = keyOf(row)
+      this.#noteSuccessor(key, row, rows)
       listed.set(key, row.handle)
       this.handles.set(key, row.handle)
       const named = this.#seenAt.get(row.entryName) ?? new Map<Key, number>()
@@ -81,6 +82,19 @@ export class Scene {
       this.#seenAt.set(row.entryName, named)
     }
     this.listed = listed
+  }
+
+  /**
+   * Between two lists one entry has another connection under the same handle: nobody who sees only the lists can tell that it
+   * is not the one from before, so a row may stand for both.
+   */
+  #noteSuccessor(key: Key, row: RasConnection, rows: readonly RasConnection[]): void {
+    if (this.listed.has(key)) return
+    for (const [before, handle] of this.listed) {
+      if (handle !== row.handle || rows.some((other) => keyOf(other) === before)) continue
+      if (!this.#seenAt.get(row.entryName)?.has(before)) continue
+      for (const [id, keys] of this.#rows) if (keys.has(before)) this.#rows.set(id, new Set([...keys, key]))
+    }
   }
 
   /** A view shows this row: which connections may it stand for? */

@@ -60,6 +60,7 @@ export function german(format: Formats): Words {
       stillHangingUp: (ms) => `Wird noch aufgelegt · ${elapsed(ms)}`,
       stuck: (ms) => `Hängt fest · ${elapsed(ms)}`,
       usually: (ms) => `sonst ${elapsed(ms)}`,
+      noAnswer: (ms) => `keine Antwort seit ${duration(ms)}`,
       goneAfter: (ms) => `Getrennt nach ${elapsed(ms)}`,
       failed: (what) => `Fehlgeschlagen: ${failure(what)}`,
       links: (connected, total) =>

@@ -10,6 +10,8 @@ export function deSurroundings(
   failure: (what: Failure) => string,
 ): Omit<Words, 'failure' | 'names' | 'state' | 'line' | 'proof' | 'step' | 'graph' | 'page'> {
   const { number, plural, elapsed, spokenSeconds } = format
+  const whole = (ms: number): string => spokenSeconds(Math.floor(ms / 1000) * 1000)
+  const knownAgo = (ms: number | null): string => (ms === null ? '' : ` So war es vor ${whole(ms)}.`)
   return {
     language: 'de',
     direction: 'ltr',
@@ -27,8 +29,7 @@ export function deSurroundings(
       simulatedScenario: (name) => `Simulierte Verbindungen · ${name}`,
       library: 'Verbindungen einer Testbibliothek',
       unavailable: (reason) => `OnHook kann Windows nicht nach Verbindungen fragen: ${reason}`,
-      notAnswering: (ms) =>
-        `Windows hat ${spokenSeconds(ms)} lang nicht geantwortet. Hier steht, was zuletzt bekannt war.`,
+      notAnswering: (ms, knownForMs) => `Windows hat ${whole(ms)} lang nicht geantwortet.${knownAgo(knownForMs)}`,
       service: {
         stopped: 'RasMan, der Dienst für Verbindungen, läuft nicht.',
         disabled:
@@ -42,7 +43,7 @@ export function deSurroundings(
         starting: 'RasMan startet',
         stopping: 'RasMan wird beendet',
       },
-      failing: (what) => `Die Liste ist nicht lesbar: ${failure(what)}. Hier steht, was zuletzt bekannt war.`,
+      failing: (what, knownForMs) => `Die Liste ist nicht lesbar: ${failure(what)}.${knownAgo(knownForMs)}`,
       lost: 'OnHook antwortet nicht – neuer Versuch läuft',
       linksShort: (connected, total) => `${number(connected)}/${number(total)} Kanäle`,
       more: (count) => `${number(count)} weitere`,

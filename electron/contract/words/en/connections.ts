@@ -60,6 +60,7 @@ export function english(format: Formats): Words {
       stillHangingUp: (ms) => `Still hanging up · ${elapsed(ms)}`,
       stuck: (ms) => `Stuck · ${elapsed(ms)}`,
       usually: (ms) => `usually ${elapsed(ms)}`,
+      noAnswer: (ms) => `no answer for ${duration(ms)}`,
       goneAfter: (ms) => `Gone after ${elapsed(ms)}`,
       failed: (what) => `Failed: ${failure(what)}`,
       links: (connected, total) =>

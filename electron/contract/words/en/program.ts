@@ -10,6 +10,8 @@ export function enSurroundings(
   failure: (what: Failure) => string,
 ): Omit<Words, 'failure' | 'names' | 'state' | 'line' | 'proof' | 'step' | 'graph' | 'page'> {
   const { number, plural, elapsed, spokenSeconds } = format
+  const whole = (ms: number): string => spokenSeconds(Math.floor(ms / 1000) * 1000)
+  const knownAgo = (ms: number | null): string => (ms === null ? '' : ` This is what was known ${whole(ms)} ago.`)
   return {
     language: 'en',
     direction: 'ltr',
@@ -27,7 +29,7 @@ export function enSurroundings(
       simulatedScenario: (name) => `Simulated connections · ${name}`,
       library: 'Connections of a test library',
       unavailable: (reason) => `OnHook cannot ask Windows for connections: ${reason}`,
-      notAnswering: (ms) => `Windows has not answered for ${spokenSeconds(ms)}. This is what was known last.`,
+      notAnswering: (ms, knownForMs) => `Windows has not answered for ${whole(ms)}.${knownAgo(knownForMs)}`,
       service: {
         stopped: 'RasMan, the service that holds connections, does not run.',
         disabled:
@@ -41,7 +43,7 @@ export function enSurroundings(
         starting: 'RasMan is starting',
         stopping: 'RasMan is stopping',
       },
-      failing: (what) => `The list cannot be read: ${failure(what)}. This is what was known last.`,
+      failing: (what, knownForMs) => `The list cannot be read: ${failure(what)}.${knownAgo(knownForMs)}`,
       lost: 'OnHook does not answer — trying again',
       linksShort: (connected, total) => `${number(connected)}/${number(total)} links`,
       more: (count) => `${number(count)} more`,

@@ -23,8 +23,8 @@ test('without connections there is nothing', () => {
 test.each<[health: Health, title: string]>([
   [{ kind: 'starting' }, 'Looking for connections…'],
   [{ kind: 'unavailable', reason: 'x' }, 'Connections not known'],
-  [{ kind: 'not-answering', forMs: 3_000 }, 'Connections not known'],
-  [{ kind: 'failing', failure: { kind: 'busy' } }, 'Connections not known'],
+  [{ kind: 'not-answering', forMs: 3_000, knownForMs: 3_000 }, 'Connections not known'],
+  [{ kind: 'failing', failure: { kind: 'busy' }, knownForMs: 4_000 }, 'Connections not known'],
   [{ kind: 'service', state: 'stopped' }, 'No connection'],
 ])('that there is none is said only where it is known: %o', (health, title) => {
   expect(titleOf(snapshot({ health }), words)).toBe(title)
@@ -140,7 +140,7 @@ test('"hang up all" counts what can be hung up, others apart', () => {
 })
 
 test('a Windows that does not answer is told in the language of the view, with how long', () => {
-  const silent = { kind: 'not-answering', forMs: 3_000 } as const
+  const silent = { kind: 'not-answering', forMs: 3_000, knownForMs: 3_000 } as const
   expect(healthBanner(silent, words)).toMatchObject({ tone: 'problem', tryAgain: true })
   expect(healthBanner(silent, words)?.text).toContain('has not answered for 3 seconds')
   expect(healthBanner(silent, createWords('de'))?.text).toContain('3 Sekunden lang nicht geantwortet')

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NO_GUID, type RasConnection, type RasHandle } from '../../../../native/port.ts'
 import { distortList } from '../../../fixtures/distorted-list.ts'
 import { startHarness } from '../../../fixtures/engine-harness.ts'
+import { createMemoryStorage } from '../../../fixtures/memory-storage.ts'
 
 const without = (row: RasConnection): RasConnection => ({ ...row, correlationId: NO_GUID })
 const OTHER = 'ffffffff-0000-0000-0000-000000000001'
@@ -193,4 +194,16 @@ test('sixteen hundred connections of one name are shown, and keep their rows', a
   expect(before).toHaveLength(1_600)
   await clock.advance(4_000)
   expect(engine.snapshot().connections.map((row) => row.id)).toEqual(before)
+})
+
+test('after a crash the connection is found again although no list gives correlation ids', async () => {
+  const storage = createMemoryStorage()
+  const first = await startHarness('connection id=a drain=never', { storage })
+  first.hangUp('a')
+  await first.clock.advance(500)
+  const { row } = await startHarness('connection id=a', {
+    storage,
+    attach: between(0, Number.POSITIVE_INFINITY, without),
+  })
+  expect(row('a').teardown?.progress.phase).toBe('draining')
 })

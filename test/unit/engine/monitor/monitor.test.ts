@@ -71,7 +71,11 @@ describe('watching', () => {
   test('keeps the rows and says why when the list cannot be read', async () => {
     const harness = await startHarness('connection id=a name=A\ncall name=RasEnumConnectionsW code=711 from=1s for=20s')
     await harness.clock.advance(8000)
-    expect(harness.engine.snapshot().health).toMatchObject({ kind: 'failing', failure: { code: 711 } })
+    expect(harness.snapshots.at(-1)?.health).toMatchObject({
+      kind: 'failing',
+      failure: { code: 711 },
+      knownForMs: 8_000,
+    })
     expect(harness.row('A').ended).toBe(false)
     await harness.clock.advance(20_000)
     expect(harness.engine.snapshot().health).toEqual({ kind: 'ok' })
@@ -79,11 +83,13 @@ describe('watching', () => {
 
   test('says so when Windows does not answer, and recovers', async () => {
     const harness = await startHarness(
-      'connection id=a name=A\ncall name=RasEnumConnectionsW blocks=20s from=1s times=1',
+      'connection id=a name=A\ncall name=RasEnumConnectionsW blocks=20s from=1s times=2',
     )
     await harness.clock.advance(6000)
-    expect(harness.engine.snapshot().health).toEqual({ kind: 'not-answering', forMs: 3_000 })
-    await harness.clock.advance(20_000)
+    expect(harness.engine.snapshot().health).toEqual({ kind: 'not-answering', forMs: 4_000, knownForMs: 6_000 })
+    await harness.clock.advance(7_000)
+    expect(harness.snapshots.at(-1)?.health).toEqual({ kind: 'not-answering', forMs: 11_000, knownForMs: 13_000 })
+    await harness.clock.advance(13_000)
     expect(harness.engine.snapshot().health).toEqual({ kind: 'ok' })
   })
 

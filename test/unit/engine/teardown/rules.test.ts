@@ -32,7 +32,7 @@ const connection = (over: Partial<ListedConnection> = {}): ListedConnection => {
     allUsers: false,
     ...over,
   } as const
-  return { identity: firstNameOf(row), match: 'same', mayBe: new Set(), ...row }
+  return { identity: firstNameOf(row), storedAs: firstNameOf(row), match: 'same', mayBe: new Set(), ...row }
 }
 
 describe("what RasHangUp's answer means", () => {
