@@ -138,11 +138,15 @@ class OnHookEngine implements Engine {
   }
 
   async start(): Promise<void> {
-    const recovered = this.#crashRecovery.read().then(() => {
+    const { clock } = this.#parts
+    let handlesKnown = (): void => {}
+    const known = new Promise<void>((resolve) => {
+      handlesKnown = resolve
+    })
+    const recovered = this.#crashRecovery.read(handlesKnown).then(() => {
       if (this.#monitor.health.kind === 'ok') this.#changed({ added: [], removed: [] })
     })
-    const { clock } = this.#parts
-    await this.#open(within(clock, JOURNAL_FIRST_WITHIN, recovered, undefined))
+    await this.#open(within(clock, JOURNAL_FIRST_WITHIN, known, undefined))
     await within(clock, RECOVERED_WITHIN, recovered, undefined)
   }
 

@@ -35,13 +35,17 @@ export class CrashRecovery {
     this.#parts = parts
   }
 
-  /** Reads journal and receipts, each by itself; a disk that does not answer in time is told. */
-  async read(): Promise<void> {
+  /**
+   * Reads journal and receipts, each by itself; a disk that does not answer in time is told. `handlesKnown`: which handles an
+   * earlier run hung up.
+   */
+  async read(handlesKnown: () => void = () => {}): Promise<void> {
     const { clock, journal, receipts, hungUpHandles } = this.#parts
     const loaded = this.#told('receipts', receipts.load(), (notice) => notice)
     const behind = await this.#told('journal', journal.left(), ({ notice }) => notice)
     for (const { subject } of [...behind.entries, ...behind.hungUpHandles]) this.#parts.expect(subject)
     for (const one of behind.hungUpHandles) hungUpHandles.add(one)
+    handlesKnown()
     await within(clock, RECEIPTS_FIRST_WITHIN, loaded, undefined)
     // Killed between writing the receipt and clearing the promise: the end was recorded.
     const told = behind.entries.filter((entry) => receipts.tellsTheEndOf(entry.begin))
