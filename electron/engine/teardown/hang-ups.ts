@@ -149,7 +149,9 @@ export class HangUps {
     const running = () => this.teardowns.running(identity, null)
     const whole: HangUpSubject = { ...subject, link: null }
     const hangUp = () => running() ?? this.#begin({ id: this.#nextId(), subject: whole, by, resumed: false, before: 0 })
-    return linkWitness(parts, teardown, link, { running, hangUp })
+    const wasCalled = () =>
+      (this.teardowns.of(identity, null)?.tries ?? 0) > 0 || this.#parts.hungUpHandles.has(identity, null)
+    return linkWitness(parts, teardown, link, { running, hangUp, wasCalled })
   }
 
   #ended(teardown: Teardown): void {

@@ -25,6 +25,8 @@ export interface WholeConnection {
   readonly running: () => Teardown | null
   /** Hangs it up: the link was its last one. */
   readonly hangUp: () => Teardown
+  /** RasHangUp was called on its handle: nothing of a link can be asked with it any more. */
+  readonly wasCalled: () => boolean
 }
 
 /**
@@ -98,8 +100,8 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
     refused: async (answer) => {
       if (answer.kind === 'value' || meaningOfHangUp(answer) === 'gone-already') return null
       // A refusal after which the link is closed is no refusal: it is what was wanted.
-      const closed =
-        bundleCalled !== null && readWitness(await parts.ras.subEntryHandle(bundleCalled, index)) === 'closed'
+      const asked = whole.wasCalled() ? null : bundleCalled
+      const closed = asked !== null && readWitness(await parts.ras.subEntryHandle(asked, index)) === 'closed'
       return { phase: closed ? 'already-gone' : 'failed', failure: failureOf(answer) }
     },
     wantsList: () => bundle !== null,

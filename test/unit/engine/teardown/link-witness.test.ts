@@ -33,6 +33,17 @@ describe('hanging up one link', () => {
     expect(made.at(-1)).toBe('RasHangUpW')
   })
 
+  test('asks nothing of a bundle that was hung up while the link was being refused', async () => {
+    const harness = await startHarness(bundle(['', 'hangup-codes=5 hangup-blocks=30ms'], 'drain=600ms'))
+    harness.hangUp('ISDN bundle', 2)
+    await harness.clock.advance(5)
+    harness.hangUp('ISDN bundle')
+    await harness.clock.advance(2_000)
+    const made = harness.madeOn(0x2000n)
+    const after = made.slice(made.indexOf('RasHangUpW') + 1)
+    expect(after.filter((name) => name !== 'RasGetConnectStatusW')).toEqual([])
+  })
+
   test('leaves the other links and the connection alone', async () => {
     const harness = await startHarness(THREE)
     harness.hangUp('ISDN bundle', 2)
