@@ -119,6 +119,10 @@ async function viewOf(browser: Browser, name: string): Promise<Page> {
 
 async function clickOnScreen(place: Locator, environment: NodeJS.ProcessEnv): Promise<void> {
   await place.scrollIntoViewIfNeeded()
+  // A button that hangs up acts only once it has stood still for a moment.
+  if ((await place.getAttribute('data-guarded')) !== null) {
+    await expect(place).toHaveAttribute('data-armed', '', { timeout: PATIENCE })
+  }
   const box = await place.boundingBox()
   if (box === null) throw new Error(`Nothing to click on: ${place}`)
   // The frame is as wide at the sides as at the bottom; what is left above is the title bar.
