@@ -116,7 +116,7 @@ test('it takes unknown switches away and opens no port', async () => {
 })
 
 test('it does not start with a switch that has acted before it could be taken away', async () => {
-  await expectRefused(start, '--js-flags=--expose-gc', () => {})
+  await expectRefused(start, '--js-flags=--expose-gc')
 })
 
 function receipts(): readonly unknown[] {

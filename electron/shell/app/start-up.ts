@@ -35,6 +35,7 @@ import { APP_ID, TOAST_ACTIVATOR } from './app-id.ts'
 import { currentWords } from './current-words.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
+import { refuseStart } from './refuse-start.ts'
 import { privateNames, programVersions } from './report-facts.ts'
 import { answerStarts, chooseUserData, startAlone } from './single-instance.ts'
 import { createStage } from './stages.ts'
@@ -70,11 +71,8 @@ export async function startUp(places: Places): Promise<void> {
   for (const line of lines) log.warn(line)
   if (refusal !== null) {
     log.warn(refusal)
-    // On Windows the box holds this thread until it is answered.
     await flushLog()
-    dialog.showErrorBox('OnHook cannot start', refusal)
-    app.exit(1)
-    return
+    return refuseStart(refusal)
   }
   const clock = createSystemClock()
   const stage = createStage(log, () => clock.now())
