@@ -19,13 +19,17 @@ export function chooseUserData(): UserFolder & Pick<StandardFolder, 'before'> {
   return { ...found, before: named === '' ? standard.before : null }
 }
 
+/** Where Chromium keeps what it needs in a start that ends again, within the folder. */
+const SECOND_START = 'second-start'
+
 /** Runs, or hands its wish to the instance that has the folder; ends this process where there is nothing to run. */
 export async function startAlone(folder: string): Promise<Extract<StartOutcome, { readonly kind: 'run' }>> {
   const outcome = await claimStart({
     claim: () => {
       const claim = claimFolder(folder)
-      // Chromium opens its files as soon as it is ready; they are the other one's.
-      if (claim.kind === 'held') app.setPath('userData', join(app.getPath('temp'), `onhook-${process.pid}`))
+      // Chromium opens its files as soon as it is ready; they are the other one's. One place for all such starts, in the same
+      // folder: Windows lets no process delete what it has open, and nothing is to stay elsewhere.
+      app.setPath('userData', claim.kind === 'held' ? join(folder, SECOND_START) : folder)
       return claim
     },
     wish: wishIn(process.argv),

@@ -42,7 +42,8 @@ export function installing(world: World): readonly Step[] {
           .filter((folder) => existsSync(path.join(folder, 'OnHook.exe')))
         assert.equal(unpacked.length, 2)
         for (const folder of unpacked) assert.deepEqual(treeOf(folder), treeOf(setups.folder))
-        const program = path.join(unpacked[0] ?? '', 'OnHook.exe')
+        // Not from one of the two folders: what runs there cannot be deleted.
+        const program = path.join(setups.folder, 'OnHook.exe')
         for (const of of [one, two]) await machine.start(program, [...args(of), '--quit']).ended
         for (const each of started) assert.equal((await each.ended).code, 0)
         const others = (each: string) => !/^temp\/onhook-(?:one|two)\//.test(each)

@@ -9,8 +9,8 @@ import { prepareWineNode, runInWineNode, stage } from '../../native/contract/win
 const WHAT = 'Unit tests in a Windows Node.js under Wine'
 const FOLDER = path.join(stage, 'unit')
 
-/** Each needs Vitest's own way to replace modules or timers. */
-const NEEDS_VITEST = /\bvi\.(?:mock|hoisted|useFakeTimers|fn)\b/
+/** Each needs Vitest's own way to replace modules or timers, or to compare files. */
+const NEEDS_VITEST = /\bvi\.(?:mock|hoisted|useFakeTimers|fn)\b|\btoMatchFileSnapshot\b/
 
 /** Random stories: they ask nothing of the system, and take long. */
 const LONG = /^stories\//
