@@ -34,6 +34,7 @@ export async function liveThrough(file: string | undefined): Promise<number> {
     }
   } finally {
     world.machine.end()
+    world.machine.shutDown()
   }
   console.log(`${passed} passed, 0 failed`)
   return 0

@@ -16,6 +16,8 @@ export interface Machine {
   runs(): boolean
   /** Ends every OnHook by force. */
   end(): void
+  /** For the last: ends what else of it goes on running. */
+  shutDown(): void
 }
 
 export interface Started {
@@ -42,6 +44,7 @@ export function windows(): Machine {
     start: (program, args, env) => startHere(program, args, env),
     runs: () => spawnSync('tasklist', ['/FI', `IMAGENAME eq ${PROGRAM}`, '/NH']).stdout.includes(PROGRAM),
     end: () => void spawnSync('taskkill', ['/F', '/T', '/IM', PROGRAM]),
+    shutDown: () => {},
   }
 }
 
@@ -64,6 +67,7 @@ export function wine(prefix: string): Machine {
     end: () => {
       for (const id of processesOf(prefix)) process.kill(id, 'SIGKILL')
     },
+    shutDown: () => void spawnSync('wineserver', ['-k'], { env: { ...process.env, ...env } }),
   }
 }
 
