@@ -101,9 +101,10 @@ function wishIn(text: string): StartWish {
   try {
     const wish: unknown = JSON.parse(text)
     const has = (key: string) => typeof wish === 'object' && wish !== null && Reflect.get(wish, key) === true
-    return { quit: has('quit'), hidden: has('hidden') }
+    const at: unknown = typeof wish === 'object' && wish !== null ? Reflect.get(wish, 'at') : 0
+    return { quit: has('quit'), hidden: has('hidden'), at: typeof at === 'number' ? at : 0 }
   } catch {
-    return { quit: false, hidden: true }
+    return { quit: false, hidden: true, at: 0 }
   }
 }
 

@@ -69,7 +69,8 @@ async function askToEnd(): Promise<boolean> {
 }
 
 function wishIn(argv: readonly string[]): StartWish {
-  return { quit: argv.includes(QUIT_SWITCH), hidden: startsHidden(argv) }
+  const at = process.getCreationTime() ?? performance.timeOrigin
+  return { quit: argv.includes(QUIT_SWITCH), hidden: startsHidden(argv), at }
 }
 
 /** What later starts may ask of this instance. */
@@ -83,8 +84,11 @@ export interface StartTargets {
 export function answerStarts(folder: OwnFolder | null): (targets: StartTargets) => void {
   let targets: StartTargets | null = null
   let early: readonly StartWish[] = []
+  let lastForward = Number.NEGATIVE_INFINITY
   const act = ({ quit, comeForward }: StartTargets, wish: StartWish): void => {
-    switch (decideSecondStart(wish)) {
+    const decided = decideSecondStart(wish, lastForward)
+    if (decided === 'come-forward') lastForward = Math.max(lastForward, wish.at)
+    switch (decided) {
       case 'quit':
         quit()
         return

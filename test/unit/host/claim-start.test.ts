@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { claimStart, SILENT_AFTER } from '../../../electron/host/claim-start.ts'
 import type { FolderClaim, StartAnswer } from '../../../electron/host/folder-lock.ts'
 
-const RUN = { quit: false, hidden: false }
+const RUN = { quit: false, hidden: false, at: 1 }
 
 /** A folder that another instance holds, which answers so often, then no more; it ends when it is told to or killed. */
 function held(answers: readonly (StartAnswer | null)[], { open = false, agrees = true, wish = RUN } = {}) {
@@ -51,7 +51,7 @@ test('a free folder is ours', async () => {
   const never = () => Promise.reject(new Error('not asked'))
   const parts = { claim, wish: RUN, now: () => 0, pause: never, hangsUp: never, askToEnd: never, endProcess: () => {} }
   expect(await claimStart(parts)).toMatchObject({ kind: 'run' })
-  expect(await claimStart({ ...parts, wish: { quit: true, hidden: false } })).toEqual({ kind: 'leave' })
+  expect(await claimStart({ ...parts, wish: { quit: true, hidden: false, at: 1 } })).toEqual({ kind: 'leave' })
 })
 
 test('where no lock is to be had it runs, and says why', async () => {
@@ -99,8 +99,8 @@ test('one that is silent and may be hanging up is ended on the user’s word alo
 })
 
 test.each([
-  { quit: true, hidden: false },
-  { quit: false, hidden: true },
+  { quit: true, hidden: false, at: 1 },
+  { quit: false, hidden: true, at: 1 },
 ])('a start with %o asks nobody and leaves one that may be hanging up alone', async (wish) => {
   const { outcome, told } = held([], { open: true, wish })
   expect(await outcome).toEqual({ kind: 'silent' })
@@ -108,7 +108,7 @@ test.each([
 })
 
 test('one that was to quit and is silent without a hang-up is ended', async () => {
-  const { outcome, told } = held([], { wish: { quit: true, hidden: false } })
+  const { outcome, told } = held([], { wish: { quit: true, hidden: false, at: 1 } })
   expect(await outcome).toEqual({ kind: 'leave' })
   expect(told).toEqual(['ended 7 after a long silence', 'released'])
 })

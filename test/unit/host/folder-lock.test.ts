@@ -31,17 +31,17 @@ test('another start is answered by the holder, as soon as that answers at all', 
   const folder = fresh()
   const first = ours(claimFolder(folder))
   const second = theirs(claimFolder(folder))
-  expect(await second.ask({ quit: false, hidden: false }, 200)).toBeNull()
+  expect(await second.ask({ quit: false, hidden: false, at: 1 }, 200)).toBeNull()
   const wishes: unknown[] = []
   first.answerStarts((wish) => {
     wishes.push(wish)
     return wish.quit ? 'leaving' : 'taken'
   })
-  expect(await second.ask({ quit: false, hidden: true }, 2_000)).toBe('taken')
-  expect(await second.ask({ quit: true, hidden: false }, 2_000)).toBe('leaving')
+  expect(await second.ask({ quit: false, hidden: true, at: 1 }, 2_000)).toBe('taken')
+  expect(await second.ask({ quit: true, hidden: false, at: 1 }, 2_000)).toBe('leaving')
   expect(wishes).toEqual([
-    { quit: false, hidden: true },
-    { quit: true, hidden: false },
+    { quit: false, hidden: true, at: 1 },
+    { quit: true, hidden: false, at: 1 },
   ])
   expect(await second.pid()).toBe(process.pid)
   first.release()
