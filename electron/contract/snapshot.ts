@@ -72,7 +72,13 @@ export type ConnectionState =
   | { readonly kind: 'connecting'; readonly state: number }
   | { readonly kind: 'not-connected' }
   | { readonly kind: 'dormant' }
+  /** IKEv2 looks for its peer again. */
+  | { readonly kind: 'reconnecting' }
+  /** RASCONNSTATUS names an error while it is not connected. */
+  | { readonly kind: 'connect-failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly state: number }
+  /** Connected, with a RASCONNSUBSTATE that is not documented. */
+  | { readonly kind: 'unknown-substate'; readonly subState: number }
   /** The state could not be read. */
   | { readonly kind: 'unread'; readonly failure: Failure }
 
@@ -102,6 +108,8 @@ export interface Traffic {
   readonly received: number
   /** bytes */
   readonly sent: number
+  /** The counters were reset, or can have wrapped before OnHook looked: it was this much or more. */
+  readonly atLeast?: boolean
 }
 
 /** One moment of a connection's traffic. */

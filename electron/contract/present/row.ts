@@ -96,6 +96,12 @@ export function lineStateText(state: ConnectionState, words: Words): string {
       return words.state.notConnected
     case 'dormant':
       return words.state.dormant
+    case 'reconnecting':
+      return words.state.reconnecting
+    case 'connect-failed':
+      return words.state.connectFailed(state.failure)
+    case 'unknown-substate':
+      return words.state.unknownSubstate(state.subState)
     case 'unknown':
       return words.state.unknown(state.state)
     case 'unread':
@@ -186,5 +192,18 @@ function stateOf(row: ConnectionRow, words: Words): Pick<StateLine, 'state' | 't
 }
 
 function toneOf(state: ConnectionState): Tone {
-  return state.kind === 'unknown' || state.kind === 'unread' ? 'slow' : 'plain'
+  switch (state.kind) {
+    case 'connect-failed':
+      return 'problem'
+    case 'reconnecting':
+    case 'unknown':
+    case 'unknown-substate':
+    case 'unread':
+      return 'slow'
+    case 'connected':
+    case 'connecting':
+    case 'dormant':
+    case 'not-connected':
+      return 'plain'
+  }
 }

@@ -62,6 +62,7 @@ export interface StateWords {
   readonly connecting: string
   readonly notConnected: string
   readonly dormant: string
+  readonly reconnecting: string
   readonly hangingUp: string
   readonly stillHangingUp: string
   readonly stuck: string
@@ -75,6 +76,8 @@ export interface StateWords {
   /** The user no longer waits for it. */
   readonly left: string
   unknown(code: number): string
+  unknownSubstate(code: number): string
+  connectFailed(failure: Failure): string
   /** The state could not be read. */
   unread(failure: Failure): string
 }

@@ -9,10 +9,31 @@ import { failureOf } from '../failure.ts'
  */
 export function connectionStateOf(answer: RasAnswer<RasConnectStatus>): ConnectionState {
   if (answer.kind !== 'value') return { kind: 'unread', failure: failureOf(answer) }
-  const { state, subState } = answer.value
-  if (state === RASCS.Connected) return subState === RASCSS.Dormant ? { kind: 'dormant' } : { kind: 'connected' }
+  const { state, subState, error } = answer.value
+  if (state === RASCS.Connected) return connectedStateOf(subState)
+  if (error !== 0 && error !== PENDING) {
+    return { kind: 'connect-failed', failure: failureOf({ kind: 'code', code: error }) }
+  }
   if (state === RASCS.Disconnected) return { kind: 'not-connected' }
   const running = state >= RASCS.OpenPort && state <= RASCS.ApplySettings
   const paused = state >= RASCS.Interactive && state <= RASCS.InvokeEapUi
   return running || paused ? { kind: 'connecting', state } : { kind: 'unknown', state }
 }
+
+/** RASCONNSUBSTATE. https://learn.microsoft.com/previous-versions/windows/desktop/legacy/ff404284(v=vs.85) */
+function connectedStateOf(subState: number): ConnectionState {
+  switch (subState) {
+    case RASCSS.None:
+    case RASCSS.Reconnected:
+      return { kind: 'connected' }
+    case RASCSS.Dormant:
+      return { kind: 'dormant' }
+    case RASCSS.Reconnecting:
+      return { kind: 'reconnecting' }
+    default:
+      return { kind: 'unknown-substate', subState }
+  }
+}
+
+/** ERROR_PENDING: the attempt goes on. */
+const PENDING = 600

@@ -115,7 +115,7 @@ export class DetailsReader {
   #publish(identity: Identity, details: Details): void {
     const before = this.#connections.get(identity)
     this.#connections.setDetails(identity, details)
-    if (details.sample !== null && details.sample !== before?.details?.sample) {
+    if (details.sample?.rated && details.sample !== before?.details?.sample) {
       this.history.note(identity, details.sample)
     }
     // Nothing new goes into a handle on which RasHangUp was called.

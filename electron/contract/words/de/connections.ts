@@ -41,6 +41,7 @@ export function german(format: Formats): Words {
       connecting: 'Wird verbunden',
       notConnected: 'Nicht verbunden',
       dormant: 'Ruht',
+      reconnecting: 'Verbindet sich wieder…',
       hangingUp: 'Wird aufgelegt',
       stillHangingUp: 'Wird noch aufgelegt',
       stuck: 'Hängt fest',
@@ -53,6 +54,8 @@ export function german(format: Formats): Words {
       interrupted: 'Unterbrochen',
       left: 'Nicht mehr beobachtet',
       unknown: (code) => `Unbekannt (${code})`,
+      unknownSubstate: (code) => `Verbunden, Unterzustand ${code}`,
+      connectFailed: (what) => `Nicht verbunden: ${failure(what)}`,
       unread: (what) => `Unbekannt: ${failure(what)}`,
     },
     line: {

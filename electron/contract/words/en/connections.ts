@@ -41,6 +41,7 @@ export function english(format: Formats): Words {
       connecting: 'Connecting',
       notConnected: 'Not connected',
       dormant: 'Dormant',
+      reconnecting: 'Reconnecting…',
       hangingUp: 'Hanging up',
       stillHangingUp: 'Still hanging up',
       stuck: 'Stuck',
@@ -53,6 +54,8 @@ export function english(format: Formats): Words {
       interrupted: 'Interrupted',
       left: 'No longer watched',
       unknown: (code) => `Unknown (${code})`,
+      unknownSubstate: (code) => `Connected, sub-state ${code}`,
+      connectFailed: (what) => `Not connected: ${failure(what)}`,
       unread: (what) => `Unknown: ${failure(what)}`,
     },
     line: {

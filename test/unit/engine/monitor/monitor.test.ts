@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sampleAfter } from '../../../../electron/engine/monitor/traffic.ts'
 import { watchPeriod } from '../../../../electron/engine/timings.ts'
-import type { RasStatistics } from '../../../../native/port.ts'
 import { startHarness } from '../../../fixtures/engine-harness.ts'
 
 describe('watching', () => {
@@ -123,35 +121,5 @@ describe('how often', () => {
     [{ connected: false, shown: true, eventsProven: true }, 1_000],
   ])('%j is each %i ms', (state, period) => {
     expect(watchPeriod(state)).toBe(period)
-  })
-})
-
-describe('traffic', () => {
-  const statistics = (bytesReceived: number, bytesSent: number): RasStatistics => ({
-    bytesReceived,
-    bytesSent,
-    framesSent: 0,
-    framesReceived: 0,
-    crcErrors: 0,
-    timeoutErrors: 0,
-    alignmentErrors: 0,
-    overrunErrors: 0,
-    framingErrors: 0,
-    bufferOverrunErrors: 0,
-    compressionIn: 0,
-    compressionOut: 0,
-    bitsPerSecond: 0,
-    connectedMs: 0,
-  })
-
-  test('is counted across the wrap of a 32-bit counter', () => {
-    const first = sampleAfter(null, statistics(2 ** 32 - 1000, 0), 0)
-    const second = sampleAfter(first, statistics(1000, 500), 2000)
-    expect(second.traffic).toEqual({
-      receivedPerSecond: 8000,
-      sentPerSecond: 2000,
-      received: 2 ** 32 + 1000,
-      sent: 500,
-    })
   })
 })
