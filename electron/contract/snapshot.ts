@@ -125,10 +125,27 @@ export interface TrafficPoint {
 export const OWNERS = ['me', 'other', 'unknown'] as const
 export type Owner = (typeof OWNERS)[number]
 
+/** To whom a connection's entry belongs, or who made the connection. */
+export const SCOPES = ['mine', 'all-users', 'other', 'unknown'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** A fact that tells a connection from others of its name. */
+export type ApartFact =
+  | { readonly kind: 'scope'; readonly scope: Scope }
+  | { readonly kind: 'device'; readonly device: DeviceKind; readonly name: string }
+  | { readonly kind: 'phonebook' | 'address'; readonly text: string }
+  /** ms since 1970, to the minute */
+  | { readonly kind: 'since'; readonly epoch: number }
+  /** Nothing else differs: the first, the second … */
+  | { readonly kind: 'number'; readonly number: number }
+
 export interface ConnectionRow {
   readonly id: string
   /** As Windows gave it; may be empty, hold markup, right-to-left marks or lone surrogates. Show as text, isolated. */
   readonly name: string
+  /** What tells it from others of this name, the shortest that does; empty where there are none. */
+  readonly apart: readonly ApartFact[]
+  readonly scope: Scope
   /** True: `name` is a dialled number, or a host where the device is a VPN (without its leading "."), not an entry. */
   readonly dialled: boolean
   readonly device: DeviceKind
@@ -236,6 +253,7 @@ export interface Redial {
 export interface RecentRow {
   readonly id: string
   readonly name: string
+  readonly apart: readonly ApartFact[]
   readonly dialled: boolean
   /** null = the whole connection */
   readonly link: number | null

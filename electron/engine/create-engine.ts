@@ -331,6 +331,7 @@ class OnHookEngine implements Engine {
     return buildSnapshot({
       version,
       now: clock.now(),
+      epoch: clock.epoch(),
       source: { kind: ras.source, scenario: ras.source === 'simulator' ? scenario : null },
       health: this.#monitor.health,
       lines: this.#monitor.lines,

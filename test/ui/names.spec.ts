@@ -18,7 +18,10 @@ test('half a character is shown as what it is not', async ({ open }) => {
 
 test('a connection without a name has one to be called by', async ({ open }) => {
   const page = await open('popover', 'names')
-  await expect(list(page).getByRole('listitem', { name: '(no name)', exact: true })).toHaveCount(2)
+  const nameless = list(page).getByRole('listitem', { name: /^\(no name\)/ })
+  await expect(nameless).toHaveCount(2)
+  // Two of them are told apart.
+  expect(new Set(await nameless.evaluateAll((rows) => rows.map((one) => one.getAttribute('aria-label')))).size).toBe(2)
 })
 
 test('a dialled number is called one', async ({ open }) => {
@@ -45,4 +48,20 @@ test('what turns the text around it is fenced in', async ({ open }) => {
   const [name, state] = [unclosed.locator('bdi'), unclosed.getByText(/^Connected/).first()]
   const [nameBox, stateBox] = [await name.boundingBox(), await state.boundingBox()]
   expect(Math.abs((nameBox?.x ?? 0) - (stateBox?.x ?? 99))).toBeLessThan(3)
+})
+
+test('connections of one name are told apart, each in its own button', async ({ open }) => {
+  const page = await open(
+    'popover',
+    `onhook-scenario version=1 title="One name"
+connection id=a name="Contoso VPN" up=1min
+connection id=b name="Contoso VPN" up=1min all-users=yes
+connection id=c name="Contoso VPN" up=1min owner=other
+`,
+  )
+  for (const name of ['Contoso VPN (yours)', 'Contoso VPN (all users)', 'Contoso VPN (another user’s)']) {
+    await expect(row(page, name)).toBeVisible()
+  }
+  await press(row(page, 'Contoso VPN (all users)'), 'Hang up Contoso VPN (all users)')
+  await expect(page.getByRole('status')).toHaveText(/^Contoso VPN \(all users\) is gone/)
 })

@@ -1,8 +1,10 @@
+import type { ApartFact } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
 
 /** What a connection and an entry under Recent have in common. */
 export interface Named {
   readonly name: string
+  readonly apart?: readonly ApartFact[]
 }
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
@@ -13,14 +15,48 @@ const BIDI_CONTROL = /[\u202A-\u202E\u2066-\u2069]/g
 const UNSEEN = /[\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC]|[\uD802\uD803\uD83A\uD83B]/
 
+/** A fact beside a name must not take the room of the name. */
+const LONGEST_FACT = 40
+
 const FIRST_STRONG_ISOLATE = '\u2068'
 const POP_ISOLATE = '\u2069'
 
 /** A name as text for an element that isolates it (`<bdi>`), and for accessible names. */
-export function shownName({ name }: Named, words: Words): string {
-  const clean = name.replace(LONE_SURROGATE, '\uFFFD').replace(CONTROL, ' ')
-  return clean.replace(UNSEEN, '') === '' ? words.names.none : clean
+export function shownName({ name, apart = [] }: Named, words: Words): string {
+  const clean = shownText(name)
+  const shown = isUnseen(clean) ? words.names.none : clean
+  return apart.length === 0
+    ? shown
+    : words.names.apart(
+        shown,
+        apart.map((fact) => factText(fact, words)),
+      )
 }
+
+function factText(fact: ApartFact, { names, format }: Words): string {
+  switch (fact.kind) {
+    case 'scope':
+      return names.scopes[fact.scope]
+    case 'device':
+      return shortened(shownText(fact.name === '' ? names.device[fact.device] : fact.name), LONGEST_FACT)
+    case 'phonebook':
+      return shortened(shownText(fact.text.split(/[\\/]/).slice(-2).join('\\')), LONGEST_FACT)
+    case 'address':
+      return shortened(shownText(fact.text), LONGEST_FACT)
+    case 'since':
+      return names.since(format.time(fact.epoch))
+    case 'number':
+      return format.number(fact.number)
+  }
+}
+
+/** What a name looks like: names of one look cannot be told apart by themselves. */
+export function lookOf(name: string): string {
+  const clean = shownText(name)
+  return isUnseen(clean) ? '' : clean
+}
+
+const isUnseen = (text: string): boolean => text.replace(UNSEEN, '') === ''
 
 /**
  * A name inside a sentence, a tooltip or a native menu, where no element isolates it: what could turn the text around it

@@ -23,7 +23,7 @@ export function tooltip(snapshot: Snapshot, words: Words, since = 0): string {
 }
 
 function rowText(row: ConnectionRow, words: Words, since: number): string {
-  const name = shortened(plainName(row, words), LONGEST_NAME)
+  const name = plainName({ ...row, name: shortened(row.name, LONGEST_NAME) }, words)
   const busyLinks = row.links.filter((link) => isRunning(link.teardown)).length
   const { state, facts } = connectionLine(row, [], words, since)
   if (row.teardown !== null || row.state.kind !== 'connected') return `${name} ${state}`

@@ -16,6 +16,8 @@ export interface Formats {
   date(epoch: number): string
   /** ms since 1970 as "18:40:12.345". */
   clock(epoch: number): string
+  /** ms since 1970 as "18:40". */
+  time(epoch: number): string
   /** ms as "1.2 seconds", to be read aloud. */
   spokenSeconds(ms: number): string
   /** bit/s as "3.2 Mbit/s". */
@@ -47,6 +49,7 @@ export function createFormats(locale: string): Formats {
     maximumFractionDigits: 1,
   })
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const clocks = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -96,6 +99,7 @@ export function createFormats(locale: string): Formats {
     moment,
     precise: (ms) => (atLeastZero(ms) < 9.95 ? `${tenths.format(atLeastZero(ms))} ms` : moment(ms)),
     date: (epoch) => (isDate(epoch) ? dates.format(epoch) : NO_DATE),
+    time: (epoch) => (isDate(epoch) ? times.format(epoch) : NO_DATE),
     clock: (epoch) => (isDate(epoch) ? clocks.format(epoch) : NO_DATE),
     spokenSeconds: (ms) => seconds.format(atLeastZero(ms) / SECOND),
     rate: (bitsPerSecond) => scaled(bitsPerSecond, RATE_UNITS),

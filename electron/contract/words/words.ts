@@ -2,7 +2,17 @@ import type { NextStep } from '../present/stuck-help.ts'
 import type { Ending, StepKind } from '../receipt.ts'
 import type { Page, Refusal } from '../schema.ts'
 import type { Hint } from '../settings.ts'
-import type { DeviceKind, EndedBy, Evidence, Failure, NoticeKind, Owner, ServiceState, StuckFact } from '../snapshot.ts'
+import type {
+  DeviceKind,
+  EndedBy,
+  Evidence,
+  Failure,
+  NoticeKind,
+  Owner,
+  Scope,
+  ServiceState,
+  StuckFact,
+} from '../snapshot.ts'
 import type { Formats } from './format.ts'
 import type { PageWords } from './page-words.ts'
 
@@ -46,6 +56,10 @@ export interface Words {
 
 export interface NameWords {
   readonly none: string
+  /** A name that several connections bear, with what tells this one apart. */
+  apart(name: string, facts: readonly string[]): string
+  readonly scopes: Readonly<Record<Scope, string>>
+  since(time: string): string
   link(index: number): string
   linkOf(name: string, index: number): string
   readonly dialled: string

@@ -1,3 +1,4 @@
+import { type Traits, toldApart } from '../../contract/present/tell-apart.ts'
 import type { Desktop } from '../../contract/settings.ts'
 import type {
   ConnectionRow,
@@ -7,6 +8,7 @@ import type {
   LinkRow,
   Notice,
   Quitting,
+  Scope,
   Snapshot,
   Source,
   TeardownView,
@@ -19,6 +21,7 @@ import { entryKeyOf, type Identity } from '../identity.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { Details, LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
+import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { progressOf } from '../teardown/progress.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
@@ -28,6 +31,8 @@ import { type RecentItem, recentRow } from './recent-row.ts'
 export interface EngineState {
   readonly version: number
   readonly now: number
+  /** ms since 1970 */
+  readonly epoch: number
   readonly source: Source
   readonly health: Health
   readonly lines: readonly TrackedConnection[]
@@ -53,13 +58,19 @@ export function buildSnapshot(state: EngineState): Snapshot {
   const shown = state.lines.filter((line) => isShown(line, state))
   const up = (entryKey: string) => state.lines.some((line) => line.listed && entryKeyOf(line.connection) === entryKey)
   const busy = (entryKey: string) => teardowns.busy(entryKey)
+  const connections = shown.map((line) => connectionRow(line, state))
+  const recent = state.recent.map((item) => recentRow(item, { now, busy, up }))
+  const apart = toldApart([
+    ...connections.map((row) => traitsOf(row, state)),
+    ...state.recent.map(({ id, subject }) => pastTraits(id, subject)),
+  ])
   return {
     version,
     takenAt: now,
     source,
     health,
-    connections: shown.map((line) => connectionRow(line, state)),
-    recent: state.recent.map((item) => recentRow(item, { now, busy, up })),
+    connections: connections.map((row) => ({ ...row, apart: apart.get(row.id) ?? [] })),
+    recent: recent.map((row) => ({ ...row, apart: apart.get(row.id) ?? [] })),
     finishing,
     quitting: state.quitting,
     usual: state.usual,
@@ -67,6 +78,26 @@ export function buildSnapshot(state: EngineState): Snapshot {
     receipts: state.receipts,
     desktop: state.desktop,
   }
+}
+
+function scopeOf({ owner, allUsers }: TrackedConnection['connection']): Scope {
+  if (owner === 'other') return 'other'
+  if (allUsers) return 'all-users'
+  return owner === 'me' ? 'mine' : 'unknown'
+}
+
+function traitsOf(row: ConnectionRow, { epoch }: EngineState): Traits {
+  const { id, name, scope, device, deviceName, phonebook, remoteAddress, localAddress, connectedMs, ended } = row
+  const since = connectedMs === null ? null : Math.floor((epoch - connectedMs) / MINUTE) * MINUTE
+  return { id, name, scope, device, deviceName, phonebook, address: remoteAddress ?? localAddress, since, ended }
+}
+
+const MINUTE = 60_000
+
+/** Of what has ended less is remembered. */
+function pastTraits(id: string, { name, phonebook, device }: HangUpSubject): Traits {
+  const unknown = { scope: null, deviceName: null, address: null, since: null }
+  return { id, name: namesOf(name).name, phonebook, device, ...unknown, ended: true }
 }
 
 /** A leading "." marks what was dialled without an entry. */
@@ -94,6 +125,8 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
   return {
     id: line.rowId,
     ...namesOf(connection.entryName),
+    apart: [],
+    scope: scopeOf(connection),
     device: deviceKindOf(connection.deviceType),
     deviceName: connection.deviceName,
     phonebook: connection.phonebook,

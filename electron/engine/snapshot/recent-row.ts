@@ -41,6 +41,7 @@ export function recentRow(item: RecentItem, view: RecentView): RecentRow {
   return {
     id: item.id,
     name: dialled ? name.slice(1) : name,
+    apart: [],
     dialled,
     link,
     device: device satisfies DeviceKind,

@@ -165,5 +165,5 @@ const moreNote = (count: number, says: NotificationWords): PlannedNotification =
 })
 
 function nameOf(row: ConnectionRow | RecentRow, words: Words): string {
-  return shortened(plainName(row, words), LONGEST_NAME)
+  return plainName({ ...row, name: shortened(row.name, LONGEST_NAME) }, words)
 }

@@ -172,7 +172,7 @@ const hangUp = (row: ConnectionRow, target: Target): MenuAction => ({
 const repeat = (target: Target): MenuAction => ({ do: 'hang-up-again', target })
 
 function menuName(row: ConnectionRow, words: Words): string {
-  return shortened(plainName(row, words), LONGEST_NAME)
+  return plainName({ ...row, name: shortened(row.name, LONGEST_NAME) }, words)
 }
 
 /** The table as Electron wants it. */

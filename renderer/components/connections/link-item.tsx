@@ -66,9 +66,9 @@ function looksSame(before: LinkItemProps, now: LinkItemProps): boolean {
 }
 
 function shownOf({ row, link }: LinkItemProps): unknown {
-  const { id, name, owner, deviceName, teardown, ended } = row
+  const { id, name, apart, owner, deviceName, teardown, ended } = row
   const devices = row.links.map((one) => one.deviceName)
-  return { id, name, owner, deviceName, devices, teardown, ended, link: { ...link, traffic: null } }
+  return { id, name, apart, owner, deviceName, devices, teardown, ended, link: { ...link, traffic: null } }
 }
 
 function LinkState({ row, link }: LinkItemProps) {

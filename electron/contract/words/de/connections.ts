@@ -29,6 +29,14 @@ export function german(format: Formats): Words {
     failure,
     names: {
       none: '(ohne Namen)',
+      apart: (name, facts) => `${name} (${facts.join(', ')})`,
+      scopes: {
+        mine: 'Ihre',
+        'all-users': 'alle Benutzer',
+        other: 'eines anderen Benutzers',
+        unknown: 'Besitzer nicht bekannt',
+      },
+      since: (time) => `seit ${time}`,
       link: (index) => `Kanal ${number(index)}`,
       linkOf: (name, index) => `${name}, Kanal ${number(index)}`,
       dialled: 'gewählte Nummer',

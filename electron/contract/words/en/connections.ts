@@ -29,6 +29,9 @@ export function english(format: Formats): Words {
     failure,
     names: {
       none: '(no name)',
+      apart: (name, facts) => `${name} (${facts.join(', ')})`,
+      scopes: { mine: 'yours', 'all-users': 'all users', other: 'another user’s', unknown: 'owner not known' },
+      since: (time) => `since ${time}`,
       link: (index) => `Link ${number(index)}`,
       linkOf: (name, index) => `${name}, link ${number(index)}`,
       dialled: 'dialled number',
