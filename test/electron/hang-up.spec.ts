@@ -19,10 +19,11 @@ async function expectGoneAfterItsEnd(view: Page, truth: Truth, id: string, link:
   expect(claimed ?? 0).toBeGreaterThanOrEqual((ended ?? Number.POSITIVE_INFINITY) - CLOCK_ERROR)
 }
 
-/** Destructive buttons are inert for a moment after opening. */
+/** The button works once it has stood still. */
 async function hangUp(place: Locator, name: string): Promise<void> {
-  await place.page().waitForTimeout(300)
-  await place.getByRole('button', { name: `Hang up ${name}`, exact: true }).click()
+  const button = place.getByRole('button', { name: `Hang up ${name}`, exact: true })
+  await expect(button).toHaveAttribute('data-armed', '')
+  await button.click()
 }
 
 test('a click on the tray icon opens the popover with every connection', async ({ launch, double }) => {

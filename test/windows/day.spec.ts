@@ -42,13 +42,11 @@ test.afterAll(async () => {
 
 const row = (name: string): Locator => window.getByRole('listitem', { name, exact: true }).first()
 
-/** Destructive buttons are inert for a moment after opening. */
+/** The button works once it has stood still. */
 async function hangUp(name: string): Promise<void> {
-  await window.waitForTimeout(300)
-  await window
-    .getByRole('button', { name: `Hang up ${name}`, exact: true })
-    .first()
-    .click()
+  const button = window.getByRole('button', { name: `Hang up ${name}`, exact: true }).first()
+  await expect(button).toHaveAttribute('data-armed', '')
+  await button.click()
 }
 
 test('a start opens the window with every connection that Windows lists', async () => {

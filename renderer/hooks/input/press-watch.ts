@@ -124,14 +124,16 @@ function startWatching(): IntersectionObserver {
   })
   document.addEventListener('pointerover', pointerHere, { passive: true })
   document.documentElement.addEventListener('pointerleave', pointerAway, { passive: true })
-  return new IntersectionObserver((entries) => {
+  const sorted = (entries: readonly IntersectionObserverEntry[]): void => {
     for (const { target, isIntersecting } of entries) {
       if (!(target instanceof HTMLElement) || !watched.has(target)) continue
       if (isIntersecting) inSight.add(target)
       else inSight.delete(target)
     }
     look()
-  })
+  }
+  // What is near is looked at too: it may be scrolled to and pressed at once.
+  return new IntersectionObserver(sorted, { rootMargin: '50%' })
 }
 
 function pointerHere(): void {
