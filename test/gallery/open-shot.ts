@@ -54,6 +54,12 @@ export async function openShot(page: Page, shot: Shot, recording: Recording): Pr
   for (let turns = 0; turns < 3; turns += 1) await page.evaluate(nextTurn)
 }
 
+/** Presses a button that has to stand still first. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.clock.runFor(ARMED)
+  await page.getByRole('button', { name }).click()
+}
+
 /** What the engine says next. */
 export async function tell(page: Page, snapshot: Snapshot): Promise<void> {
   await page.evaluate((detail) => window.dispatchEvent(new CustomEvent('onhook-gallery', { detail })), snapshot)

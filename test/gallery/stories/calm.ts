@@ -1,3 +1,4 @@
+import { press } from '../open-shot.ts'
 import type { Story } from '../story.ts'
 
 const MINUTES = 60_000
@@ -45,15 +46,13 @@ export const CALM: readonly Story[] = [
     id: 'others',
     title: 'A connection of somebody else: asked in its row before it is hung up',
     scenario: 'demo',
-    shots: [
-      { view: 'popover', act: (page) => page.getByRole('button', { name: 'Hang up Headquarters (SSTP)' }).click() },
-    ],
+    shots: [{ view: 'popover', act: (page) => press(page, 'Hang up Headquarters (SSTP)') }],
   },
   {
     id: 'all-asked',
     title: 'Hang up all, asked in place: rows of others are left out unless ticked',
     scenario: 'demo',
-    shots: [{ view: 'popover', act: (page) => page.getByRole('button', { name: 'Hang up all' }).click() }],
+    shots: [{ view: 'popover', act: (page) => press(page, 'Hang up all') }],
   },
   {
     id: 'states',
