@@ -16,6 +16,9 @@ export interface Traits {
   readonly ended: boolean
 }
 
+/** Of more connections of one name each is told by its number alone: comparing all with all would take its time. */
+const MOST_COMPARED = 64
+
 type FactOf = (traits: Traits) => ApartFact | null
 
 /** The shortest to say first. */
@@ -38,8 +41,14 @@ export function toldApart(all: readonly Traits[]): ReadonlyMap<string, readonly 
     if (alike === undefined) byLook.set(look, [one])
     else alike.push(one)
   }
-  return new Map([...byLook.values()].flatMap((group) => group.map((one) => [one.id, factsFor(one, group)] as const)))
+  return new Map(
+    [...byLook.values()].flatMap((group) =>
+      group.map((one, at) => [one.id, group.length > MOST_COMPARED ? [numbered(at)] : factsFor(one, group)] as const),
+    ),
+  )
 }
+
+const numbered = (at: number): ApartFact => ({ kind: 'number', number: at + 1 })
 
 function factsFor(one: Traits, group: readonly Traits[]): readonly ApartFact[] {
   const alike = group.filter((other) => other !== one && !isItsEnd(one, other))
@@ -59,12 +68,14 @@ function factsFor(one: Traits, group: readonly Traits[]): readonly ApartFact[] {
     if (left.length === 0) return facts
   }
   const before = left.filter((other) => group.indexOf(other) < group.indexOf(one)).length
-  return [...facts, { kind: 'number', number: before + 1 }]
+  return [...facts, numbered(before)]
 }
 
-/** What is not known of the other is no difference. */
+/** What is not known of the other is no difference. A device that has a name is spoken of by its name alone. */
 function differs(fact: ApartFact, other: ApartFact | null): boolean {
-  return other !== null && JSON.stringify(fact) !== JSON.stringify(other)
+  if (other === null) return false
+  if (fact.kind === 'device' && other.kind === 'device' && fact.name !== '') return fact.name !== other.name
+  return JSON.stringify(fact) !== JSON.stringify(other)
 }
 
 /** One is what the other was before it ended, of the same entry: the state tells them apart. */
