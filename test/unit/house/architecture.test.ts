@@ -45,8 +45,8 @@ describe('"Rooms and files"', () => {
     expect(files.filter((file) => !existsSync(join(ROOT, folder, file)))).toEqual([])
   })
 
-  test('names every folder of the product', () => {
-    const folders = new Set(SOURCES.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))
-    expect([...folders].filter((folder) => !rows.some((row) => row.folder === folder))).toEqual([])
+  test('names every file of the product', () => {
+    const named = new Set(rows.flatMap(({ folder, files }) => files.map((file) => `${folder}${file}`)))
+    expect(SOURCES.filter((path) => !named.has(path))).toEqual([])
   })
 })
