@@ -11,7 +11,7 @@ import { useSince } from '../../hooks/time/use-since.ts'
 import { meaningOf } from '../../model/guarded-press.ts'
 import { StateText } from '../connections/state-text.tsx'
 import { DestructiveButton } from '../controls/destructive-button.tsx'
-import { TimeAxis } from './time-axis.tsx'
+import { LateTimeAxis } from './late-time-axis.tsx'
 
 interface TeardownCardProps {
   readonly title: string
@@ -38,7 +38,7 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
           {sentence}
         </p>
       ))}
-      <TimeAxis steps={steps ?? []} elapsedMs={elapsedOf(teardown, since)} words={words} />
+      <LateTimeAxis steps={steps ?? []} elapsedMs={elapsedOf(teardown, since)} words={words} />
       {isStuck(teardown) && 'mark' in teardown.progress && (
         <StuckSteps steps={stuckHelp({ known: teardown.progress.known, device })} />
       )}
