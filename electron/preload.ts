@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL, type IpcBridge } from './contract/ipc.ts'
 import { EVENT_NAMES, type EventName } from './contract/schema.ts'
-import { PAGE_WITNESS } from './shell/security/page-witness.ts'
+import { PAGE_WITNESS } from './shell/security/page-reporter.ts'
 
 type Listener = (payload: string) => void
 

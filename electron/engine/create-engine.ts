@@ -4,10 +4,10 @@ import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
 import type { EndedBy, QuitTarget, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, QuitState, SessionPatience } from './engine.ts'
-import type { Identity } from './identity.ts'
+import type { Identity } from './identity/identity.ts'
+import { IdentityRegister } from './identity/identity-register.ts'
 import { LibraryOpening } from './library-opening.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
-import { IdentityRegister } from './monitor/identity-register.ts'
 import { createListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
 import type { ListChange, TrackedConnection } from './monitor/tracked-connection.ts'
@@ -18,10 +18,10 @@ import { Receipts } from './records/receipts.ts'
 import { TeardownRecords } from './records/teardown-records.ts'
 import { buildSnapshot, namesOf } from './snapshot/build-snapshot.ts'
 import { causeOfEnd } from './snapshot/cause-of-end.ts'
+import { MissingFromList } from './snapshot/missing-from-list.ts'
 import { Notices } from './snapshot/notices.ts'
 import { RecentEndings } from './snapshot/recent-endings.ts'
 import { SnapshotFeed } from './snapshot/snapshot-feed.ts'
-import { UnprovenEnds } from './snapshot/unproven-ends.ts'
 import { HangUps } from './teardown/hang-ups.ts'
 import { HungUpHandles, leavesHungUpHandle } from './teardown/hung-up-handles.ts'
 import type { Teardown } from './teardown/teardown.ts'
@@ -50,7 +50,7 @@ class OnHookEngine implements Engine {
   readonly #hungUpHandles: HungUpHandles
   readonly #crashRecovery: CrashRecovery
   readonly #notices: Notices
-  readonly #unprovenEnds: UnprovenEnds
+  readonly #missingFromList: MissingFromList
   readonly #opening: LibraryOpening
   #quit: QuitState = 'none'
   #desktop: Desktop = NO_DESKTOP
@@ -112,7 +112,7 @@ class OnHookEngine implements Engine {
         void records.interrupted(entry)
       },
     })
-    this.#unprovenEnds = new UnprovenEnds({
+    this.#missingFromList = new MissingFromList({
       ras,
       clock,
       healthy: () => this.#monitor.health.kind === 'ok',
@@ -273,10 +273,10 @@ class OnHookEngine implements Engine {
     if (added.length > 0) for (const ms of [HELD_BACK, RECONNECTED_SHOWN]) this.#feed.touchAfter(ms)
     for (const line of removed) {
       // While it is hung up, its own teardown tells the end.
-      if (teardowns.running(line.identity, null) === null) this.#unprovenEnds.missed(line, this.#causeOf(line))
+      if (teardowns.running(line.identity, null) === null) this.#missingFromList.missed(line, this.#causeOf(line))
     }
     if (this.#monitor.health.kind === 'ok') {
-      this.#unprovenEnds.listed(this.#monitor.lines)
+      this.#missingFromList.listed(this.#monitor.lines)
       this.#hungUpHandles.seen(this.#monitor.lines)
       this.#crashRecovery.settle(this.#monitor.lines)
     }
@@ -321,7 +321,7 @@ class OnHookEngine implements Engine {
     teardowns.dropEnded()
     this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
     this.#recentEndings.keep(this.#monitor.lines)
-    this.#unprovenEnds.keep(new Set(this.#recentEndings.recent.map(({ subject }) => subject.identity)))
+    this.#missingFromList.keep(new Set(this.#recentEndings.recent.map(({ subject }) => subject.identity)))
   }
 
   #build(version: number) {

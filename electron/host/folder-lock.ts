@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lockFile } from '../../native/lock-file.ts'
+import { lockFile } from '../../native/process/lock-file.ts'
 import type { StartWish } from './second-start.ts'
 
 /** What the instance that runs answers to a start: it does what is wished, or it is on its way out. */

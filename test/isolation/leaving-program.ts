@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { createRas } from '../../native/create-ras.ts'
-import { terminateNow } from '../../native/end-process.ts'
-import { threadsAlive } from '../../native/own-threads.ts'
 import type { RasApi, RasConnection } from '../../native/port.ts'
+import { terminateNow } from '../../native/process/end-process.ts'
+import { threadsAlive } from '../../native/process/own-threads.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 
 /**

@@ -61,7 +61,7 @@ export const STRANGERS: readonly Mutant[] = [
   {
     name: 'A connection is known by its entry, which its successor shares',
     invariant: 'I7',
-    file: 'electron/engine/identity.ts',
+    file: 'electron/engine/identity/identity.ts',
     from: 'correlationId: row.correlationId === NO_GUID ? null : row.correlationId,',
     to: 'correlationId: row.entryId,',
     by: 'stories',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { threadsAlive } from '../../native/own-threads.ts'
+import { threadsAlive } from '../../native/process/own-threads.ts'
 import { MOST_THREADS } from '../../native/system/calls/limits.ts'
 import { createSystemRas } from '../../native/system/system-ras.ts'
 import { createSystemClock } from '../../native/system-clock.ts'

@@ -1,6 +1,7 @@
 import { SLOW_AFTER, STUCK_AFTER } from '../bounds.ts'
 import type { Step } from '../receipt.ts'
-import type { StepText, StepWords, Words } from '../words/words.ts'
+import type { StepText, StepWords } from '../words/step-words.ts'
+import type { Words } from '../words/words.ts'
 import { shownText } from './names.ts'
 import type { Tone } from './row.ts'
 

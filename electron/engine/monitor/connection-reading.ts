@@ -1,6 +1,6 @@
 import { RASCS } from '../../../native/constants.ts'
 import type { RasApi, RasHandle } from '../../../native/port.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { askLinks, type LinkAnswer, linkFactsOf, withoutPhantoms } from './read-links.ts'
 import { type Details, type LinkFacts, NOTHING_READ, type TrackedConnection } from './tracked-connection.ts'
 import { sampleAfter } from './traffic.ts'

@@ -1,6 +1,6 @@
 import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { RasApi } from '../../../native/port.ts'
-import { type Identity, isUsable } from '../identity.ts'
+import { type Identity, isUsable } from '../identity/identity.ts'
 import { within } from '../time-limit.ts'
 import { DETAILS_WITHIN, SHOWN_WITHIN, STATISTICS_PERIOD, UNANSWERED_AFTER } from '../timings.ts'
 import { ConnectionReading } from './connection-reading.ts'

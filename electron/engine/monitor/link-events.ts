@@ -1,5 +1,5 @@
 import type { RasApi, RasHandle, Unsubscribe } from '../../../native/port.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 
 /** RasConnectionNotification for links: registered once for each bundle, for as long as it is listed. */
 export class LinkEvents {

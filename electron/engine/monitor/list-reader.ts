@@ -1,6 +1,6 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasAnswer } from '../../../native/port.ts'
-import type { ListedConnection } from '../identity.ts'
+import type { ListedConnection } from '../identity/identity.ts'
 import { LIST_LOST_AFTER } from '../timings.ts'
 
 export type ListAnswer = RasAnswer<readonly ListedConnection[]>

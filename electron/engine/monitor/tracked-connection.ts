@@ -7,7 +7,7 @@ import type {
   RasRefusal,
   RasSubEntryProperties,
 } from '../../../native/port.ts'
-import type { Identity, ListedConnection } from '../identity.ts'
+import type { Identity, ListedConnection } from '../identity/identity.ts'
 import type { Sample } from './traffic.ts'
 
 /** One link of a connection as it was read last. */

@@ -1,4 +1,4 @@
-import type { Identity, ListedConnection } from '../identity.ts'
+import type { Identity, ListedConnection } from '../identity/identity.ts'
 import { LISTED_LATE } from '../timings.ts'
 import { type Details, type ListChange, type TrackedConnection, withoutPast } from './tracked-connection.ts'
 

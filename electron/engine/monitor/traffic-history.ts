@@ -1,5 +1,5 @@
 import type { TrafficPoint } from '../../contract/snapshot.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { TRAFFIC_KEPT } from '../timings.ts'
 import type { Sample } from './traffic.ts'
 

@@ -17,7 +17,7 @@ import type {
 } from '../../contract/snapshot.ts'
 import { QUESTIONS } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
-import { entryKeyOf, type Identity } from '../identity.ts'
+import { entryKeyOf, type Identity } from '../identity/identity.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { Details, LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'

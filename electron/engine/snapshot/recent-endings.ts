@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import { entryKeyOf, type Identity, linkKey } from '../identity.ts'
+import { entryKeyOf, type Identity, linkKey } from '../identity/identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { JournalEntry } from '../records/stored-shapes.ts'
 import { subjectOf } from '../teardown/hang-up-subject.ts'
@@ -7,8 +7,8 @@ import { progressOf } from '../teardown/progress.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
 import { RECONNECTED_SHOWN, RECONNECTED_WITHIN } from '../timings.ts'
+import type { End } from './missing-from-list.ts'
 import { type RecentItem, withRecent } from './recent-row.ts'
-import type { End } from './unproven-ends.ts'
 
 /** What is remembered of connections and links that were hung up, ended or were left. */
 export class RecentEndings {

@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../../contract/snapshot.ts'
-import { entryKeyOf, type Identity } from '../identity.ts'
+import { entryKeyOf, type Identity } from '../identity/identity.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import { type Identity, linkKey } from '../identity.ts'
+import { type Identity, linkKey } from '../identity/identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { HungUpHandle } from '../records/journal.ts'
 import { HUNG_UP_KEPT } from '../timings.ts'

@@ -3,7 +3,7 @@ import type { RasHandle, RasRefusal } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
 import type { StuckFact } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
-import { sight } from '../identity.ts'
+import { sight } from '../identity/identity.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'
 import { drainPeriod, MOST_LINKS, WITNESS_GOOD_FOR } from '../timings.ts'
 import {

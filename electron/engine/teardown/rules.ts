@@ -3,7 +3,7 @@ import { type HangUpMeaning as CodeMeaning, hangUpMeaning } from '../../../nativ
 import type { RasAnswer, RasConnectStatus, RasHandle } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
 import type { Evidence } from '../../contract/snapshot.ts'
-import { type Identity, sight } from '../identity.ts'
+import { type Identity, sight } from '../identity/identity.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'
 import { PRESUMED_AFTER } from '../timings.ts'
 

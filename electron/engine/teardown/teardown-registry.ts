@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import { LINGER, LINGER_FAILED } from '../timings.ts'
 import type { Teardown } from './teardown.ts'
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { app, dialog } from 'electron'
-import { terminateNow } from '../../../native/end-process.ts'
+import { terminateNow } from '../../../native/process/end-process.ts'
 import { chooseLocale } from '../../contract/words/choose-locale.ts'
 import { createWords } from '../../contract/words/create-words.ts'
 import { claimStart, type StartOutcome } from '../../host/claim-start.ts'

@@ -1,5 +1,5 @@
 import { BaseWindow } from 'electron'
-import { holdSession, type ReleaseSession } from '../../../native/session-hold.ts'
+import { holdSession, type ReleaseSession } from '../../../native/process/session-hold.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { LOG_OFF_ANSWER } from '../timings.ts'
 import type { Shutdown } from './shutdown.ts'

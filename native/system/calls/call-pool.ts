@@ -1,7 +1,7 @@
 import type { CancelTimer, Clock } from '../../clock.ts'
 import type { RasCallClass, RasRefusal, RasThreads } from '../../port.ts'
 import { reasonOf } from '../koffi.ts'
-import type { CallWorker, ReadyMessage, WorkerEvents } from './call-worker.ts'
+import type { PoolWorker, ReadyMessage, WorkerEvents } from './call-worker.ts'
 import { comeOut, goIn } from './handle-uses.ts'
 import { Lanes } from './lanes.ts'
 import * as limits from './limits.ts'
@@ -24,24 +24,6 @@ const DOES_NOT_START = 'A thread for RAS calls does not start.'
 /** Workers that take too long to start; beyond them none is tried. */
 const MOST_OVERDUE = 2
 const TOO_BIG: RasRefusal = { kind: 'malformed', reason: 'The call needs more memory than there is for one.' }
-
-/** What the pool needs of a `CallWorker`. */
-export type PoolWorker = Pick<
-  CallWorker,
-  | 'state'
-  | 'blocked'
-  | 'since'
-  | 'batchSince'
-  | 'calls'
-  | 'loaded'
-  | 'fits'
-  | 'add'
-  | 'isPromising'
-  | 'run'
-  | 'deliver'
-  | 'takeBack'
-  | 'release'
->
 
 /** Calls that did not begin: behind one of their own kind, or for want of a worker. */
 interface Waiting {

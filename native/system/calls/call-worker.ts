@@ -1,9 +1,8 @@
 import type { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
-import { startThread } from '../../own-threads.ts'
+import { startThread } from '../../process/own-threads.ts'
 import { koffiPath, reasonOf } from '../koffi.ts'
 import { CallMemory } from '../memory/call-memory.ts'
-import type { PoolWorker } from './call-pool.ts'
 import { LATE, START_PATIENCE } from './limits.ts'
 import type { NativeCall } from './native-call.ts'
 import type { PooledCall } from './pooled-call.ts'
@@ -22,6 +21,24 @@ export interface WorkerSetup {
 }
 
 export type ReadyMessage = Extract<WorkerMessage, { kind: 'ready' }>
+
+/** What the pool needs of a `CallWorker`. */
+export type PoolWorker = Pick<
+  CallWorker,
+  | 'state'
+  | 'blocked'
+  | 'since'
+  | 'batchSince'
+  | 'calls'
+  | 'loaded'
+  | 'fits'
+  | 'add'
+  | 'isPromising'
+  | 'run'
+  | 'deliver'
+  | 'takeBack'
+  | 'release'
+>
 
 export interface WorkerEvents {
   ready(message: ReadyMessage): void

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { RASCN } from '../../constants.ts'
-import { startThread } from '../../own-threads.ts'
 import type { RasAnswer, RasEvent, RasHandle, RasRefusal, Unsubscribe } from '../../port.ts'
+import { startThread } from '../../process/own-threads.ts'
 import type { Caller } from '../calls/native-call.ts'
 import { koffiPath } from '../koffi.ts'
 import { dword } from '../memory/memory.ts'

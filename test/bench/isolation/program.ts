@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { terminateNow } from '../../../native/end-process.ts'
+import { terminateNow } from '../../../native/process/end-process.ts'
 import { type Cell, playCell } from './play.ts'
 
 /**

@@ -9,7 +9,7 @@ const AT_THE_START = new Set([
   'electron/shell/app/user-folder.ts',
   'electron/shell/app/make-ras.ts',
   'electron/host/folder-lock.ts',
-  'native/lock-file.ts',
+  'native/process/lock-file.ts',
 ])
 /** A program of its own for a developer's browser. */
 const PREVIEW = 'electron/preview/'

@@ -1,5 +1,5 @@
 import type { Formats } from '../format.ts'
-import type { GraphWords, StepWords } from '../words.ts'
+import type { GraphWords, StepWords } from '../step-words.ts'
 
 export function deSteps({ number }: Formats): StepWords {
   return {

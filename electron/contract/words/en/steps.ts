@@ -1,5 +1,5 @@
 import type { Formats } from '../format.ts'
-import type { GraphWords, StepWords } from '../words.ts'
+import type { GraphWords, StepWords } from '../step-words.ts'
 
 /** English for what a hang-up did and saw, one word for its mark and one sentence for its list. */
 export function enSteps({ number }: Formats): StepWords {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { firstNameOf, type ListedConnection } from '../../../../electron/engine/identity.ts'
+import { firstNameOf, type ListedConnection } from '../../../../electron/engine/identity/identity.ts'
 import type { ListAnswer } from '../../../../electron/engine/monitor/list-reader.ts'
 import {
   meaningOfHangUp,

@@ -1,4 +1,4 @@
-import { type Guid, NO_GUID, type RasConnection } from '../../native/port.ts'
+import { type Guid, NO_GUID, type RasConnection } from '../../../native/port.ts'
 
 /**
  * Names one connection for as long as it is tracked; equal strings = the same connection. Given out by the identity

@@ -2,11 +2,11 @@ import type { Clock } from '../../../native/clock.ts'
 import { CODE } from '../../../native/constants.ts'
 import type { RasApi } from '../../../native/port.ts'
 import type { EndedBy } from '../../contract/snapshot.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../identity/identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import { ENDED_AFTER } from '../timings.ts'
 
-export interface UnprovenEndParts {
+export interface MissingFromListParts {
   readonly ras: Pick<RasApi, 'connectStatus'>
   readonly clock: Pick<Clock, 'now'>
   /** The list could be read and RasMan runs. */
@@ -30,12 +30,12 @@ export interface End {
  * Connections that left the list. A list can miss a row, or all, so an end is told once the handle is invalid too, or the
  * lists have missed it for a while; and taken back if it is listed again.
  */
-export class UnprovenEnds {
-  readonly #parts: UnprovenEndParts
+export class MissingFromList {
+  readonly #parts: MissingFromListParts
   readonly #missing = new Map<Identity, Omit<End, 'proven'>>()
   readonly #told = new Set<Identity>()
 
-  constructor(parts: UnprovenEndParts) {
+  constructor(parts: MissingFromListParts) {
     this.#parts = parts
   }
 

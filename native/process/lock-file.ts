@@ -1,5 +1,5 @@
 import { closeSync, constants, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { callForNumber, callForPointer, loadKoffi } from './system/koffi.ts'
+import { callForNumber, callForPointer, loadKoffi } from '../system/koffi.ts'
 
 /** A lock that the system holds for this process and lets go when it ends, however it ends. */
 export interface HeldLock {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { callForPointer, loadKoffi } from './system/koffi.ts'
+import { callForPointer, loadKoffi } from '../system/koffi.ts'
 
 /**
  * Ends this process at once, whatever its threads are doing: nothing is flushed, no handler runs, no thread is waited for.

@@ -1,7 +1,7 @@
 import type { RasAnswer, RasApi, RasConnection } from '../../../native/port.ts'
-import { firstNameOf, type Identity, type IdentityParts, type ListedConnection, partsOf } from '../identity.ts'
+import type { ListAnswer } from '../monitor/list-reader.ts'
 import { FORGOTTEN_AFTER } from '../timings.ts'
-import type { ListAnswer } from './list-reader.ts'
+import { firstNameOf, type Identity, type IdentityParts, type ListedConnection, partsOf } from './identity.ts'
 import { type Known, matchList } from './match-list.ts'
 
 const NOBODY: ReadonlySet<Identity> = new Set()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guardSwitches } from '../../../../electron/shell/security/command-line.ts'
+import { guardSwitches } from '../../../../electron/shell/security/guard-switches.ts'
 
 function guard(platform: string, ...args: readonly string[]) {
   const removed: string[] = []

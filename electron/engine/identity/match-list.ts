@@ -1,5 +1,5 @@
 import type { RasConnection } from '../../../native/port.ts'
-import { compareIdentity, entryKeyOf, type Identity, type IdentityParts, partsOf } from '../identity.ts'
+import { compareIdentity, entryKeyOf, type Identity, type IdentityParts, partsOf } from './identity.ts'
 
 export interface Known {
   readonly storedAs: Identity

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answerQuestion } from '../../../native/session-hold.ts'
-import { SESSION } from '../../../native/system/windows/session-program.ts'
+import { answerQuestion } from '../../../../native/process/session-hold.ts'
+import { SESSION } from '../../../../native/system/windows/session-program.ts'
 
 const overAfter = (over: number, answered: number): number => {
   const flags = new Int32Array(new SharedArrayBuffer(SESSION.words * 4))

@@ -1,6 +1,6 @@
+import { koffiPath, reasonOf } from '../system/koffi.ts'
+import { SESSION, SESSION_PROGRAM, type SessionData, type SessionMessage } from '../system/windows/session-program.ts'
 import { startThread } from './own-threads.ts'
-import { koffiPath, reasonOf } from './system/koffi.ts'
-import { SESSION, SESSION_PROGRAM, type SessionData, type SessionMessage } from './system/windows/session-program.ts'
 
 /** Who is asked; Windows waits until the promise is settled. */
 export interface SessionHearer {
