@@ -48,10 +48,19 @@ export async function openShot(page: Page, shot: Shot, recording: Recording): Pr
   await page.clock.runFor(ARMED)
   await page.evaluate(() => window.dispatchEvent(new Event('onhook-gallery')))
   await page.getByRole(shot.view === 'popover' ? 'main' : 'navigation').waitFor()
+  if (shot.address !== undefined) await pageIsThere(page)
   await shot.act?.(page)
   if (shot.silent) await page.clock.runFor(LOST)
   // What the view has asked for is answered, and drawn.
   for (let turns = 0; turns < 3; turns += 1) await page.evaluate(nextTurn)
+}
+
+/** A page of the window comes in a file of its own, and React waits a moment before it shows it. */
+async function pageIsThere(page: Page): Promise<void> {
+  for (let turns = 0; turns < 100 && (await page.locator('main h1').count()) === 0; turns += 1) {
+    await page.clock.runFor(20)
+    await page.evaluate(nextTurn)
+  }
 }
 
 /** Presses a button that has to stand still first. */
