@@ -72,7 +72,8 @@ for (const { view, zoom, touch } of [
       }
       expect(wrong).toEqual([])
       expect(missed).toEqual([])
-      expect(acted).toBeGreaterThan(PRESSES / 5)
+      // Enough of them acted to prove something; how many do hangs on how fast the machine is.
+      expect(acted).toBeGreaterThan(PRESSES / 10)
     })
   })
 }
