@@ -15,6 +15,23 @@ export async function startEngine(ras: RasApi): Promise<Engine> {
   return engine
 }
 
+/** Resolves once the row can be hung up: a row is shown when something of it is known, its links once they were read. */
+export function shown(engine: Engine, name: string, link: number | null): Promise<void> {
+  const isShown = (): boolean => {
+    const row = engine.snapshot().connections.find((each) => each.name === name)
+    if (row === undefined) return false
+    return link === null || row.links.some((each) => each.index === link && each.state.kind === 'connected')
+  }
+  return new Promise((resolve) => {
+    if (isShown()) return resolve()
+    const stop = engine.subscribe(() => {
+      if (!isShown()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 export interface Teardown {
   /** What it said last when it was over. */
   readonly said: Promise<Said>

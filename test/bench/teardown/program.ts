@@ -4,7 +4,7 @@ import type { RasApi, RasHandle } from '../../../native/port.ts'
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { playHere } from '../../fixtures/double-in-process.ts'
 import { type Judged, judge, startOf, trueEnd } from './judge.ts'
-import { hangUpWithEngine, ONHOOK, startEngine } from './onhook.ts'
+import { hangUpWithEngine, ONHOOK, shown, startEngine } from './onhook.ts'
 import { type Situation, situation } from './situations.ts'
 import { type Said, STRATEGIES, type Strategy } from './strategies.ts'
 
@@ -74,6 +74,7 @@ async function repeat(strategy: string, where: Situation, at: number, times: num
 
 async function withEngine(ras: RasApi, where: Situation): Promise<Under> {
   const engine = await startEngine(ras)
+  await shown(engine, 'target', where.link)
   return {
     begin: () => hangUpWithEngine(engine, 'target', where.link),
     close: () => engine.close(1000),
