@@ -1,22 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Receipt } from '../../../electron/contract/receipt.ts'
 import { receiptsAsCsv, receiptsAsJson } from '../../../electron/host/export-receipts.ts'
-
-const receipt = (over: Partial<Receipt> = {}): Receipt => ({
-  v: 1,
-  id: 'r1',
-  epoch: Date.UTC(2026, 0, 2, 3, 4, 5),
-  by: 'popover',
-  subject: { name: 'Office VPN', phonebook: 'book', link: null, device: 'vpn' },
-  tries: 1,
-  elapsed: 812.5,
-  outcome: { phase: 'gone', evidence: ['invalid-handle', 'not-enumerated'] },
-  steps: [
-    { at: 0.2, what: 'journal' },
-    { at: 1, what: 'state', detail: 'state 8192' },
-  ],
-  ...over,
-})
+import { terseReceipt as receipt } from '../../fixtures/receipts.ts'
 
 test('receipts go into one JSON document', () => {
   expect(JSON.parse(receiptsAsJson([receipt()]))).toEqual({ v: 1, receipts: [receipt()] })

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Receipt } from '../../../../electron/contract/receipt.ts'
 import { Receipts, usualOf } from '../../../../electron/engine/records/receipts.ts'
 import { startHarness } from '../../../fixtures/engine-harness.ts'
 import { createMemoryStorage } from '../../../fixtures/memory-storage.ts'
+import { terseReceipt as receipt } from '../../../fixtures/receipts.ts'
 
 const OFFICE = 'connection id=office name="Office VPN" handle=0x1000'
-
-const receipt = (over: Partial<Receipt> = {}): Receipt => ({
-  v: 1,
-  id: 'r1',
-  epoch: Date.UTC(2026, 0, 2, 3, 4, 5),
-  by: 'popover',
-  subject: { name: 'Office VPN', phonebook: 'book', link: null, device: 'vpn' },
-  tries: 1,
-  elapsed: 812.5,
-  outcome: { phase: 'gone', evidence: ['invalid-handle', 'not-enumerated'] },
-  steps: [
-    { at: 0.2, what: 'journal' },
-    { at: 1, what: 'state', detail: 'state 8192' },
-  ],
-  ...over,
-})
 
 describe('receipts', () => {
   test('of earlier runs are there again', async () => {
