@@ -1,6 +1,7 @@
 import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
 import type { Notice } from '../contract/snapshot.ts'
+import type { StoredFile, StoredRecords } from './records/stored-records.ts'
 
 /** What the engine is built from: RAS, time, disk and log are handed in. */
 export interface EngineParts {
@@ -16,13 +17,18 @@ export interface EngineLog {
   warn(line: string): void
 }
 
-/** Append-only lines by name. `append` resolves once the line is on disk (not only written); failures are values. */
+/** Append-only files of records. `append` resolves once the record is on disk (not only written); failures are values. */
 export interface EngineStorage {
-  append(file: 'journal' | 'receipts', line: string): Promise<StorageResult>
-  /** Whole lines in order; a torn last line is left out. */
-  read(file: 'journal' | 'receipts'): Promise<{ readonly lines: readonly string[]; readonly notice: Notice | null }>
+  append<F extends StoredFile>(file: F, record: StoredRecords[F]): Promise<StorageResult>
+  /** Oldest first; each is checked, and what is none of this version stays on disk and is told in the notice. */
+  read<F extends StoredFile>(file: F): Promise<RecordsRead<F>>
   /** Replaces the whole file at once. */
-  rewrite(file: 'journal' | 'receipts', lines: readonly string[]): Promise<StorageResult>
+  rewrite<F extends StoredFile>(file: F, records: readonly StoredRecords[F][]): Promise<StorageResult>
+}
+
+export interface RecordsRead<F extends StoredFile> {
+  readonly records: readonly StoredRecords[F][]
+  readonly notice: Notice | null
 }
 
 export type StorageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }

@@ -2,10 +2,11 @@ import path from 'node:path'
 import { MOST_RECEIPTS } from '../contract/bounds.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import type { EngineStorage, StorageResult } from '../engine/parts.ts'
+import type { StoredFile, StoredRecords } from '../engine/records/stored-records.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { reasonOf } from './error-reason.ts'
 import { createLinesFile, type LinesFile, type LinesRead } from './lines-file.ts'
-import { isJournalLine, isReceiptLine } from './record-schemas.ts'
+import { RECORD_CHECKS } from './record-schemas.ts'
 
 export interface StorageParts {
   readonly disk: Disk
@@ -17,27 +18,23 @@ export interface StorageParts {
 
 export const JOURNAL_FILE = 'journal.jsonl'
 export const RECEIPTS_FILE = 'receipts.jsonl'
+const FILE_NAMES: Readonly<Record<StoredFile, string>> = { journal: JOURNAL_FILE, receipts: RECEIPTS_FILE }
 
 /** The engine's files in `folder`. Failures are values; nothing here throws, and nothing here has a deadline. */
 export function createStorage(folder: string, given: Partial<StorageParts> = {}): EngineStorage {
   const { disk = createDisk(), epoch = () => Date.now(), ready = () => Promise.resolve() } = given
-  const files = {
-    journal: createLinesFile({ file: path.join(folder, JOURNAL_FILE), check: isJournalLine, most: null, disk, epoch }),
-    receipts: createLinesFile({
-      file: path.join(folder, RECEIPTS_FILE),
-      check: isReceiptLine,
-      most: MOST_RECEIPTS,
-      disk,
-      epoch,
-    }),
+  const open = <F extends StoredFile>(file: F, most: number | null): LinesFile<StoredRecords[F]> =>
+    createLinesFile({ file: path.join(folder, FILE_NAMES[file]), check: RECORD_CHECKS[file], most, disk, epoch })
+  const files: { readonly [F in StoredFile]: LinesFile<StoredRecords[F]> } = {
+    journal: open('journal', null),
+    receipts: open('receipts', MOST_RECEIPTS),
   }
-  const names = { journal: JOURNAL_FILE, receipts: RECEIPTS_FILE }
-  const attempt = async (
-    file: keyof typeof files,
-    work: (lines: LinesFile) => Promise<void>,
+  const attempt = async <F extends StoredFile>(
+    file: F,
+    work: (lines: LinesFile<StoredRecords[F]>) => Promise<void>,
   ): Promise<StorageResult> => {
     try {
-      await ready(names[file])
+      await ready(FILE_NAMES[file])
       await work(files[file])
       return { ok: true }
     } catch (error) {
@@ -45,22 +42,22 @@ export function createStorage(folder: string, given: Partial<StorageParts> = {})
     }
   }
   return {
-    append: (file, line) => attempt(file, (lines) => lines.append(line)),
+    append: (file, record) => attempt(file, (lines) => lines.append(record)),
     rewrite: (file, wanted) => attempt(file, (lines) => lines.rewrite(wanted)),
     read: async (file) => {
       try {
-        await ready(names[file])
+        await ready(FILE_NAMES[file])
         const read = await files[file].read()
-        return { lines: read.lines, notice: noticeOf(file, names[file], read) }
+        return { records: read.records, notice: noticeOf(file, FILE_NAMES[file], read) }
       } catch (error) {
-        const detail = `${names[file]}: ${reasonOf(error)}`
-        return { lines: [], notice: { id: file, kind: 'file-unreadable', detail } }
+        const detail = `${FILE_NAMES[file]}: ${reasonOf(error)}`
+        return { records: [], notice: { id: file, kind: 'file-unreadable', detail } }
       }
     },
   }
 }
 
-function noticeOf(id: string, name: string, { damaged, notUnderstood }: LinesRead): Notice | null {
+function noticeOf(id: string, name: string, { damaged, notUnderstood }: LinesRead<unknown>): Notice | null {
   if (damaged !== null) {
     const where = damaged.name === null ? 'they are in the file still' : `kept in ${damaged.name}`
     const detail = `${name}: ${linesOf(damaged.count)}, ${where}; ${damaged.reason}`

@@ -4,25 +4,25 @@ import { reasonOf } from './error-reason.ts'
 import { type Line, type LineCheck, linesBackwards } from './read-lines.ts'
 
 /** One file of records, a line of JSON each, only ever appended to or replaced as a whole. */
-export interface LinesFile {
-  /** Resolves once the line is on the disk itself, not only handed to the system. */
-  append(line: string): Promise<void>
-  read(): Promise<LinesRead>
+export interface LinesFile<T> {
+  /** Resolves once the record is on the disk itself, not only handed to the system. */
+  append(record: T): Promise<void>
+  read(): Promise<LinesRead<T>>
   /** All at once or not at all. Lines that this version did not understand stay, before the new ones. */
-  rewrite(lines: readonly string[]): Promise<void>
+  rewrite(records: readonly T[]): Promise<void>
 }
 
-export interface LinesRead {
-  readonly lines: readonly string[]
+export interface LinesRead<T> {
+  readonly records: readonly T[]
   /** What was no record stands in a file of its own, under this name; null where even that could not be written. */
   readonly damaged: { readonly count: number; readonly name: string | null; readonly reason: string } | null
   /** Lines of a newer version, or with values that this one does not know: left as they are. */
   readonly notUnderstood: number
 }
 
-export interface LinesFileParts {
+export interface LinesFileParts<T> {
   readonly file: string
-  readonly check: LineCheck
+  readonly check: LineCheck<T>
   /** The newest so many lines are kept; null = all. */
   readonly most: number | null
   readonly disk: Disk
@@ -45,7 +45,7 @@ const NEWLINE = 0x0a
  * One check decides about a line: it is used, left as it is, or set aside. Only a crash's torn last line, of which nobody was
  * told that it is kept, is cut off without a word.
  */
-export function createLinesFile({ file, check, most, disk, epoch }: LinesFileParts): LinesFile {
+export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFileParts<T>): LinesFile<T> {
   let appender: Appender | null = null
   let queue: Promise<unknown> = Promise.resolve()
   /** How many lines the file holds; null as long as it was not read. */
@@ -112,12 +112,12 @@ export function createLinesFile({ file, check, most, disk, epoch }: LinesFilePar
   }
 
   /** The newest lines, oldest first; `whole` false: there are older ones that are not wanted. */
-  const readAll = async (): Promise<{ readonly lines: readonly Line[]; readonly whole: boolean }> => {
+  const readAll = async (): Promise<{ readonly lines: readonly Line<T>[]; readonly whole: boolean }> => {
     const read = await disk.read(file, MOST_BYTES)
     if (read === null) return { lines: [], whole: true }
     // The first line of a part is the rest of one.
     const first = read.skipped === 0 ? 0 : read.bytes.indexOf(NEWLINE) + 1
-    const lines: Line[] = []
+    const lines: Line<T>[] = []
     let kept = 0
     let began = performance.now()
     for (const some of linesBackwards(read.bytes.subarray(first), check)) {
@@ -132,17 +132,17 @@ export function createLinesFile({ file, check, most, disk, epoch }: LinesFilePar
     return { lines: lines.reverse(), whole: read.skipped === 0 }
   }
 
-  const readNow = async (): Promise<LinesRead> => {
+  const readNow = async (): Promise<LinesRead<T>> => {
     const { lines, whole } = await readAll()
     const kept = lines
       .filter(({ kind }) => kind === 'record' || kind === 'not-understood')
       .slice(-(most ?? lines.length))
     const bad = lines.flatMap((line) => (line.kind === 'damaged' ? [line] : []))
-    const text = kept.flatMap((line) => (line.kind === 'record' ? [line.text] : []))
+    const records = kept.flatMap((line) => (line.kind === 'record' ? [line.record] : []))
     notUnderstood = kept.flatMap((line) => (line.kind === 'not-understood' ? [line.raw] : []))
     unsaved = bad.map(({ raw }) => raw)
     count = lines.length
-    const read = { lines: text, notUnderstood: notUnderstood.length }
+    const read = { records, notUnderstood: notUnderstood.length }
     const [worst] = bad
     let name: string | null = null
     try {
@@ -170,11 +170,11 @@ export function createLinesFile({ file, check, most, disk, epoch }: LinesFilePar
   }
 
   return {
-    append: (line) =>
+    append: (record) =>
       inTurn(async () => {
         const target = await opened()
         try {
-          await target.append(`${seal(line)}\n`)
+          await target.append(`${seal(JSON.stringify(record))}\n`)
         } catch (error) {
           // Half a line may stand there now; the next append opens anew and cuts it off.
           await close().catch(() => undefined)
@@ -184,12 +184,12 @@ export function createLinesFile({ file, check, most, disk, epoch }: LinesFilePar
         await trim()
       }),
     read: () => inTurn(readNow),
-    rewrite: (lines) =>
+    rewrite: (records) =>
       inTurn(async () => {
         // What is not known to be read is not written over.
         if (count === null) await readNow()
         await saveAside()
-        await replace([...notUnderstood, ...lines.map(seal)])
+        await replace([...notUnderstood, ...records.map((record) => seal(JSON.stringify(record)))])
       }),
   }
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { JOURNAL_FILE } from './create-storage.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { linesBackwards } from './read-lines.ts'
-import { isJournalLine } from './record-schemas.ts'
+import { RECORD_CHECKS } from './record-schemas.ts'
 
 /** ms; a disk that takes longer says nothing about the journal. */
 const READ_WITHIN = 1_000
@@ -20,12 +20,12 @@ async function readOpen(file: string, disk: Disk): Promise<boolean> {
   const read = await disk.read(file)
   if (read === null) return false
   const ended = new Set<string>()
-  for (const line of [...linesBackwards(read.bytes, isJournalLine)].flat()) {
+  for (const line of [...linesBackwards(read.bytes, RECORD_CHECKS.journal)].flat()) {
     if (line.kind === 'torn') continue
     if (line.kind !== 'record') return true
-    const record: { readonly begin?: string; readonly end?: string } = JSON.parse(line.text)
-    if (record.end !== undefined) ended.add(record.end)
-    else if (record.begin !== undefined && !ended.has(record.begin)) return true
+    const { record } = line
+    if ('end' in record) ended.add(record.end)
+    else if (!ended.has(record.begin)) return true
   }
   return false
 }

@@ -1,11 +1,10 @@
 import { unseal } from './checksum.ts'
 
-/** What a line holds, by the one check of its file. */
-export type LineCheck = (value: unknown) => boolean
+/** Whether a line holds a record that this version understands. */
+export type LineCheck<T> = (value: unknown) => value is T
 
-export type Line =
-  /** A record of this version; `text` is without checksum. */
-  | { readonly kind: 'record'; readonly text: string; readonly raw: Buffer }
+export type Line<T> =
+  | { readonly kind: 'record'; readonly record: T; readonly raw: Buffer }
   /** Whole, but of a newer version, or with values that this one does not know: it stays as it is. */
   | { readonly kind: 'not-understood'; readonly raw: Buffer }
   | { readonly kind: 'damaged'; readonly raw: Buffer; readonly reason: string }
@@ -25,7 +24,7 @@ const NOTHING = /^[\u0000-\u0020]*$/
 const LONGEST_LINE = 256 * 1024
 
 /** The lines of a file's bytes, last first: whoever wants the newest ones need not look at the rest. */
-export function* linesBackwards(bytes: Buffer, check: LineCheck): Generator<readonly Line[], void> {
+export function* linesBackwards<T>(bytes: Buffer, check: LineCheck<T>): Generator<readonly Line<T>[], void> {
   const start = bytes.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0
   let end = bytes.length
   let last = true
@@ -39,7 +38,7 @@ export function* linesBackwards(bytes: Buffer, check: LineCheck): Generator<read
 }
 
 /** One line; more than one where its newline was lost. `last`: nothing ends it, so that a crash may have torn it. */
-function readLine(given: Buffer, check: LineCheck, last: boolean): readonly Line[] {
+function readLine<T>(given: Buffer, check: LineCheck<T>, last: boolean): readonly Line<T>[] {
   const raw = given.at(-1) === RETURN ? given.subarray(0, -1) : given
   if (NOTHING.test(raw.toString('latin1', 0, 64)) && NOTHING.test(raw.toString('latin1'))) return []
   const line = classify(raw, check)
@@ -51,25 +50,23 @@ function readLine(given: Buffer, check: LineCheck, last: boolean): readonly Line
   return [...found, torn ? { kind: 'torn', raw: rest } : { ...line, raw: found.length === 0 ? raw : rest }]
 }
 
-function classify(raw: Buffer, check: LineCheck): Line {
+function classify<T>(raw: Buffer, check: LineCheck<T>): Line<T> {
   const unsealed = unseal(raw)
   if (unsealed.kind === 'damaged') return { kind: 'damaged', raw, reason: 'a line does not match its checksum' }
-  let text: string
   let value: unknown
   try {
-    text = UTF8.decode(unsealed.bytes)
-    value = JSON.parse(text)
+    value = JSON.parse(UTF8.decode(unsealed.bytes))
   } catch {
     return { kind: 'damaged', raw, reason: 'a line is not JSON' }
   }
   if (typeof value !== 'object' || value === null || !('v' in value)) {
     return { kind: 'damaged', raw, reason: 'a line is no record' }
   }
-  return check(value) ? { kind: 'record', text, raw } : { kind: 'not-understood', raw }
+  return check(value) ? { kind: 'record', record: value, raw } : { kind: 'not-understood', raw }
 }
 
 /** Whole records inside a line that is none, as when one has lost its newline. */
-function recordsInside(raw: Buffer, check: LineCheck): readonly Line[] {
+function recordsInside<T>(raw: Buffer, check: LineCheck<T>): readonly Line<T>[] {
   const starts: number[] = []
   for (let at = raw.indexOf(BEGINNING); at >= 0; at = raw.indexOf(BEGINNING, at + 1)) starts.push(at)
   return starts.flatMap((start, index) => {
@@ -79,7 +76,7 @@ function recordsInside(raw: Buffer, check: LineCheck): readonly Line[] {
   })
 }
 
-function without(raw: Buffer, found: readonly Line[]): Buffer {
+function without(raw: Buffer, found: readonly { readonly raw: Buffer }[]): Buffer {
   let rest = raw
   for (const { raw: part } of found) {
     const at = rest.indexOf(part)

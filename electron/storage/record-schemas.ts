@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { RECEIPT_INITIATORS, type Receipt, STEP_KINDS } from '../contract/receipt.ts'
 import { DEVICE_KINDS, EVIDENCE } from '../contract/snapshot.ts'
-import type { JournalEntry } from '../engine/records/stored-shapes.ts'
+import type { JournalEnd, JournalEntry, StoredFile, StoredRecords } from '../engine/records/stored-records.ts'
+import type { LineCheck } from './read-lines.ts'
 
 /**
  * The one check of every line on disk, and the source of its JSON Schema in docs/formats. Keys that are not named here are
@@ -25,8 +26,8 @@ export const JOURNAL_BEGIN = z
   .describe('A promise: this hang-up was begun. On disk before RasHangUp is called.') satisfies z.ZodType<JournalEntry>
 
 export const JOURNAL_END = z
-  .object({ v: z.literal(1), end: z.string(), spent: journalSubject.optional() })
-  .describe('The promise is over. `spent`: its handle was hung up without a known end.')
+  .object({ v: z.literal(1), end: z.string(), spent: journalSubject.exactOptional() })
+  .describe('The promise is over. `spent`: its handle was hung up without a known end.') satisfies z.ZodType<JournalEnd>
 
 export const RECEIPT = z.object({
   v: z.literal(1),
@@ -52,9 +53,15 @@ export const RECEIPT = z.object({
   ),
 }) satisfies z.ZodType<Receipt>
 
-export const isJournalLine = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'end' in value
-    ? JOURNAL_END.safeParse(value).success
-    : JOURNAL_BEGIN.safeParse(value).success
+const isEntry = fits(JOURNAL_BEGIN)
+const isEnd = fits(JOURNAL_END)
 
-export const isReceiptLine = (value: unknown): boolean => RECEIPT.safeParse(value).success
+/** The check of each file's lines. */
+export const RECORD_CHECKS: { readonly [F in StoredFile]: LineCheck<StoredRecords[F]> } = {
+  journal: (value): value is StoredRecords['journal'] => isEntry(value) || isEnd(value),
+  receipts: fits(RECEIPT),
+}
+
+function fits<T>(schema: z.ZodType<T>): LineCheck<T> {
+  return (value): value is T => schema.safeParse(value).success
+}

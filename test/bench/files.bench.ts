@@ -102,8 +102,8 @@ async function listenStalled() {
   const delay = await listen(LISTEN_MS, async () => {
     log.write('a line of the log that nobody takes')
     log.write('and another one')
-    void storage.append('receipts', JSON.stringify(receipt()))
-    void storage.append('journal', '{"v":1,"end":"x"}')
+    void storage.append('receipts', receipt())
+    void storage.append('journal', { v: 1, end: 'x' })
   })
   rmSync(folder, { recursive: true, force: true })
   return delay

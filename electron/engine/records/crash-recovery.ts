@@ -7,7 +7,7 @@ import { within } from '../time-limit.ts'
 import { FILE_LATE_AFTER, RECEIPTS_FIRST_WITHIN } from '../timings.ts'
 import type { Journal } from './journal.ts'
 import type { Receipts } from './receipts.ts'
-import type { JournalEntry } from './stored-shapes.ts'
+import type { JournalEntry } from './stored-records.ts'
 
 export interface CrashRecoveryParts {
   readonly clock: Clock

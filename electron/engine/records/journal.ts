@@ -4,7 +4,7 @@ import type { EngineStorage } from '../parts.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { within } from '../time-limit.ts'
 import { JOURNAL_WITHIN } from '../timings.ts'
-import { isJournalEntry, isSubject, type JournalEntry } from './stored-shapes.ts'
+import type { JournalEntry } from './stored-records.ts'
 
 /** A hang-up the user stopped watching; its handle may still be listed. */
 export interface HungUpHandle {
@@ -44,21 +44,19 @@ export class Journal {
   /** What an earlier run left open, oldest first. Those entries stay open until they are cleared. */
   async left(): Promise<LeftBehind> {
     this.#unread = true
-    const { lines, notice } = await this.#storage.read('journal')
+    const { records, notice } = await this.#storage.read('journal')
     const entries = new Map<string, JournalEntry>()
     const handles = new Map<string, HungUpHandle>()
-    for (const line of lines) {
-      const record = parseLine(line)
-      if (record === null) continue
+    for (const record of records) {
       if (this.#ownIds.has('begin' in record ? record.begin : record.end)) continue
       if ('begin' in record) {
         entries.set(record.begin, record)
         continue
       }
-      const { end, subject } = record
+      const { end, spent } = record
       entries.delete(end)
-      if (subject === null) handles.delete(end)
-      else handles.set(end, { id: end, subject })
+      if (spent === undefined) handles.delete(end)
+      else handles.set(end, { id: end, subject: spent })
     }
     this.#unread = notice?.kind === 'file-unreadable'
     for (const id of [...entries.keys(), ...handles.keys()]) this.#open.add(id)
@@ -69,10 +67,9 @@ export class Journal {
   /** True once the promise is on disk; false if that failed or took too long. */
   async promise(id: string, subject: HangUpSubject): Promise<boolean> {
     const entry: JournalEntry = { v: 1, begin: id, epoch: this.#clock.epoch(), subject: asStored(subject) }
-    const line = JSON.stringify(entry)
     this.#ownIds.add(id)
     const kept = this.#next(async () => {
-      const result = await this.#storage.append('journal', line)
+      const result = await this.#storage.append('journal', entry)
       if (result.ok) this.#open.add(id)
       return result.ok
     })
@@ -85,7 +82,7 @@ export class Journal {
       if (this.#forgotten.delete(id)) return this.#clear(id)
       this.#open.add(id)
       this.#handles.add(id)
-      await this.#storage.append('journal', JSON.stringify({ v: 1, end: id, spent: asStored(subject) }))
+      await this.#storage.append('journal', { v: 1, end: id, spent: asStored(subject) })
     })
   }
 
@@ -106,7 +103,7 @@ export class Journal {
     this.#handles.delete(id)
     if (!this.#open.delete(id)) return
     if (this.#open.size === 0 && !this.#unread) await this.#storage.rewrite('journal', [])
-    else await this.#storage.append('journal', JSON.stringify({ v: 1, end: id }))
+    else await this.#storage.append('journal', { v: 1, end: id })
   }
 
   /** Resolves once all that was to be written so far is on disk, or was refused. */
@@ -124,25 +121,4 @@ export class Journal {
 /** By the name under which a later run finds the connection again. */
 function asStored({ storedAs, ...subject }: HangUpSubject): HangUpSubject {
   return storedAs === undefined ? subject : { ...subject, identity: storedAs }
-}
-
-interface EndLine {
-  readonly end: string
-  /** Set where the handle is spent. */
-  readonly subject: HangUpSubject | null
-}
-
-function parseLine(line: string): JournalEntry | EndLine | null {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return null
-  }
-  if (typeof value !== 'object' || value === null) return null
-  if ('end' in value && typeof value.end === 'string') {
-    const subject = 'spent' in value && isSubject(value.spent) ? value.spent : null
-    return { end: value.end, subject }
-  }
-  return isJournalEntry(value) ? value : null
 }

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../contract/receipt.ts'
 import type { Teardown } from '../teardown/teardown.ts'
-import type { JournalEntry } from './stored-shapes.ts'
+import type { JournalEntry } from './stored-records.ts'
 
 export interface ReceiptFacts {
   /** ms since 1970 when it was asked for, or when this run took it over. */

@@ -2,7 +2,6 @@ import type { Receipt, Step } from '../../contract/receipt.ts'
 import { DEVICE_KINDS, type Notice, type Usual } from '../../contract/snapshot.ts'
 import type { EngineStorage } from '../parts.ts'
 import { MOST_RECEIPTS, STUCK_AFTER, STUCK_AT_MOST, USUAL_FROM } from '../timings.ts'
-import { isReceipt } from './stored-shapes.ts'
 
 /** The records of past teardowns: in memory to be shown, on disk a line for each run of the program that saw one. */
 export class Receipts {
@@ -63,13 +62,11 @@ export class Receipts {
   }
 
   async load(): Promise<Notice | null> {
-    const { lines, notice } = await this.#storage.read('receipts')
+    const { records, notice } = await this.#storage.read('receipts')
     // What this run has added meanwhile is newer than what the file held.
     const added = [...this.#byId.values()]
     this.#byId.clear()
-    for (const receipt of [...lines.map(parse), ...added]) {
-      if (receipt !== null && !this.#isSame(receipt)) this.#take(receipt)
-    }
+    for (const receipt of [...records, ...added]) if (!this.#isSame(receipt)) this.#take(receipt)
     this.#settle()
     this.#count = Math.max(this.#count, this.#all.length)
     return notice
@@ -80,7 +77,7 @@ export class Receipts {
     this.#take(receipt)
     this.#settle()
     this.#count += 1
-    const result = await this.#storage.append('receipts', JSON.stringify(receipt))
+    const result = await this.#storage.append('receipts', receipt)
     return result.ok ? null : result.reason
   }
 
@@ -142,13 +139,4 @@ function provenTimes(receipts: readonly Receipt[]): readonly number[] {
 
 function at(sorted: readonly number[], share: number): number | undefined {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
-}
-
-function parse(line: string): Receipt | null {
-  try {
-    const value: unknown = JSON.parse(line)
-    return isReceipt(value) ? value : null
-  } catch {
-    return null
-  }
 }

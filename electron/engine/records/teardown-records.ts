@@ -7,7 +7,7 @@ import { RECEIPT_WITHIN } from '../timings.ts'
 import type { Journal } from './journal.ts'
 import { interruptedReceipt, receiptOf } from './make-receipt.ts'
 import type { Receipts } from './receipts.ts'
-import type { JournalEntry } from './stored-shapes.ts'
+import type { JournalEntry } from './stored-records.ts'
 
 export interface TeardownRecordParts {
   readonly journal: Journal

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../native/clock.ts'
 import { entryKeyOf, type Identity, linkKey } from '../identity/identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
-import type { JournalEntry } from '../records/stored-shapes.ts'
+import type { JournalEntry } from '../records/stored-records.ts'
 import { subjectOf } from '../teardown/hang-up-subject.ts'
 import { progressOf } from '../teardown/progress.ts'
 import type { Teardown } from '../teardown/teardown.ts'

@@ -33,10 +33,10 @@ function reach(point: Point): void {
 function telling(storage: EngineStorage): EngineStorage {
   return {
     read: (file) => storage.read(file),
-    rewrite: (file, lines) => storage.rewrite(file, lines),
-    append: async (file, line) => {
-      const result = await storage.append(file, line)
-      if (result.ok) say({ said: 'kept', file, line })
+    rewrite: (file, records) => storage.rewrite(file, records),
+    append: async (file, record) => {
+      const result = await storage.append(file, record)
+      if (result.ok) say({ said: 'kept', file, line: JSON.stringify(record) })
       return result
     },
   }

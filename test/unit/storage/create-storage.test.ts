@@ -7,31 +7,32 @@ import { createStorage } from '../../../electron/storage/create-storage.ts'
 
 const freshFolder = () => mkdtemp(path.join(tmpdir(), 'onhook-storage-'))
 
-const receipt = (id: number): string =>
-  JSON.stringify({
-    v: 1,
-    id: `r${id}`,
-    epoch: id,
-    by: 'menu',
-    subject: { name: 'Office', phonebook: '', link: null, device: 'vpn' },
-    tries: 1,
-    elapsed: 10,
-    outcome: { phase: 'gone', evidence: ['invalid-handle'] },
-    steps: [{ at: 0, what: 'call' }],
-  } satisfies Receipt)
+const receipt = (id: number): Receipt => ({
+  v: 1,
+  id: `r${id}`,
+  epoch: id,
+  by: 'menu',
+  subject: { name: 'Office', phonebook: '', link: null, device: 'vpn' },
+  tries: 1,
+  elapsed: 10,
+  outcome: { phase: 'gone', evidence: ['invalid-handle'] },
+  steps: [{ at: 0, what: 'call' }],
+})
 
-async function withReceipts(count: number): Promise<{ readonly folder: string; readonly lines: readonly string[] }> {
+async function withReceipts(
+  count: number,
+): Promise<{ readonly folder: string; readonly receipts: readonly Receipt[] }> {
   const folder = await freshFolder()
-  const lines = Array.from({ length: count }, (_, id) => receipt(id))
-  await writeFile(path.join(folder, 'receipts.jsonl'), `${lines.join('\n')}\n`)
-  return { folder, lines }
+  const receipts = Array.from({ length: count }, (_, id) => receipt(id))
+  await writeFile(path.join(folder, 'receipts.jsonl'), receipts.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  return { folder, receipts }
 }
 
 describe('the storage', () => {
   test('says why it cannot write instead of throwing', async () => {
     const folder = await freshFolder()
     await writeFile(path.join(folder, 'taken'), '')
-    const result = await createStorage(path.join(folder, 'taken')).append('journal', '{"v":1}')
+    const result = await createStorage(path.join(folder, 'taken')).append('journal', { v: 1, end: 'x' })
     expect(result.ok).toBe(false)
     expect('reason' in result && result.reason).toMatch(/EEXIST|ENOTDIR/)
   })
@@ -41,32 +42,32 @@ describe('the storage', () => {
     const storage = createStorage(folder)
     await mkdir(path.join(folder, 'receipts.jsonl'))
     const read = await storage.read('receipts')
-    expect(read.lines).toEqual([])
+    expect(read.records).toEqual([])
     expect(read.notice).toMatchObject({ id: 'receipts', kind: 'file-unreadable' })
     expect(read.notice?.detail).toMatch(/^receipts\.jsonl: /)
   })
 
   test('counts what is damaged, in one sentence with the file and where it went', async () => {
-    const { folder, lines } = await withReceipts(3)
-    const changed = lines.map((line) => line.replace('"id":"r1"', '"id:"r1"'))
+    const { folder, receipts } = await withReceipts(3)
+    const changed = receipts.map((one) => JSON.stringify(one).replace('"id":"r1"', '"id:"r1"'))
     await writeFile(path.join(folder, 'receipts.jsonl'), `${changed.join('\n')}\ngarbage\n`)
     const read = await createStorage(folder, { epoch: () => 42 }).read('receipts')
-    expect(read.lines).toEqual([lines[0], lines[2]])
+    expect(read.records).toEqual([receipts[0], receipts[2]])
     const detail = 'receipts.jsonl: 2 lines, kept in receipts.jsonl.damaged-42; a line is not JSON'
     expect(read.notice).toEqual({ id: 'receipts', kind: 'file-moved-aside', detail })
   })
 
   test('reads receipts also where it cannot cut their file back', async () => {
-    const { folder, lines } = await withReceipts(1300)
+    const { folder, receipts } = await withReceipts(1300)
     await mkdir(path.join(folder, 'receipts.jsonl.new'))
-    expect(await createStorage(folder).read('receipts')).toEqual({ lines: lines.slice(-1000), notice: null })
+    expect(await createStorage(folder).read('receipts')).toEqual({ records: receipts.slice(-1000), notice: null })
   })
 
   test('keeps the last thousand receipts', async () => {
-    const { folder, lines } = await withReceipts(1300)
+    const { folder, receipts } = await withReceipts(1300)
     const read = await createStorage(folder).read('receipts')
-    expect(read.lines).toEqual(lines.slice(300))
-    expect((await createStorage(folder).read('receipts')).lines).toHaveLength(1000)
+    expect(read.records).toEqual(receipts.slice(300))
+    expect((await createStorage(folder).read('receipts')).records).toHaveLength(1000)
   })
 
   test('cuts them back while it runs', async () => {
@@ -83,10 +84,10 @@ describe('the storage', () => {
     const storage = createStorage(folder, {
       ready: async (file) => {
         asked.push(file)
-        await writeFile(path.join(folder, file), `${receipt(1)}\n`)
+        await writeFile(path.join(folder, file), `${JSON.stringify(receipt(1))}\n`)
       },
     })
-    expect((await storage.read('receipts')).lines).toEqual([receipt(1)])
+    expect((await storage.read('receipts')).records).toEqual([receipt(1)])
     expect(asked).toEqual(['receipts.jsonl'])
   })
 })

@@ -34,7 +34,10 @@ async function started(scenario: string) {
   const storage = createStorage(folderOf01())
   const [journal, receipts] = [await storage.read('journal'), await storage.read('receipts')]
   expect([journal.notice, receipts.notice]).toEqual([null, null])
-  const memory = createMemoryStorage({ journal: [...journal.lines], receipts: [...receipts.lines] })
+  const memory = createMemoryStorage({
+    journal: journal.records.map((record) => JSON.stringify(record)),
+    receipts: receipts.records.map((record) => JSON.stringify(record)),
+  })
   return startHarness(scenario, { storage: memory, shown: true })
 }
 

@@ -74,13 +74,13 @@ function windows(held = 0) {
 const linesOn = (system: FileSystem) =>
   createLinesFile({
     file: path.join(folder, 'journal.jsonl'),
-    check: () => true,
+    check: (_value): _value is Readonly<Record<string, unknown>> => true,
     most: null,
     disk: createDisk(system),
     epoch: () => 42,
   })
-const record = (id: number) => JSON.stringify({ v: 1, id })
-const sealed = (...ids: readonly number[]) => ids.map((id) => `${seal(record(id))}\n`).join('')
+const record = (id: number) => ({ v: 1, id })
+const sealed = (...ids: readonly number[]) => ids.map((id) => `${seal(JSON.stringify(record(id)))}\n`).join('')
 
 describe('with the habits of Windows', () => {
   test('a torn last line is cut off, and the next ones are appended', async () => {
@@ -96,7 +96,7 @@ describe('with the habits of Windows', () => {
     await lines.append(record(1))
     await lines.rewrite([])
     await lines.append(record(2))
-    expect((await lines.read()).lines).toEqual([record(2)])
+    expect((await lines.read()).records).toEqual([record(2)])
   })
 
   test('what somebody else holds for a moment is waited for', async () => {
@@ -104,7 +104,7 @@ describe('with the habits of Windows', () => {
     const lines = linesOn(system)
     await lines.append(record(1))
     await lines.rewrite([record(2)])
-    expect((await linesOn(system).read()).lines).toEqual([record(2)])
+    expect((await linesOn(system).read()).records).toEqual([record(2)])
     expect(paused.slice(0, 2)).toEqual([10, 30])
   })
 

@@ -3,13 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createStorage } from '../../../electron/storage/create-storage.ts'
-import {
-  isJournalLine,
-  isReceiptLine,
-  JOURNAL_BEGIN,
-  JOURNAL_END,
-  RECEIPT,
-} from '../../../electron/storage/record-schemas.ts'
+import { JOURNAL_BEGIN, JOURNAL_END, RECEIPT, RECORD_CHECKS } from '../../../electron/storage/record-schemas.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 
@@ -26,8 +20,8 @@ test.each([
 test.each(['1'])('lines of version %s are read for ever', async (version) => {
   const folder = path.join(ROOT, `test/fixtures/records-v${version}`)
   for (const [file, check] of [
-    ['journal.jsonl', isJournalLine],
-    ['receipts.jsonl', isReceiptLine],
+    ['journal.jsonl', RECORD_CHECKS.journal],
+    ['receipts.jsonl', RECORD_CHECKS.receipts],
   ] as const) {
     const lines = readFileSync(path.join(folder, file), 'utf8').split('\n').slice(0, -1)
     expect(lines.length).toBeGreaterThan(2)

@@ -6,8 +6,14 @@ import { seal } from '../../../electron/storage/checksum.ts'
 import { createDisk } from '../../../electron/storage/disk.ts'
 import { createLinesFile } from '../../../electron/storage/lines-file.ts'
 
-const record = (id: number) => JSON.stringify({ v: 1, id })
-const check = (value: unknown) => {
+interface Numbered {
+  readonly v: 1
+  readonly id: number
+}
+
+const record = (id: number): Numbered => ({ v: 1, id })
+const line = (id: number) => JSON.stringify(record(id))
+const check = (value: unknown): value is Numbered => {
   const { v, id, odd } = value as { readonly v: unknown; readonly id: unknown; readonly odd?: unknown }
   return v === 1 && typeof id === 'number' && odd === undefined
 }
@@ -21,8 +27,8 @@ beforeEach(async () => {
 })
 
 const open = (most: number | null = null) => createLinesFile({ file, check, most, disk: createDisk(), epoch: () => 42 })
-const sealed = (...ids: readonly number[]) => ids.map((id) => `${seal(record(id))}\n`).join('')
-const records = (...ids: readonly number[]) => ({ lines: ids.map(record), damaged: null, notUnderstood: 0 })
+const sealed = (...ids: readonly number[]) => ids.map((id) => `${seal(line(id))}\n`).join('')
+const records = (...ids: readonly number[]) => ({ records: ids.map(record), damaged: null, notUnderstood: 0 })
 
 async function given(content: string | Buffer): Promise<void> {
   await mkdir(folder, { recursive: true })
@@ -47,7 +53,7 @@ describe('a file of lines', () => {
   })
 
   test('of an earlier version, without checksums, is read', async () => {
-    await given(`${record(1)}\n${record(2)}\n`)
+    await given(`${line(1)}\n${line(2)}\n`)
     expect(await open().read()).toEqual(records(1, 2))
   })
 
@@ -96,7 +102,7 @@ describe('a file of lines', () => {
   test('two records on one line, whatever joins them, are two records', async () => {
     for (const joint of ['', '\v', '*', '{"v":1,"id":']) {
       await given(sealed(1, 2).replace('\n', joint))
-      expect((await open().read()).lines).toEqual([record(1), record(2)])
+      expect((await open().read()).records).toEqual([record(1), record(2)])
     }
   })
 
@@ -117,7 +123,7 @@ describe('a file of lines', () => {
     await mkdir(`${file}.new`)
     const lines = open()
     const read = await lines.read()
-    expect(read.lines).toEqual([record(1)])
+    expect(read.records).toEqual([record(1)])
     expect(read.damaged?.reason).toMatch(/not JSON; .*EISDIR|not JSON; .*directory/)
     await lines.append(record(2))
     expect(await readFile(file, 'utf8')).toBe(`${damaged}${sealed(2)}`)
@@ -154,7 +160,7 @@ describe('a file of lines', () => {
   })
 
   test('does not append without an end to a file that was not read', async () => {
-    await given(`${sealed(1)}${record(2)}`)
+    await given(`${sealed(1)}${line(2)}`)
     await open().append(record(3))
     expect(await open().read()).toEqual(records(1, 2, 3))
   })

@@ -2,12 +2,17 @@ import { expect, test } from 'vitest'
 import { crc32, seal, unseal } from '../../../electron/storage/checksum.ts'
 import { linesBackwards } from '../../../electron/storage/read-lines.ts'
 
-const record = (id: number) => JSON.stringify({ v: 1, id, name: `Büro ${id}` })
-const check = (value: unknown) => (value as { readonly v: unknown }).v === 1
+interface Named {
+  readonly v: 1
+  readonly id: number
+  readonly name: string
+}
+
+const record = (id: number) => JSON.stringify({ v: 1, id, name: `Büro ${id}` } satisfies Named)
+const check = (value: unknown): value is Named => (value as { readonly v: unknown }).v === 1
 
 const read = (bytes: Buffer) => [...linesBackwards(bytes, check)].reverse().flat()
-const idsIn = (bytes: Buffer) =>
-  read(bytes).flatMap((line) => (line.kind === 'record' ? [Number(JSON.parse(line.text).id)] : []))
+const idsIn = (bytes: Buffer) => read(bytes).flatMap((line) => (line.kind === 'record' ? [Number(line.record.id)] : []))
 
 test('the checksum is the one that everybody knows', () => {
   expect(crc32(Buffer.from('123456789'))).toBe(0xcbf43926)
@@ -30,7 +35,7 @@ test('whichever bit is flipped, no other record is lost, and one that is lost or
     expect(ids.length, `bit ${bit}`).toBeGreaterThanOrEqual(told ? 2 : 3)
     for (const line of lines) {
       if (line.kind === 'record')
-        expect([1, 2, 3].map(record).some((one) => line.text.startsWith(one.slice(0, -1)))).toBe(true)
+        expect([1, 2, 3].map(record).some((one) => JSON.stringify(line.record).startsWith(one.slice(0, -1)))).toBe(true)
     }
   }
 })

@@ -69,18 +69,19 @@ export function createStoryDisk(clock: Clock, observer: DiskObserver): StoryDisk
     }
 
     return {
-      read: async (file) => ({ lines: [...files[file]], notice: null }),
-      append: (file, line) => {
+      read: async (file) => ({ records: files[file].map((line) => JSON.parse(line)), notice: null }),
+      append: (file, record) => {
         if (!pulse.alive) return pulse.never()
+        const line = JSON.stringify(record)
         observer.attempted(file, line)
         return inTurn(file, line, () => {
           files[file].push(line)
           observer.changed(file, files[file], line)
         })
       },
-      rewrite: (file, lines) =>
+      rewrite: (file, records) =>
         inTurn(file, null, () => {
-          files[file].splice(0, files[file].length, ...lines)
+          files[file].splice(0, files[file].length, ...records.map((record) => JSON.stringify(record)))
           observer.changed(file, files[file], null)
         }),
     }

@@ -17,12 +17,6 @@ describe('receipts', () => {
     expect(second.engine.receipts()[0]?.elapsed).toBeGreaterThanOrEqual(500)
   })
 
-  test('that are no receipts are passed over', async () => {
-    const storage = createMemoryStorage({ journal: [], receipts: ['{"v":1}', 'null', '{"v":1,"id":3}'] })
-    const harness = await startHarness(OFFICE, { storage })
-    expect(harness.engine.receipts()).toEqual([])
-  })
-
   test('count only what was proven', () => {
     const times = [100, 200, 300, 400, 1000]
     const proven = times.map((elapsed) => receipt({ elapsed }))

@@ -230,7 +230,7 @@ test('a journal that could not be read is not emptied by the next hang-up', asyn
   const next = await startHarness('connection id=home drain=100ms', {
     storage: {
       ...storage,
-      read: async (file) => (file === 'journal' ? { lines: [], notice } : storage.read(file)),
+      read: async (file) => (file === 'journal' ? { records: [], notice } : storage.read(file)),
     },
   })
   next.hangUp('home')

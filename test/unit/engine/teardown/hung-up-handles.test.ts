@@ -110,7 +110,7 @@ describe('a link that was presumed gone', () => {
     const storage = createMemoryStorage()
     const slow: MemoryStorage = {
       ...storage,
-      append: (file, line) => (line.includes('"end"') ? new Promise(() => {}) : storage.append(file, line)),
+      append: (file, record) => ('end' in record ? new Promise(() => {}) : storage.append(file, record)),
       rewrite: () => new Promise(() => {}),
     }
     await presumedLink(slow)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Receipt } from '../../../../electron/contract/receipt.ts'
-import { isJournalEntry, isReceipt } from '../../../../electron/engine/records/stored-shapes.ts'
+import type { Receipt } from '../../../electron/contract/receipt.ts'
+import { RECORD_CHECKS } from '../../../electron/storage/record-schemas.ts'
 
 const SUBJECT = { name: 'Office', phonebook: 'book', link: null, device: 'vpn' } as const
 const RECEIPT: Receipt = {
@@ -31,7 +31,7 @@ describe('a receipt on disk', () => {
     { phase: 'left' },
     { phase: 'interrupted' },
   ])('that ended in %j is one', (outcome) => {
-    expect(isReceipt(JSON.parse(JSON.stringify({ ...RECEIPT, outcome })))).toBe(true)
+    expect(RECORD_CHECKS.receipts(JSON.parse(JSON.stringify({ ...RECEIPT, outcome })))).toBe(true)
   })
 
   test.each([
@@ -50,17 +50,17 @@ describe('a receipt on disk', () => {
     ['a step without a time', { ...RECEIPT, steps: [{ what: 'call' }] }],
     ['a step that nobody knows', { ...RECEIPT, steps: [{ at: 1, what: 'dance' }] }],
   ])('with %s is none', (_what, value) => {
-    expect(isReceipt(value)).toBe(false)
+    expect(RECORD_CHECKS.receipts(value)).toBe(false)
   })
 })
 
 describe('a promise on disk', () => {
   test('names the connection, or a link of it', () => {
-    expect(isJournalEntry(ENTRY)).toBe(true)
-    expect(isJournalEntry({ ...ENTRY, subject: { ...ENTRY.subject, link: 2 } })).toBe(true)
+    expect(RECORD_CHECKS.journal(ENTRY)).toBe(true)
+    expect(RECORD_CHECKS.journal({ ...ENTRY, subject: { ...ENTRY.subject, link: 2 } })).toBe(true)
   })
 
   test.each(['identity', 'entryKey', 'name', 'phonebook', 'device', 'link'])('without %s is none', (key) => {
-    expect(isJournalEntry({ ...ENTRY, subject: { ...ENTRY.subject, [key]: undefined } })).toBe(false)
+    expect(RECORD_CHECKS.journal({ ...ENTRY, subject: { ...ENTRY.subject, [key]: undefined } })).toBe(false)
   })
 })
