@@ -117,12 +117,22 @@ async function viewOf(browser: Browser, name: string): Promise<Page> {
   return page
 }
 
+/** As a hand does it: bring it into view, point at it, see that it is still there, press. */
 async function clickOnScreen(place: Locator, environment: NodeJS.ProcessEnv): Promise<void> {
-  await place.scrollIntoViewIfNeeded()
-  // A button that hangs up acts only once it has stood still for a moment.
-  if ((await place.getAttribute('data-guarded')) !== null) {
-    await expect(place).toHaveAttribute('data-armed', '', { timeout: PATIENCE })
-  }
+  await expect(async () => {
+    await place.scrollIntoViewIfNeeded()
+    const before = await middleOnScreen(place)
+    execFileSync('xdotool', ['mousemove', `${before.x}`, `${before.y}`], { env: environment })
+    // A button that hangs up acts only once it has stood still for a moment.
+    if ((await place.getAttribute('data-guarded')) !== null) {
+      await expect(place).toHaveAttribute('data-armed', '', { timeout: 2_000 })
+    }
+    expect(await middleOnScreen(place)).toEqual(before)
+  }).toPass({ timeout: PATIENCE })
+  execFileSync('xdotool', ['click', '1'], { env: environment })
+}
+
+async function middleOnScreen(place: Locator): Promise<{ readonly x: number; readonly y: number }> {
   const box = await place.boundingBox()
   if (box === null) throw new Error(`Nothing to click on: ${place}`)
   // The frame is as wide at the sides as at the bottom; what is left above is the title bar.
@@ -130,9 +140,7 @@ async function clickOnScreen(place: Locator, environment: NodeJS.ProcessEnv): Pr
     const frame = (window.outerWidth - window.innerWidth) / 2
     return { x: window.screenX + frame, y: window.screenY + window.outerHeight - window.innerHeight - frame }
   })
-  const x = Math.round(origin.x + box.x + box.width / 2)
-  const y = Math.round(origin.y + box.y + box.height / 2)
-  execFileSync('xdotool', ['mousemove', `${x}`, `${y}`, 'click', '1'], { env: environment })
+  return { x: Math.round(origin.x + box.x + box.width / 2), y: Math.round(origin.y + box.y + box.height / 2) }
 }
 
 /** Of every process whose command line names the profile. */

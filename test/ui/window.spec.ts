@@ -17,6 +17,23 @@ test('a link is hung up from the table as well', async ({ open }) => {
   await expect(row(page, 'ISDN bundle').getByText('2 of 3 links')).toBeVisible()
 })
 
+test('the traffic graph has its room before there is anything to draw', async ({ open, page }) => {
+  let show = (): void => {}
+  const shown = new Promise<void>((resolve) => {
+    show = resolve
+  })
+  await page.route('**/call/traffic', async (route) => {
+    await shown
+    await route.continue()
+  })
+  await open('window', 'multilink')
+  const below = page.getByRole('heading', { name: 'Links', exact: true })
+  const before = await below.boundingBox()
+  show()
+  await expect(page.locator('.graph path').first()).toBeAttached()
+  expect(await below.boundingBox()).toEqual(before)
+})
+
 test('how an end was proved stands in the details', async ({ open }) => {
   const page = await open('window', 'demo')
   await press(row(page, 'Office VPN'), 'Hang up Office VPN')

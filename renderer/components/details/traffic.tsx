@@ -31,7 +31,10 @@ export function TrafficCard({ row, traffic }: TrafficCardProps) {
           </span>
         </span>
       </div>
-      {graph !== null && <Picture graph={graph} scale={words.graph.scale(format.rate(graph.top))} />}
+      {/* It has its room before it has anything to show: what is below must not move under a hand. */}
+      <div className="graph" aria-hidden="true">
+        {graph !== null && <Picture graph={graph} scale={words.graph.scale(format.rate(graph.top))} />}
+      </div>
       <dl className="facts facts-traffic">
         <Fact term={window.receivedTotal}>{format.bytes(traffic.received)}</Fact>
         <Fact term={window.sentTotal}>{format.bytes(traffic.sent)}</Fact>
@@ -43,13 +46,13 @@ export function TrafficCard({ row, traffic }: TrafficCardProps) {
 /** The words beside it say what it shows: it is not read aloud. */
 function Picture({ graph, scale }: { readonly graph: Graph; readonly scale: string }) {
   return (
-    <div className="graph" aria-hidden="true">
+    <>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <path className="graph-area" d={areaBelow(graph.received)} />
         <path className="graph-sent" d={graph.sent} />
         <path className="graph-received" d={graph.received} />
       </svg>
       <span className="graph-scale">{scale}</span>
-    </div>
+    </>
   )
 }
