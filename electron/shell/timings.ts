@@ -4,6 +4,8 @@
 export const TRAY_RETRIES: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 /** How long a session bus on Linux may take to say whether anybody shows tray icons. */
 export const TRAY_HOST_WITHIN = 2_000
+/** Explorer announces a new taskbar and puts the icons back right after: so much later it has. */
+export const TASKBAR_SETTLES = 2_000
 /** One frame of the icon that moves while a hang-up begins. */
 export const ICON_FRAME = 300
 

@@ -71,7 +71,7 @@ test('what the user does not want to hear of is not told, and nothing is told of
   await expect.poll(async () => (await item.menu()).map(({ label }) => label)).toContain('Hang up Mine')
   await item.press('Hang up Mine')
   // Both have ended, and OnHook knows.
-  await expect.poll(() => item.tooltip(), STUCK_BY).toMatch(/No connection/)
+  await expect.poll(() => item.tooltip(), STUCK_BY).toMatch(/No RAS connection/)
   expect(notifications.events).toEqual([])
 })
 
@@ -104,7 +104,7 @@ base('where nobody shows notifications nothing breaks, and the popover says it i
   await onhook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await expect.poll(() => onhook.sees('window')).toBe(false)
   const item = await onhook.item()
-  await expect.poll(() => item.tooltip(), STUCK_BY).toMatch(/No connection/)
+  await expect.poll(() => item.tooltip(), STUCK_BY).toMatch(/No RAS connection/)
   await item.activate()
   await expect((await onhook.popover()).getByText(/The window is closed, and OnHook watches on/)).toBeVisible()
   expect(onhook.log()).not.toMatch(/unexpected/)

@@ -131,7 +131,8 @@ test('a quit that waits says what it waits for, and can be taken back', async ({
 
 test('nothing connected is calm', async ({ open }) => {
   const page = await open('popover', 'empty')
-  await expect(page.getByText('No connection. OnHook watches.')).toBeVisible()
+  await expect(page.getByText('No RAS connection. OnHook watches.')).toBeVisible()
+  await expect(page.getByText(/such as WireGuard or OpenVPN, do not appear here/)).toBeVisible()
   await expect(list(page).getByRole('listitem')).toHaveCount(0)
   await expect(button(page, 'Hang up all')).toHaveAttribute('aria-disabled', 'true')
 })
@@ -148,7 +149,7 @@ test('a scenario with a mistake is named, and played once it is mended', async (
   await page.goto(`${origin}/window.html`)
   const reason = page.getByText(/The scenario played\.scenario cannot be played\. Line 2: up=soon/)
   await expect(reason).toHaveCount(1)
-  await expect(page.getByRole('heading', { name: 'No connection' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'No RAS connection' })).toHaveCount(0)
   rewrite(TWO)
   await press(page, 'Try again')
   await expect(row(page, 'Office VPN')).toBeVisible()

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import {
+  announceTaskbar,
   clickIcon,
   closeWindow,
   endSession,
@@ -83,6 +84,11 @@ test('closing hides the window, and a second start brings it forward and ends', 
   expect(await onhook.startAgain()).toBe(0)
   await expect.poll(visibility).toBe('visible')
   expect(onhook.isRunning()).toBe(true)
+})
+
+test('a new taskbar is heard of, and its icon still works', async () => {
+  await announceTaskbar()
+  await expect.poll(() => onhook.log()).toContain('a new taskbar')
 })
 
 test('"Start at login" is written where Windows reads it, and taken away again', async () => {

@@ -103,6 +103,9 @@ export const pickFromMenu = (entry: 'first' | 'last'): Promise<void> => runOnDes
 /** The cross of OnHook's window. */
 export const closeWindow = (): Promise<void> => runOnDesktop(theDesktop().hand, 'close')
 
+/** What Explorer tells all windows when it was started again. */
+export const announceTaskbar = (): Promise<void> => runOnDesktop(theDesktop().hand, 'taskbar')
+
 export const clickIcon = (): Promise<void> => runOnDesktop(theDesktop().hand, 'click')
 
 /** Windows asks every window whether the session may end, and then tells it that it does. */

@@ -5,6 +5,7 @@
  *   hand.exe click                     a left click on the icon
  *   hand.exe menu first|last           a right click, then that entry
  *   hand.exe close                     the cross of the window
+ *   hand.exe taskbar                   says what Explorer says when it has made a new taskbar
  *
  * Exit code 0: done; otherwise the number of the step that did not happen in time.
  */
@@ -100,9 +101,15 @@ static int close_window(void) {
   return wait_for(find_window, TRUE) ? 0 : WINDOW_STAYS;
 }
 
+static int announce_taskbar(void) {
+  PostMessageW(HWND_BROADCAST, RegisterWindowMessageW(L"TaskbarCreated"), 0, 0);
+  return 0;
+}
+
 int wmain(int count, wchar_t **words) {
   if (count == 2 && wcscmp(words[1], L"click") == 0) return click_icon();
   if (count == 2 && wcscmp(words[1], L"close") == 0) return close_window();
+  if (count == 2 && wcscmp(words[1], L"taskbar") == 0) return announce_taskbar();
   if (count == 3 && wcscmp(words[1], L"menu") == 0) return use_menu(words[2]);
   return WRONG_USE;
 }

@@ -17,7 +17,11 @@ export function tooltip(snapshot: Snapshot, words: Words, since = 0): string {
   if (isTrouble(health)) parts.push(troubleOf(snapshot, words))
   const rows = [...liveConnections(snapshot)].sort((one, other) => urgency(one) - urgency(other))
   parts.push(...rows.map((row) => rowText(row, words, since)))
-  if (parts.length === 0) parts.push(words.product, titleOf(snapshot, words))
+  if (parts.length === 0) {
+    const title = titleOf(snapshot, words)
+    parts.push(words.product, title)
+    if (title === words.whole.none) parts.push(words.whole.notRasShort)
+  }
   if (snapshot.source.kind === 'simulator') parts.push(words.whole.simulated)
   return fitted(parts, words)
 }

@@ -145,6 +145,9 @@ export interface WholeWords {
   /** Whether there are connections cannot be known. */
   readonly unknown: string
   readonly empty: string
+  /** What else connects a PC and is no RAS connection: a sentence, and the shortest form for the tooltip. */
+  readonly notRas: string
+  readonly notRasShort: string
   readonly starting: string
   readonly simulated: string
   simulatedScenario(name: string): string

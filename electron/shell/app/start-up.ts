@@ -14,11 +14,13 @@ import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { createDisk } from '../../storage/disk.ts'
 import { takeOver } from '../../storage/take-over.ts'
+import { Balloons } from '../desktop/balloons.ts'
 import { loadPreferences } from '../desktop/load-preferences.ts'
-import { mayNotify } from '../desktop/may-notify.ts'
 import { Notifier } from '../desktop/notifier.ts'
+import { notifiesBy } from '../desktop/notifies-by.ts'
 import type { Preferences } from '../desktop/preferences.ts'
 import { saveFileAs } from '../desktop/save-file.ts'
+import { makeToast } from '../desktop/toast.ts'
 import { carryCalls } from '../ipc/ipc-carrier.ts'
 import { shellHandlers } from '../ipc/shell-handlers.ts'
 import { watchSessionEnd } from '../quit/session-end.ts'
@@ -27,12 +29,14 @@ import { closeNavigation, closeSession } from '../security/close-doors.ts'
 import { closeNames, closeNetwork } from '../security/close-network.ts'
 import { guardSwitches } from '../security/guard-switches.ts'
 import { createTray } from '../tray/create-tray.ts'
+import { onTaskbarCreated } from '../tray/taskbar.ts'
 import type { Tray } from '../tray/tray.ts'
 import { hasTrayHost } from '../tray/tray-presence.ts'
 import { Views } from '../views/views.ts'
 import { claimScheme, serveViews } from '../views/views-address.ts'
 import { APP_ID, TOAST_ACTIVATOR } from './app-id.ts'
 import { currentWords } from './current-words.ts'
+import { createHiddenWindow } from './hidden-window.ts'
 import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
 import { refuseStart } from './refuse-start.ts'
@@ -48,6 +52,8 @@ export interface Places {
   readonly preload: string
   readonly icons: string
 }
+
+const TRAY_NOTICE = 'tray'
 
 const MACHINE_EVENTS = {
   suspend: 'suspend',
@@ -83,8 +89,9 @@ export async function startUp(places: Places): Promise<void> {
   const viewLog = limitedLog(log, () => clock.now())
   closeNavigation(app, viewLog)
   const { platform, env: environment } = process
-  const notifies = mayNotify({ platform, packaged: app.isPackaged, environment })
-  if (platform === 'win32' && notifies) void stage('activator', () => app.setToastActivatorCLSID(TOAST_ACTIVATOR))
+  const notifies = notifiesBy({ platform, packaged: app.isPackaged, environment })
+  if (platform === 'win32' && notifies === 'toast')
+    void stage('activator', () => app.setToastActivatorCLSID(TOAST_ACTIVATOR))
   app.setAppUserModelId(APP_ID)
   await app.whenReady()
 
@@ -100,12 +107,16 @@ export async function startUp(places: Places): Promise<void> {
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder, { ready }) })
   tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
-  const notifications = notifies && Notification.isSupported()
+  const notifications = notifies === 'balloon' || Notification.isSupported()
   const { preferences, flush } = await loadPreferences({ folder, engine, log, ready, notifications })
   const words = currentWords(app.getLocale())
 
+  const balloons = new Balloons({
+    showBalloon: (title, text) => tray.showBalloon(title, text),
+    hideBalloon: () => tray.hideBalloon(),
+  })
   const notifier: Notifier = new Notifier({
-    make: (options) => new Notification(options),
+    make: notifies === 'balloon' ? balloons.make : makeToast,
     supported: notifications,
     words,
     pressed: (row) => (row === null ? shown.openPopover() : shown.openWindow('connections', row)),
@@ -151,6 +162,7 @@ export async function startUp(places: Places): Promise<void> {
   const tray: Tray = createTray({
     icons: places.icons,
     words,
+    balloon: (what) => balloons[what](),
     log,
     engine,
     views: shown,
@@ -184,8 +196,18 @@ export async function startUp(places: Places): Promise<void> {
       log: viewLog,
     }),
   )
-  await stage('session-end listener', () => {
-    if (process.platform === 'win32') watchSessionEnd(log, engine, shutdown)
+  await stage('listener', () => {
+    if (platform !== 'win32') return
+    const listener = createHiddenWindow()
+    watchSessionEnd(listener, log, engine, shutdown)
+    onTaskbarCreated(listener, () => {
+      log.info('a new taskbar')
+      void tray.taskbarCreated().then((there) => {
+        if (shutdown.leaving) return
+        tellOfTray(there, engine)
+        if (!there) shown.showWindow()
+      })
+    })
   })
   await stage('power', () => {
     const monitor: NodeJS.EventEmitter = powerMonitor
@@ -212,11 +234,17 @@ export async function startUp(places: Places): Promise<void> {
   const trayStarted = stage('tray', () => tray.start(trayHost))
   const hidden = startsHidden(process.argv)
   if (!hidden) await stage('window', () => shown.showWindow())
-  if ((await trayStarted) !== true) {
-    engine.notice({ id: 'tray', kind: 'no-tray', detail: '' })
+  const there = (await trayStarted) === true
+  tellOfTray(there, engine)
+  if (!there) {
     if (hidden) await stage('window', () => shown.showWindow())
   }
   await engineStarted
+}
+
+function tellOfTray(there: boolean, engine: Engine): void {
+  if (there) engine.withdraw(TRAY_NOTICE)
+  else engine.notice({ id: TRAY_NOTICE, kind: 'no-tray', detail: '' })
 }
 
 /** Said once: in a notification, or, where none can be seen, in the popover the next time it is opened. */

@@ -1,4 +1,3 @@
-import type { Notification, NotificationConstructorOptions } from 'electron'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import { createNotificationWords } from '../../contract/words/create-notification-words.ts'
 import type { NotificationText } from '../../contract/words/notification-words.ts'
@@ -6,9 +5,21 @@ import type { Words } from '../../contract/words/words.ts'
 import type { EngineLog } from '../../engine/engine.ts'
 import { notificationChanges, type PlannedNotification } from './notification-changes.ts'
 
+/** One that can be shown. It hears of its clicks as long as it is kept. */
+export interface Note {
+  show(): void
+  close(): void
+}
+
+/** Who is told what becomes of one. */
+export interface NoteHearer {
+  clicked(): void
+  shown(): void
+  failed(reason: string): void
+}
+
 export interface NotifierParts {
-  /** Electron's constructor; a test hands in its own. */
-  readonly make: (options: NotificationConstructorOptions) => Notification
+  readonly make: (text: NotificationText, heard: NoteHearer) => Note
   /** False where the system shows no notifications. */
   readonly supported: boolean
   readonly words: (snapshot: Snapshot) => Words
@@ -23,8 +34,8 @@ export interface NotifierParts {
 const MOST = 20
 
 interface Shown {
-  readonly note: PlannedNotification
-  readonly notification: Notification
+  readonly planned: PlannedNotification
+  readonly note: Note
 }
 
 /** Notifications of what happened while no view was visible: one per connection, closed once no longer true. */
@@ -32,8 +43,7 @@ export class Notifier {
   readonly #parts: NotifierParts
   readonly #shown = new Map<string, Shown>()
   #previous: Snapshot | null = null
-  /** Kept while it is shown: a notification that is garbage-collected reports no click. */
-  #aside: Notification | null = null
+  #aside: Note | null = null
 
   constructor(parts: NotifierParts) {
     this.#parts = parts
@@ -44,7 +54,7 @@ export class Notifier {
     this.#previous = next
     if (!this.#parts.supported) return
     const words = this.#parts.words(next)
-    const shown = [...this.#shown.values()].map(({ note }) => note)
+    const shown = [...this.#shown.values()].map(({ planned }) => planned)
     for (const change of notificationChanges(
       { previous, next, shown, visible },
       words,
@@ -58,9 +68,7 @@ export class Notifier {
   /** The window was closed for the first time. */
   tellClosed(snapshot: Snapshot, told: () => void): void {
     if (!this.#parts.supported) return
-    const notification = this.#make(createNotificationWords(this.#parts.words(snapshot)).closed, null)
-    notification.on('show', told)
-    this.#aside = notification
+    this.#aside = this.#make(createNotificationWords(this.#parts.words(snapshot)).closed, null, told)
     this.#aside.show()
   }
 
@@ -69,30 +77,30 @@ export class Notifier {
     this.#aside?.close()
   }
 
-  #show(note: PlannedNotification): void {
+  #show(planned: PlannedNotification): void {
     // Close the one before, or both would be shown.
-    this.#withdraw(note.key)
-    const notification = this.#make(note, note.row)
-    this.#shown.set(note.key, { note, notification })
+    this.#withdraw(planned.key)
+    const note = this.#make(planned, planned.row)
+    this.#shown.set(planned.key, { planned, note })
     const [oldest] = this.#shown.keys()
     if (this.#shown.size > MOST && oldest !== undefined) this.#withdraw(oldest)
-    notification.show()
+    note.show()
   }
 
   #withdraw(key: string): void {
-    this.#shown.get(key)?.notification.close()
+    this.#shown.get(key)?.note.close()
     this.#shown.delete(key)
   }
 
-  #make({ title, text }: NotificationText, row: string | null): Notification {
+  #make(text: NotificationText, row: string | null, shown: () => void = () => {}): Note {
     const { make, pressed, failed, log } = this.#parts
-    // Without a sound: it can wait until it is seen.
-    const notification = make({ title, body: text, silent: true })
-    notification.on('click', () => pressed(row))
-    notification.on('failed', (_event, reason) => {
-      log.warn(`A notification could not be shown: ${reason}`)
-      failed()
+    return make(text, {
+      clicked: () => pressed(row),
+      shown,
+      failed: (reason) => {
+        log.warn(`A notification could not be shown: ${reason}`)
+        failed()
+      },
     })
-    return notification
   }
 }

@@ -1,24 +1,20 @@
-import { BaseWindow } from 'electron'
+import type { BaseWindow } from 'electron'
 import { holdSession, type ReleaseSession } from '../../../native/process/session-hold.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { LOG_OFF_ANSWER } from '../timings.ts'
 import type { Shutdown } from './shutdown.ts'
 
-/** Kept for the life of the process: a window that is garbage-collected hears nothing. */
-let listener: BaseWindow | null = null
-
 /**
- * Windows announces the end of a session to windows alone, so one that is never shown and loads nothing listens for a
- * program that is otherwise only an icon. Once it was told, Windows may end the process at any moment; so while a hang-up
+ * `window` is told of the end of a session. Once it was, Windows may end the process at any moment; so while a hang-up
  * runs, a thread of its own holds the session until the connection is gone or time is up.
  */
 export function watchSessionEnd(
+  window: BaseWindow,
   log: EngineLog,
   engine: Pick<Engine, 'subscribe' | 'quitDecision'>,
   shutdown: Shutdown,
 ): void {
-  listener = new BaseWindow({ show: false, width: 1, height: 1 })
-  listener.on('session-end', () => {
+  window.on('session-end', () => {
     log.info('session-end: it ends')
     void shutdown.logOff()
   })

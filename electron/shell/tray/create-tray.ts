@@ -6,14 +6,16 @@ import type { Engine, EngineLog } from '../../engine/engine.ts'
 import type { Quit } from '../../host/quit-gate.ts'
 import type { Preferences } from '../desktop/preferences.ts'
 import type { Views } from '../views/views.ts'
-import { type IconStyle, Tray } from './tray.ts'
+import { type IconStyle, Tray, type TrayParts } from './tray.ts'
 import { groundOf } from './tray-icon.ts'
 import type { MenuAction } from './tray-menu.ts'
+import { tellsIconPlace } from './tray-presence.ts'
 
 export interface CreateTrayParts extends Targets {
   /** The folder of the icons. */
   readonly icons: string
   readonly words: (snapshot: Snapshot) => Words
+  readonly balloon: TrayParts['balloon']
   readonly log: EngineLog
 }
 
@@ -26,7 +28,7 @@ interface Targets {
 }
 
 /** The tray on Electron's own icon and menu; the icon itself comes with `start`. */
-export function createTray({ icons, words, log, ...targets }: CreateTrayParts): Tray {
+export function createTray({ icons, words, balloon, log, ...targets }: CreateTrayParts): Tray {
   const { engine, views, preferences } = targets
   // One .ico holds every size that Windows asks for; panels on Linux scale a picture.
   const extension = process.platform === 'win32' ? 'ico' : 'png'
@@ -39,6 +41,8 @@ export function createTray({ icons, words, log, ...targets }: CreateTrayParts): 
     words,
     style: currentStyle,
     menuBeforehand: process.platform === 'linux',
+    tellsPlace: tellsIconPlace(process.platform, process.env),
+    balloon,
     clicked: (bounds, double) => views.clicked(bounds, double),
     latest: () => {
       preferences.lookAtLogin()

@@ -24,3 +24,8 @@ export function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
     })
   })
 }
+
+/** Whether the system tells where an icon is that it shows: Windows does, a panel on Linux and Wine do not. */
+export function tellsIconPlace(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean {
+  return platform === 'win32' && environment['WINECONFIGDIR'] === undefined
+}

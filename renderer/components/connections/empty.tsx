@@ -14,6 +14,7 @@ export function Empty({ snapshot }: { readonly snapshot: Snapshot }) {
         <circle cx="48" cy="44" r="4.5" />
       </svg>
       <p>{words.whole.empty}</p>
+      <p className="empty-scope">{words.whole.notRas}</p>
     </div>
   )
 }

@@ -45,7 +45,8 @@ export function installing(world: World): readonly Step[] {
         // Not from one of the two folders: what runs there cannot be deleted.
         const program = path.join(setups.folder, 'OnHook.exe')
         for (const of of [one, two]) await machine.start(program, [...args(of), '--quit']).ended
-        for (const each of started) assert.equal((await each.ended).code, 0)
+        for (const each of started) await each.ended
+        for (const each of [one, two]) assert.match(each.log(), /quit: finished/)
         const others = (each: string) => !/^temp\/onhook-(?:one|two)\//.test(each)
         assert.deepEqual((await world.added()).filter(others), [])
       },

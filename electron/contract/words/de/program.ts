@@ -21,9 +21,11 @@ export function deSurroundings(
     whole: {
       connections: (count) =>
         plural(count, { one: `${number(count)} Verbindung`, other: `${number(count)} Verbindungen` }),
-      none: 'Keine Verbindung',
+      none: 'Keine RAS-Verbindung',
       unknown: 'Verbindungen nicht bekannt',
-      empty: 'Keine Verbindung. OnHook wacht.',
+      empty: 'Keine RAS-Verbindung. OnHook wacht.',
+      notRas: 'VPNs mit eigenem Netzwerktreiber, etwa WireGuard oder OpenVPN, erscheinen hier nicht.',
+      notRasShort: 'WireGuard und OpenVPN erscheinen hier nicht',
       starting: 'Verbindungen werden gesucht…',
       simulated: 'Simulierte Verbindungen',
       simulatedScenario: (name) => `Simulierte Verbindungen · ${name}`,
@@ -216,7 +218,7 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
   'file-unreadable': 'Eine Datei war nicht lesbar.',
   'file-late': 'Eine Datei ist noch nicht gelesen: Der Datenträger antwortet nicht. OnHook läuft ohne sie weiter.',
   'records-not-understood': 'Einträge, die diese Version nicht versteht, bleiben, wie sie sind.',
-  'no-tray': 'Hier gibt es keinen Infobereich für ein Symbol: OnHook lässt sein Fenster offen.',
+  'no-tray': 'Nichts spricht dafür, dass ein Infobereich das Symbol von OnHook zeigt; darum bleibt sein Fenster offen.',
   'view-crashed': 'Eine Ansicht ist wiederholt abgestürzt und wurde aufgegeben. Das Menü des Symbols geht weiterhin.',
   'settings-not-kept': 'Die Einstellungen lassen sich nicht speichern: Was Sie ändern, gilt, bis OnHook beendet wird.',
   'settings-newer':

@@ -21,9 +21,11 @@ export function enSurroundings(
     whole: {
       connections: (count) =>
         plural(count, { one: `${number(count)} connection`, other: `${number(count)} connections` }),
-      none: 'No connection',
+      none: 'No RAS connection',
       unknown: 'Connections not known',
-      empty: 'No connection. OnHook watches.',
+      empty: 'No RAS connection. OnHook watches.',
+      notRas: 'VPNs that bring a network driver of their own, such as WireGuard or OpenVPN, do not appear here.',
+      notRasShort: 'WireGuard and OpenVPN do not appear here',
       starting: 'Looking for connections…',
       simulated: 'Simulated connections',
       simulatedScenario: (name) => `Simulated connections · ${name}`,
@@ -209,7 +211,7 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
   'file-unreadable': 'A file could not be read.',
   'file-late': 'A file has not been read yet: the disk does not answer. OnHook goes on without it.',
   'records-not-understood': 'Records that this version does not understand were left as they are.',
-  'no-tray': 'There is no tray to show an icon in: OnHook keeps its window open.',
+  'no-tray': 'Nothing says that a tray shows OnHook’s icon, so its window stays open.',
   'view-crashed': 'A view has crashed again and again and was given up. The menu of the icon still works.',
   'settings-not-kept': 'The settings cannot be saved: what you change holds until OnHook quits.',
   'settings-newer':

@@ -17,7 +17,7 @@ const words = createWords('en')
 
 test('without connections there is nothing', () => {
   expect(overall(snapshot())).toBe('nothing')
-  expect(titleOf(snapshot(), words)).toBe('No connection')
+  expect(titleOf(snapshot(), words)).toBe('No RAS connection')
 })
 
 test.each<[health: Health, title: string]>([
@@ -25,7 +25,7 @@ test.each<[health: Health, title: string]>([
   [{ kind: 'unavailable', reason: 'x' }, 'Connections not known'],
   [{ kind: 'not-answering', forMs: 3_000, knownForMs: 3_000 }, 'Connections not known'],
   [{ kind: 'failing', failure: { kind: 'busy' }, knownForMs: 4_000 }, 'Connections not known'],
-  [{ kind: 'service', state: 'stopped' }, 'No connection'],
+  [{ kind: 'service', state: 'stopped' }, 'No RAS connection'],
 ])('that there is none is said only where it is known: %o', (health, title) => {
   expect(titleOf(snapshot({ health }), words)).toBe(title)
 })
@@ -33,7 +33,7 @@ test.each<[health: Health, title: string]>([
 test('a row that only says how it ended is no connection', () => {
   const ended = snapshot({ connections: [connection({ ended: true, teardown: teardown(gone()) })] })
   expect(overall(ended)).toBe('nothing')
-  expect(titleOf(ended, words)).toBe('No connection')
+  expect(titleOf(ended, words)).toBe('No RAS connection')
 })
 
 test('what has left the list without proof still counts, and its button stays', () => {

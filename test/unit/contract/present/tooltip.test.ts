@@ -7,7 +7,7 @@ import { bundle, connection, running, snapshot, teardown } from '../../../fixtur
 const words = createWords('en')
 
 test('without connections the tooltip names the program', () => {
-  expect(tooltip(snapshot(), words)).toBe('OnHook · No connection')
+  expect(tooltip(snapshot(), words)).toBe('OnHook · No RAS connection · WireGuard and OpenVPN do not appear here')
 })
 
 test('a connection says how long, a bundle how many links', () => {

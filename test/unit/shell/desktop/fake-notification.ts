@@ -1,23 +1,23 @@
-import type { Notification, NotificationConstructorOptions } from 'electron'
+import type { NotificationText } from '../../../../electron/contract/words/notification-words.ts'
+import type { Note, NoteHearer } from '../../../../electron/shell/desktop/notifier.ts'
 
-/** Electron's Notification, that writes down for all of them together what is shown and closed. */
+/** Notifications that write down for all of them together what is shown and closed. */
 export class FakeNotifications {
   readonly told: string[] = []
-  readonly #heard = new Map<string, Map<string, () => void>>()
+  readonly #heard = new Map<string, NoteHearer>()
 
-  make = ({ title = '' }: NotificationConstructorOptions): Notification => {
-    const heard = new Map<string, () => void>()
+  make = ({ title }: NotificationText, heard: NoteHearer): Note => {
     this.#heard.set(title, heard)
-    const fake = {
-      on: (name: string, listener: () => void) => heard.set(name, listener),
-      show: () => this.told.push(`show ${title}`),
-      close: () => this.told.push(`close ${title}`),
+    return {
+      show: () => void this.told.push(`show ${title}`),
+      close: () => void this.told.push(`close ${title}`),
     }
-    return fake as unknown as Notification
   }
 
   /** What the desktop tells the newest one of this title. */
-  emit(title: string, name: string): void {
-    this.#heard.get(title)?.get(name)?.()
+  hearer(title: string): NoteHearer {
+    const heard = this.#heard.get(title)
+    if (heard === undefined) throw new Error(`Nothing was ever titled "${title}".`)
+    return heard
   }
 }

@@ -57,8 +57,8 @@ test('all are closed as soon as the user looks', () => {
 test('pressing one leads to its row', () => {
   const { notifier, fake, pressed } = makeNotifier()
   for (const each of [UP, STUCK, dropped('d-c9', 'Branch')]) notifier.render(each, false)
-  fake.emit('Office VPN is stuck', 'click')
-  fake.emit('Branch has ended', 'click')
+  fake.hearer('Office VPN is stuck').clicked()
+  fake.hearer('Branch has ended').clicked()
   expect(pressed).toEqual(['c1', null])
 })
 
@@ -77,7 +77,7 @@ test('where the window went is told, and known to be told once it is shown', () 
   })
   expect(told).toEqual(['show OnHook is still here'])
   expect(seen).toBe(false)
-  fake.emit('OnHook is still here', 'show')
+  fake.hearer('OnHook is still here').shown()
   expect(seen).toBe(true)
 })
 
@@ -103,6 +103,6 @@ test('not more than twenty are kept, whatever happens in a year', () => {
 test('one that could not be shown is said to have failed', () => {
   const { notifier, fake, told } = makeNotifier()
   for (const each of [UP, STUCK]) notifier.render(each, false)
-  fake.emit('Office VPN is stuck', 'failed')
+  fake.hearer('Office VPN is stuck').failed('It is switched off.')
   expect(told).toEqual(['show Office VPN is stuck', 'failed'])
 })

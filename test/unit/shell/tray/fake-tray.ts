@@ -2,11 +2,18 @@ import type { Tray as ElectronTray, Menu, NativeImage, Rectangle } from 'electro
 
 type Heard = (...given: readonly unknown[]) => void
 
-/** Electron's Tray, that writes down what it is told. */
+const NOWHERE: Rectangle = { x: 0, y: 0, width: 0, height: 0 }
+
+/** Electron's Tray, that writes down what it is told. `place`: where the system says that its icon is. */
 export class FakeTray {
   readonly told: string[] = []
   readonly #heard = new Map<string, Heard>()
+  readonly #place: () => Rectangle
   #destroyed = false
+
+  constructor(place: () => Rectangle = () => NOWHERE) {
+    this.#place = place
+  }
 
   on = (name: string, listener: Heard) => {
     this.#heard.set(name, listener)
@@ -15,7 +22,9 @@ export class FakeTray {
   setToolTip = (text: string) => this.#tell(`tooltip ${text}`)
   setContextMenu = (menu: unknown) => this.#tell(`menu ${String(menu)}`)
   popUpContextMenu = (menu: unknown) => this.#tell(`popped up ${String(menu)}`)
-  getBounds = (): Rectangle => ({ x: 0, y: 0, width: 0, height: 0 })
+  displayBalloon = ({ title, content }: { readonly title: string; readonly content: string }) =>
+    this.#tell(`balloon ${title}: ${content}`)
+  getBounds = (): Rectangle => this.#place()
   isDestroyed = () => this.#destroyed
   focus = () => this.#tell('focus')
   destroy = () => {

@@ -28,7 +28,7 @@ const actionOf = (rows: readonly MenuRow[], label: string) =>
 
 describe('the menu', () => {
   test('says that there is no connection', () => {
-    expect(lines(table().menu)).toEqual(['[No connection]', '---', 'Open OnHook', 'Quit'])
+    expect(lines(table().menu)).toEqual(['[No RAS connection]', '---', 'Open OnHook', 'Quit'])
   })
 
   test('has one entry for one connection, and none for all', () => {
@@ -112,7 +112,7 @@ describe('the menu', () => {
   })
 
   test('leaves out what has ended', () => {
-    expect(lines(table(connection({ ended: true, teardown: teardown(gone()) })).menu)[0]).toBe('[No connection]')
+    expect(lines(table(connection({ ended: true, teardown: teardown(gone()) })).menu)[0]).toBe('[No RAS connection]')
   })
 
   test('shortens a name that would make it as wide as the screen', () => {

@@ -39,6 +39,8 @@ async function makeTray({
     clicked: (...click) => clicks.push(click),
     latest: () => first ?? latest,
     act: (action) => acted.push(action),
+    tellsPlace: false,
+    balloon: () => {},
     pause: async () => {},
     log: { info: () => {}, warn: () => {} },
   })
