@@ -7,7 +7,7 @@ import {
   type Events,
   EXPORT_FORMATS,
   type Exported,
-  type NativeCall,
+  type LoggedCall,
   PAGES,
   type Reply,
   SYSTEM_PLACES,
@@ -98,7 +98,7 @@ export const CALLS = {
     z.strictObject({ format: z.enum(EXPORT_FORMATS), ids: z.array(id).max(MOST_RECEIPTS).readonly().nullable() }),
   ),
   /** Native calls with a number above `after`, oldest first, `MOST_NATIVE_CALLS` at most. */
-  nativeCalls: answered<readonly NativeCall[]>()(z.strictObject({ after: z.number().int().min(0) })),
+  nativeCalls: answered<readonly LoggedCall[]>()(z.strictObject({ after: z.number().int().min(0) })),
   /** A file for whoever is asked for help: versions, settings, log, native calls, receipts; without names and numbers. */
   saveReport: answered<Exported>()(nothing),
   /** Takes effect at once; what cannot be saved holds until OnHook quits, and a notice says so. */

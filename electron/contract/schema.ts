@@ -21,7 +21,7 @@ export const EXPORT_FORMATS = ['json', 'csv'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** One call of the native port, in words; it names nobody. */
-export interface NativeCall {
+export interface LoggedCall {
   /** Counts the calls from the start. */
   readonly number: number
   /** ms since 1970 */

@@ -1,9 +1,9 @@
 import type { Initiator } from '../contract/receipt.ts'
-import type { Exported, ExportFormat, NativeCall } from '../contract/schema.ts'
+import type { Exported, ExportFormat, LoggedCall } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import type { Engine } from '../engine/engine.ts'
 import { receiptsAsCsv, receiptsAsJson } from './export-receipts.ts'
-import type { Quit } from './quit-gate.ts'
+import type { QuitGate } from './quit-gate.ts'
 
 /** A file as it is offered to the user to keep. */
 export interface OfferedFile {
@@ -15,9 +15,9 @@ export interface OfferedFile {
 
 export interface EngineHandlerParts<From> {
   readonly engine: Engine
-  readonly quit: Quit
+  readonly quit: QuitGate
   readonly initiatorOf: (from: From) => Initiator
-  readonly nativeCalls: (after: number) => readonly NativeCall[]
+  readonly nativeCalls: (after: number) => readonly LoggedCall[]
   readonly keep: (file: OfferedFile) => Promise<Exported>
   readonly report: () => Promise<OfferedFile>
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 /** How the program came to quit: no hang-up ran any more, or the user did not wait. */
 export type QuitOutcome = 'finished' | 'left'
 
-export interface Quit {
+export interface QuitGate {
   /** Ends at once, or when the last teardown has. */
   request(): Reply
   /** The user waits: the question is put away, and comes back once a hang-up is stuck or quitting is asked for again. */
@@ -20,7 +20,7 @@ export interface Quit {
 }
 
 /** The engine decides whether to wait; this waits. `end` is called once. */
-export function createQuit(engine: Engine, end: (how: QuitOutcome) => void): Quit {
+export function createQuitGate(engine: Engine, end: (how: QuitOutcome) => void): QuitGate {
   let stopWaiting: (() => void) | null = null
   let ended = false
   let askedWhenStuck = false

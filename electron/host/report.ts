@@ -1,12 +1,12 @@
 import type { RasThreads } from '../../native/port.ts'
-import type { NativeCall } from '../contract/schema.ts'
+import type { LoggedCall } from '../contract/schema.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { OfferedFile } from './engine-handlers.ts'
 import { createRedact, redactAll } from './redact.ts'
 
 export interface ReportParts {
   readonly engine: Engine
-  readonly nativeCalls: () => readonly NativeCall[]
+  readonly nativeCalls: () => readonly LoggedCall[]
   /** Threads that native calls hold, those lost for good among them. */
   readonly nativeThreads: () => readonly RasThreads[]
   /** Names and versions of what runs here. */

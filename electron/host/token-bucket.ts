@@ -6,7 +6,7 @@ export interface Rate {
 }
 
 /** Calls of one view. The views ask at most some dozens a second by themselves; a person adds a few. */
-export const CALLS: Rate = { burst: 300, perSecond: 150 }
+export const CALL_RATE: Rate = { burst: 300, perSecond: 150 }
 
 /** Says how often something may happen: `take` is true as long as there are tokens; they come back with time. */
 export class TokenBucket {

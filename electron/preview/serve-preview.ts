@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { RasThreads } from '../../native/port.ts'
-import type { NativeCall } from '../contract/schema.ts'
+import type { LoggedCall } from '../contract/schema.ts'
 import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
 import { limitedLog } from '../host/limited-log.ts'
-import { createQuit, type Quit, type QuitOutcome } from '../host/quit-gate.ts'
+import { createQuitGate, type QuitGate, type QuitOutcome } from '../host/quit-gate.ts'
 import { reportOf } from '../host/report.ts'
-import { CALLS, TokenBucket } from '../host/token-bucket.ts'
+import { CALL_RATE, TokenBucket } from '../host/token-bucket.ts'
 import { findBuiltViews } from '../storage/built-views.ts'
 import { createEventStreams } from './event-stream.ts'
 import { httpCarrier } from './http-carrier.ts'
@@ -19,7 +19,7 @@ import type { Gate } from './request-check.ts'
 export interface ServedEngine {
   readonly engine: Engine
   readonly log: EngineLog
-  readonly nativeCalls: (after: number) => readonly NativeCall[]
+  readonly nativeCalls: (after: number) => readonly LoggedCall[]
   readonly nativeThreads?: () => readonly RasThreads[]
   /** The folder of the built views. */
   readonly viewsFolder: string
@@ -34,7 +34,7 @@ export interface PreviewServer {
   invite(): string
   /** The address for a browser that is started now; no secret is in it. */
   expectBrowser(): string
-  readonly quit: Quit
+  readonly quit: QuitGate
   /** Resolves when somebody asked to quit and no teardown is in the way any more. */
   readonly ended: Promise<QuitOutcome>
   /** Stops listening; the engine is left to whoever made it. */
@@ -67,14 +67,14 @@ export async function servePreview({
   }
   const refusals = countRefusals(log)
   const pageLog = limitedLog(log, now)
-  const calls = new TokenBucket(CALLS, now)
+  const calls = new TokenBucket(CALL_RATE, now)
 
   let end: (how: QuitOutcome) => void
   const ended = new Promise<QuitOutcome>((resolve) => {
     end = resolve
   })
   // The call that asked to quit is answered first.
-  const quit = createQuit(engine, (how) => setImmediate(() => end(how)))
+  const quit = createQuitGate(engine, (how) => setImmediate(() => end(how)))
   const streams = createEventStreams(engine)
   const dispatch = serve(
     previewHandlers({

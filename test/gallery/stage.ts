@@ -1,6 +1,6 @@
 import { MOST_NATIVE_CALLS } from '../../electron/contract/bounds.ts'
 import type { Receipt, Step } from '../../electron/contract/receipt.ts'
-import type { NativeCall } from '../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../electron/contract/schema.ts'
 import type { Snapshot, TrafficPoint } from '../../electron/contract/snapshot.ts'
 import { createEngine } from '../../electron/engine/create-engine.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
@@ -22,7 +22,7 @@ export interface Recording {
   /** By teardown. */
   readonly steps: Readonly<Record<string, readonly Step[]>>
   readonly receipts: readonly Receipt[]
-  readonly nativeCalls: readonly NativeCall[]
+  readonly nativeCalls: readonly LoggedCall[]
 }
 
 /** What a story is played with: the engine as it ships, on the simulator and a clock that stands still. */
@@ -88,7 +88,7 @@ export async function startStage({ scenario, storage = createMemoryStorage() }: 
 
 function recordingOf(
   engine: Engine,
-  calls: readonly NativeCall[],
+  calls: readonly LoggedCall[],
   target: Stage['target'],
   { traffic = [], receipts = false, nativeCalls = false }: Wanted,
 ): Recording {

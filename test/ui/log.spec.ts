@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import type { NativeCall } from '../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../electron/contract/schema.ts'
 import { button, expect, type Fixtures, test } from './fixtures.ts'
 
 const OFFICE = `onhook-scenario version=1 title="An office"
@@ -15,7 +15,7 @@ async function log(preview: Fixtures['preview'], page: Page): Promise<void> {
   await page.goto(`${origin}/window.html#log`)
 }
 
-const call = (number: number): NativeCall => ({
+const call = (number: number): LoggedCall => ({
   number,
   at: Date.UTC(2026, 10, 22, 12) + number,
   method: number % 10 === 0 ? 'hangUp' : 'connectStatus',

@@ -42,7 +42,7 @@ export class CrashRecovery {
   async read(handlesKnown: () => void = () => {}): Promise<void> {
     const { clock, journal, receipts, hungUpHandles } = this.#parts
     const loaded = this.#told('receipts', receipts.load(), (notice) => notice)
-    const behind = await this.#told('journal', journal.left(), ({ notice }) => notice)
+    const behind = await this.#told('journal', journal.openPromises(), ({ notice }) => notice)
     for (const { subject } of [...behind.entries, ...behind.hungUpHandles]) this.#parts.expect(subject)
     for (const one of behind.hungUpHandles) hungUpHandles.add(one)
     handlesKnown()

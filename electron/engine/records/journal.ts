@@ -42,7 +42,7 @@ export class Journal {
   }
 
   /** What an earlier run left open, oldest first. Those entries stay open until they are cleared. */
-  async left(): Promise<LeftBehind> {
+  async openPromises(): Promise<LeftBehind> {
     this.#unread = true
     const { records, notice } = await this.#storage.read('journal')
     const entries = new Map<string, JournalEntry>()

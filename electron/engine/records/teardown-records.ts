@@ -49,7 +49,7 @@ export class TeardownRecords {
   }
 
   /** The program ends before this teardown does; its journal line stays. */
-  async keepLeft(teardown: Teardown): Promise<void> {
+  async keepUnfinished(teardown: Teardown): Promise<void> {
     await this.#keep(this.#receipt(teardown, { phase: 'left' }))
   }
 

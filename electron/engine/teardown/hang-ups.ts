@@ -111,7 +111,7 @@ export class HangUps {
   async leave(): Promise<void> {
     const running = this.teardowns.all.filter((one) => one.running)
     for (const teardown of running) this.#leftOpen.add(teardown)
-    const left = running.map((one) => this.#parts.records.keepLeft(one))
+    const left = running.map((one) => this.#parts.records.keepUnfinished(one))
     // What has ended in this very turn begins to be recorded only now.
     await Promise.all(this.teardowns.all.flatMap((one) => (one.running ? [] : [one.ended])))
     await Promise.all([...left, ...this.#recording])

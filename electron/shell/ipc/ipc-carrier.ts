@@ -3,7 +3,7 @@ import { APP_ORIGIN, CALL_CHANNEL, EVENT_CHANNEL } from '../../contract/ipc.ts'
 import type { Crossing, EventName, Events } from '../../contract/schema.ts'
 import type { Dispatch } from '../../contract/serve.ts'
 import type { EngineLog } from '../../engine/engine.ts'
-import { CALLS, TokenBucket } from '../../host/token-bucket.ts'
+import { CALL_RATE, TokenBucket } from '../../host/token-bucket.ts'
 import { isViewAddress } from '../security/close-doors.ts'
 
 /** Which of the two views a window shows. */
@@ -26,7 +26,7 @@ export interface IpcCarrierParts {
 export function carryCalls({ ipcMain, dispatch, viewOf, log, now = () => performance.now() }: IpcCarrierParts) {
   const buckets = new WeakMap<WebContents, TokenBucket>()
   const mayCall = (sender: WebContents): boolean => {
-    const bucket = buckets.get(sender) ?? new TokenBucket(CALLS, now)
+    const bucket = buckets.get(sender) ?? new TokenBucket(CALL_RATE, now)
     buckets.set(sender, bucket)
     return bucket.take()
   }

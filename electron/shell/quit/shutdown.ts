@@ -1,7 +1,7 @@
 import type { App } from 'electron'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { decideSessionEnd, LEAVING } from '../../host/leaving.ts'
-import { createQuit, type Quit } from '../../host/quit-gate.ts'
+import { createQuitGate, type QuitGate } from '../../host/quit-gate.ts'
 import type { Stage } from '../app/stages.ts'
 import { VANISH_SETTLES } from '../timings.ts'
 
@@ -25,7 +25,7 @@ export interface ShutdownParts {
 export interface Shutdown {
   /** It was decided to leave: nothing calls it off. */
   readonly leaving: boolean
-  readonly quit: Quit
+  readonly quit: QuitGate
   /** Windows asks whether the session may end: hang-ups that run get the time that it allows. */
   beforeLogOff(): Promise<void>
   /** The session ends: leaves without a question. */
@@ -54,11 +54,11 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
     terminate(0)
   }
 
-  const quit = createQuit(engine, (how) => {
+  const quit = createQuitGate(engine, (how) => {
     log.info(`quit: ${how}`)
     void leave(false)
   })
-  const request: Quit['request'] = () => {
+  const request: QuitGate['request'] = () => {
     const reply = quit.request()
     if (quit.waitsFor() > 0) showFinishing()
     return reply
@@ -100,7 +100,7 @@ const atMost = (ms: number, promise: Promise<unknown>): Promise<unknown> =>
   Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms))])
 
 /** A first signal asks to quit; a second one leaves without waiting for hang-ups. */
-export function quitOnSignals(quit: Quit): void {
+export function quitOnSignals(quit: QuitGate): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (quit.waitsFor() > 0) quit.leave()

@@ -3,7 +3,7 @@ import { Tray as ElectronTray, Menu, nativeImage, nativeTheme, systemPreferences
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
-import type { Quit } from '../../host/quit-gate.ts'
+import type { QuitGate } from '../../host/quit-gate.ts'
 import type { Preferences } from '../desktop/preferences.ts'
 import type { Views } from '../views/views.ts'
 import { type IconStyle, Tray, type TrayParts } from './tray.ts'
@@ -23,7 +23,7 @@ export interface CreateTrayParts extends Targets {
 interface Targets {
   readonly engine: Engine
   readonly views: Views
-  readonly quit: Quit
+  readonly quit: QuitGate
   readonly preferences: Preferences
 }
 

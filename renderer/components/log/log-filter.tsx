@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { NativeCall } from '../../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../../electron/contract/schema.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { type CallFilter, methodsOf } from '../../model/pages/native-calls.ts'
 import { Choice } from '../controls/choice.tsx'
@@ -8,7 +8,7 @@ import { Choice } from '../controls/choice.tsx'
 const ANY = ''
 
 interface LogFilterProps {
-  readonly calls: readonly NativeCall[]
+  readonly calls: readonly LoggedCall[]
   readonly filter: CallFilter
   readonly onChange: (filter: CallFilter) => void
 }

@@ -1,12 +1,12 @@
 import { memo, useRef } from 'react'
-import type { NativeCall } from '../../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../../electron/contract/schema.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
 import { useVirtualRows } from '../../hooks/layout/use-virtual-rows.ts'
 import { isTroubled } from '../../model/pages/native-calls.ts'
 
 interface LogLinesProps {
   /** Newest first. */
-  readonly calls: readonly NativeCall[]
+  readonly calls: readonly LoggedCall[]
   readonly words: Words
 }
 
@@ -44,7 +44,7 @@ export const LogLines = memo(function LogLines({ calls, words }: LogLinesProps) 
 })
 
 interface LineProps {
-  readonly call: NativeCall
+  readonly call: LoggedCall
   readonly place: number
   readonly of: number
   readonly words: Words

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { NativeCall } from '../../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../../electron/contract/schema.ts'
 import { useNativeCalls } from '../../hooks/data/use-native-calls.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import type { PageProps } from '../../model/page-props.ts'
@@ -9,7 +9,7 @@ import { CopyButton } from '../controls/copy-button.tsx'
 import { LogFilter } from './log-filter.tsx'
 import { LogLines } from './log-lines.tsx'
 
-const NONE: readonly NativeCall[] = []
+const NONE: readonly LoggedCall[] = []
 
 /** What Windows was asked, and what it answered. */
 export function LogPage({ lost }: PageProps) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { NativeCall } from '../../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../../electron/contract/schema.ts'
 import { withNewCalls } from '../../model/pages/native-calls.ts'
 import { useView } from './use-view.ts'
 
@@ -9,9 +9,9 @@ const EVERY = 1_000
  * The native calls so far, once a second what came since; not while the page is hidden or paused. Null before the first
  * answer. `lost`: OnHook is away; another one that comes in its place counts from one again.
  */
-export function useNativeCalls(paused: boolean, lost: boolean): readonly NativeCall[] | null {
+export function useNativeCalls(paused: boolean, lost: boolean): readonly LoggedCall[] | null {
   const { ask } = useView()
-  const [calls, setCalls] = useState<readonly NativeCall[] | null>(null)
+  const [calls, setCalls] = useState<readonly LoggedCall[] | null>(null)
   const last = useRef(0)
 
   useEffect(() => {

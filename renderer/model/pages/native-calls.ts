@@ -1,5 +1,5 @@
 import { MOST_NATIVE_CALLS } from '../../../electron/contract/bounds.ts'
-import type { NativeCall } from '../../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../../electron/contract/schema.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
 
 /** Null = every function; `troubled` = only what was not simply done. */
@@ -11,26 +11,26 @@ export interface CallFilter {
 export const EVERY_CALL: CallFilter = { method: null, troubled: false }
 
 /** What came since, after what was there; the oldest go. */
-export function withNewCalls(calls: readonly NativeCall[], more: readonly NativeCall[]): readonly NativeCall[] {
+export function withNewCalls(calls: readonly LoggedCall[], more: readonly LoggedCall[]): readonly LoggedCall[] {
   return [...calls, ...more].slice(-MOST_NATIVE_CALLS)
 }
 
 /** What the filter lets through, newest first. */
-export function chosenCalls(calls: readonly NativeCall[], { method, troubled }: CallFilter): readonly NativeCall[] {
+export function chosenCalls(calls: readonly LoggedCall[], { method, troubled }: CallFilter): readonly LoggedCall[] {
   return calls
     .filter((call) => (method === null || call.method === method) && (!troubled || isTroubled(call)))
     .reverse()
 }
 
 /** A code other than success, or no answer at all: the beginnings that the trace gives to these results. */
-export function isTroubled({ result }: NativeCall): boolean {
+export function isTroubled({ result }: LoggedCall): boolean {
   return /^(code |busy|unavailable|malformed)/.test(result)
 }
 
-export function methodsOf(calls: readonly NativeCall[]): readonly string[] {
+export function methodsOf(calls: readonly LoggedCall[]): readonly string[] {
   return [...new Set(calls.map((call) => call.method))].sort()
 }
 
-export function callText(call: NativeCall, { format }: Words): string {
+export function callText(call: LoggedCall, { format }: Words): string {
   return [format.clock(call.at), call.method, call.arguments, call.result, format.precise(call.ms)].join('\t')
 }

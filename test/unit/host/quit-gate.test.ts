@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createQuit, type QuitOutcome } from '../../../electron/host/quit-gate.ts'
+import { createQuitGate, type QuitOutcome } from '../../../electron/host/quit-gate.ts'
 import { startHarness } from '../../fixtures/engine-harness.ts'
 
 /** Quitting is wanted while a link and a connection are hung up. */
@@ -9,7 +9,7 @@ async function quitWhileHangingUp(drain = '5s') {
   harness.hangUp('555')
   await harness.clock.advance(100)
   const ended: QuitOutcome[] = []
-  const quit = createQuit(harness.engine, (how) => ended.push(how))
+  const quit = createQuitGate(harness.engine, (how) => ended.push(how))
   quit.request()
   await harness.clock.settle()
   return { ...harness, quit, ended, quitting: () => harness.engine.snapshot().quitting }
@@ -57,6 +57,6 @@ describe('a quit that waits', () => {
 test('without a wish to quit there is none to take back, and no line says so', async () => {
   const { engine, hangUp } = await startHarness('connection id=office drain=5s')
   hangUp('office')
-  expect(createQuit(engine, () => {}).dontQuit()).toEqual({ ok: false, refusal: 'not-now' })
+  expect(createQuitGate(engine, () => {}).dontQuit()).toEqual({ ok: false, refusal: 'not-now' })
   expect(engine.snapshot().quitting).toBeNull()
 })

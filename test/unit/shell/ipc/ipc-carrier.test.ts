@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { CALLS } from '../../../../electron/host/token-bucket.ts'
+import { CALL_RATE } from '../../../../electron/host/token-bucket.ts'
 import { carryCalls, type ViewName } from '../../../../electron/shell/ipc/ipc-carrier.ts'
 
 interface Sender {
@@ -106,8 +106,8 @@ test('a view that floods is answered busy, which others do not notice', async ()
     const answer = await flooding()
     if (JSON.stringify(answer) === '{"ok":false,"refusal":"busy"}') busy += 1
   }
-  expect(busy).toBe(100_000 - CALLS.burst)
-  expect(calls).toHaveLength(CALLS.burst)
+  expect(busy).toBe(100_000 - CALL_RATE.burst)
+  expect(calls).toHaveLength(CALL_RATE.burst)
   expect(await other()).toEqual({ ok: true, value: 'done' })
   pass(1000)
   expect(await flooding()).toEqual({ ok: true, value: 'done' })

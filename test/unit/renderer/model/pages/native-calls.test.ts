@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MOST_NATIVE_CALLS } from '../../../../../electron/contract/bounds.ts'
-import type { NativeCall } from '../../../../../electron/contract/schema.ts'
+import type { LoggedCall } from '../../../../../electron/contract/schema.ts'
 import { createWords } from '../../../../../electron/contract/words/create-words.ts'
 import type { RasAnswer } from '../../../../../native/port.ts'
 import { traceRas } from '../../../../../native/trace.ts'
@@ -15,7 +15,7 @@ import {
 } from '../../../../../renderer/model/pages/native-calls.ts'
 import { createVirtualClock } from '../../../../fixtures/virtual-clock.ts'
 
-const call = (number: number, change: Partial<NativeCall> = {}): NativeCall => ({
+const call = (number: number, change: Partial<LoggedCall> = {}): LoggedCall => ({
   number,
   at: 0,
   method: 'connectStatus',
@@ -25,7 +25,7 @@ const call = (number: number, change: Partial<NativeCall> = {}): NativeCall => (
   ...change,
 })
 const many = (count: number, from = 1) => Array.from({ length: count }, (_, index) => call(from + index))
-const numbers = (calls: readonly NativeCall[]) => calls.map((one) => one.number)
+const numbers = (calls: readonly LoggedCall[]) => calls.map((one) => one.number)
 
 test('ten thousand calls are kept, the oldest go', () => {
   const calls = withNewCalls(many(9_990), many(20, 9_991))
@@ -60,7 +60,7 @@ test('a value is written down as success', async () => {
 })
 
 /** A call as the trace writes it down, so that its words and ours cannot come apart. */
-async function written(answer: RasAnswer<unknown>): Promise<NativeCall> {
+async function written(answer: RasAnswer<unknown>): Promise<LoggedCall> {
   const ras = {
     ...createUnavailableRas('simulator', 'nothing'),
     hangUp: () => Promise.resolve(answer) as Promise<never>,
