@@ -53,6 +53,8 @@ export interface Disk {
   moveAside(file: string, stamp: number): Promise<string>
   rename(from: string, to: string): Promise<void>
   remove(file: string): Promise<void>
+  /** Another program has it open and lets nobody else write to it, as only Windows knows. */
+  isHeld(file: string): Promise<boolean>
 }
 
 const NODE: FileSystem = {
@@ -222,6 +224,14 @@ export function createDisk(system: FileSystem = NODE): Disk {
     },
     rename,
     remove: (file) => patiently(() => system.remove(file)),
+    isHeld: async (file) => {
+      try {
+        await (await system.open(file, only(O_RDWR))).close()
+        return false
+      } catch (error: unknown) {
+        return HELD.has(codeOf(error))
+      }
+    },
   }
 }
 

@@ -20,6 +20,12 @@ export interface LinesRead<T> {
   readonly notUnderstood: number
 }
 
+/** The newest lines, oldest first; `whole` false: there are older ones that are not wanted. */
+interface Newest<T> {
+  readonly lines: readonly Line<T>[]
+  readonly whole: boolean
+}
+
 export interface LinesFileParts<T> {
   readonly file: string
   readonly check: LineCheck<T>
@@ -32,12 +38,14 @@ export interface LinesFileParts<T> {
 
 /** So much of a file is read, from its end: far more than we ever write. */
 const MOST_BYTES = 16 * 1024 * 1024
+/** So much is tried first where only the newest lines are wanted. */
+const FIRST_BYTES = 1024 * 1024
 /** The file is cut back once it is a fifth longer than it need be. */
 const SLACK = 1.2
 /** A last line longer than this was not written by us. */
 const LONGEST_TAIL = 256 * 1024
 /** ms at a time that checking lines may keep the event loop. */
-const SLICE = 4
+const SLICE = 2
 
 const NEWLINE = 0x0a
 
@@ -111,9 +119,8 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
     return name
   }
 
-  /** The newest lines, oldest first; `whole` false: there are older ones that are not wanted. */
-  const readAll = async (): Promise<{ readonly lines: readonly Line<T>[]; readonly whole: boolean }> => {
-    const read = await disk.read(file, MOST_BYTES)
+  const readAll = async (bytes = most === null ? MOST_BYTES : FIRST_BYTES): Promise<Newest<T>> => {
+    const read = await disk.read(file, bytes)
     if (read === null) return { lines: [], whole: true }
     // The first line of a part is the rest of one.
     const first = read.skipped === 0 ? 0 : read.bytes.indexOf(NEWLINE) + 1
@@ -129,6 +136,7 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
         began = performance.now()
       }
     }
+    if (read.skipped > 0 && bytes < MOST_BYTES) return readAll(MOST_BYTES)
     return { lines: lines.reverse(), whole: read.skipped === 0 }
   }
 

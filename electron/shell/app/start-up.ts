@@ -103,7 +103,13 @@ export async function startUp(places: Places): Promise<void> {
   const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
   for (const warning of warnings) log.warn(warning)
   const trace = traceRas(ras, clock, MOST_NATIVE_CALLS)
-  const { ready } = takeOver({ from: before, to: folder, disk: createDisk(), log: (line) => log.info(line) })
+  const { ready } = takeOver({
+    from: before,
+    to: folder,
+    disk: createDisk(),
+    log: (line) => log.info(line),
+    failed: (detail) => engine.notice({ id: 'taken-over', kind: 'file-unreadable', detail }),
+  })
   const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder, { ready }) })
   tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })

@@ -19,18 +19,23 @@ export interface Running {
 const SWITCHES = ['--no-sandbox', '--disable-gpu']
 const PATIENCE = 30_000
 
-/** `program` is the folder or file that Electron is to run. A `desktop` is shared with other programs; none = one for itself. */
+/**
+ * `program` is the folder or file that Electron is to run. A `desktop` is shared with other programs; none = one for itself.
+ * `prepare` puts into its data folder what is to be there before.
+ */
 export async function launchPlain(
   program: string,
   environment: Readonly<Record<string, string>>,
   switches: readonly string[] = [],
   desktop: TrayHost | null = null,
+  prepare: (userData: string) => void = () => {},
 ): Promise<Running> {
   const electron = process.env['ONHOOK_ELECTRON']
   if (electron === undefined) throw new Error('ONHOOK_ELECTRON names no Electron.')
   const host = desktop ?? (await startTrayHost())
   host.expectAnother()
   const userData = mkdtempSync(path.join(tmpdir(), 'onhook-bench-'))
+  prepare(userData)
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ONHOOK_')))
   const startedAt = performance.now()
   const child = spawn(electron, [program, ...SWITCHES, `--user-data-dir=${userData}`, ...switches], {
@@ -44,7 +49,8 @@ export async function launchPlain(
     await ended
     clearTimeout(late)
     if (desktop === null) await host.close()
-    rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    // Its helpers outlive it by a moment, and write.
+    rmSync(userData, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 })
   }
   let late: NodeJS.Timeout | undefined
   const item = await Promise.race([
