@@ -11,7 +11,7 @@ export class EventRegistration {
   readonly #log: EngineLog
   readonly #woken: () => void
   /** The service that was asked; null while none is. Its process is null where Windows does not tell. */
-  #asked: { readonly process: number | null; readonly answered: Promise<void> } | null = null
+  #asked: { readonly process: number | null } | null = null
   #turn: object | null = null
   #unwatch: Unsubscribe = () => {}
 
@@ -26,13 +26,12 @@ export class EventRegistration {
    * polling alone has to do.
    */
   start(process: number | null): Promise<void> {
-    if (this.#asked?.process === process) return this.#asked.answered
+    if (this.#asked?.process === process) return Promise.resolve()
     this.stop()
     const turn = {}
     this.#turn = turn
-    const answered = this.#register(() => this.#turn === turn)
-    this.#asked = { process, answered }
-    return answered
+    this.#asked = { process }
+    return this.#register(() => this.#turn === turn)
   }
 
   /** RasMan does not run, or nobody listens any more. */
