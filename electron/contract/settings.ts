@@ -51,6 +51,8 @@ export interface Desktop {
   readonly hints: readonly Hint[]
   /** False: nothing here shows notifications. */
   readonly notifications: boolean
+  /** Whether this user may change services of Windows; missing where that is not known. */
+  readonly administers?: boolean
 }
 
 /** Whether Windows' own settings can be opened from here: not on another system, and not from a browser. */

@@ -85,6 +85,8 @@ export const LIST_LOST_AFTER = 5_000
 export const MOST_LISTS_OUT = 6
 /** Answers that the list can do without are not waited for longer. */
 export const ASIDE_WITHIN = 1_000
+/** A RasMan that would not announce changes, perhaps because it had just started, is asked again after this. */
+export const REGISTER_AGAIN_AFTER = 300_000
 /** A refresh that takes longer is told to the user. */
 export const REFRESH_WITHIN = 3_000
 /** While Windows does not answer, how long it has not is told this often. */

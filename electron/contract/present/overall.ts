@@ -135,8 +135,8 @@ export interface Banner {
   readonly openServices: boolean
 }
 
-/** What is said of the whole below the title; null while all is well. */
-export function healthBanner(health: Health, words: Words): Banner | null {
+/** What is said of the whole below the title; null while all is well. Nobody is sent to what only an administrator can change. */
+export function healthBanner(health: Health, words: Words, administers = true): Banner | null {
   const { whole } = words
   switch (health.kind) {
     case 'ok':
@@ -160,8 +160,9 @@ export function healthBanner(health: Health, words: Words): Banner | null {
       }
     case 'service': {
       const disabled = health.state === 'disabled'
-      const text = whole.service[health.state]
-      return { text, tone: disabled ? 'problem' : 'calm', tryAgain: disabled, openServices: disabled }
+      if (!disabled) return { text: whole.service[health.state], tone: 'calm', tryAgain: false, openServices: false }
+      const text = `${whole.service.disabled} ${administers ? whole.letStart : whole.letStartByOther}`
+      return { text, tone: 'problem', tryAgain: true, openServices: administers }
     }
   }
 }

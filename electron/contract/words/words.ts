@@ -157,6 +157,9 @@ export interface WholeWords {
   /** `knownForMs`: how old the rows are; null = nothing was ever known. */
   notAnswering(ms: number, knownForMs: number | null): string
   readonly service: Readonly<Record<ServiceState, string>>
+  /** What can be done about a disabled service, by this user or only by another. */
+  readonly letStart: string
+  readonly letStartByOther: string
   /** For the tooltip. */
   readonly serviceShort: WholeWords['service']
   failing(failure: Failure, knownForMs: number | null): string

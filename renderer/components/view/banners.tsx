@@ -20,7 +20,7 @@ interface BannersProps {
 /** Whether the rows can be trusted, and what went wrong: below them, where what comes and goes moves none of them. */
 export function Banners({ snapshot, lost }: BannersProps) {
   const { words, actions } = useView()
-  const health = healthBanner(snapshot.health, words)
+  const health = healthBanner(snapshot.health, words, snapshot.desktop.administers)
   return (
     <div className="banners">
       {lost && <p className="banner banner-problem">{words.whole.lost}</p>}

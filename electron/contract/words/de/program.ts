@@ -34,11 +34,12 @@ export function deSurroundings(
       notAnswering: (ms, knownForMs) => `Windows hat ${whole(ms)} lang nicht geantwortet.${knownAgo(knownForMs)}`,
       service: {
         stopped: 'RasMan, der Dienst für Verbindungen, läuft nicht.',
-        disabled:
-          'RasMan ist deaktiviert, deshalb kann Windows weder verbinden noch auflegen. In „Dienste“ muss die „RAS-Verbindungsverwaltung“ starten dürfen.',
+        disabled: 'RasMan ist deaktiviert, deshalb kann Windows weder verbinden noch auflegen.',
         starting: 'RasMan, der Dienst für Verbindungen, startet gerade.',
         stopping: 'RasMan, der Dienst für Verbindungen, wird gerade beendet.',
       },
+      letStart: 'In „Dienste“ muss die „RAS-Verbindungsverwaltung“ starten dürfen.',
+      letStartByOther: 'Ein Administrator dieses PCs kann den Dienst „RAS-Verbindungsverwaltung“ starten lassen.',
       serviceShort: {
         stopped: 'RasMan läuft nicht',
         disabled: 'RasMan ist deaktiviert',

@@ -34,11 +34,12 @@ export function enSurroundings(
       notAnswering: (ms, knownForMs) => `Windows has not answered for ${whole(ms)}.${knownAgo(knownForMs)}`,
       service: {
         stopped: 'RasMan, the service that holds connections, does not run.',
-        disabled:
-          'RasMan is disabled, so Windows can neither connect nor hang up. Open Services and let “Remote Access Connection Manager” start.',
+        disabled: 'RasMan is disabled, so Windows can neither connect nor hang up.',
         starting: 'RasMan, the service that holds connections, is starting.',
         stopping: 'RasMan, the service that holds connections, is stopping.',
       },
+      letStart: 'Open Services and let “Remote Access Connection Manager” start.',
+      letStartByOther: 'An administrator of this PC can let the service “Remote Access Connection Manager” start.',
       serviceShort: {
         stopped: 'RasMan does not run',
         disabled: 'RasMan is disabled',
