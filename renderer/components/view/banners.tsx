@@ -1,4 +1,5 @@
 import { shownText } from '../../../electron/contract/present/names.ts'
+import { noticeText } from '../../../electron/contract/present/notice.ts'
 import { healthBanner, sourceText } from '../../../electron/contract/present/overall.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
@@ -37,7 +38,7 @@ export function Banners({ snapshot, lost }: BannersProps) {
       )}
       {snapshot.notices.map((notice) => (
         <div key={notice.id} className="banner banner-problem">
-          <p>{shownText(words.notice(notice.kind, notice.detail))}</p>
+          <p>{shownText(noticeText(notice, words))}</p>
           <Button look="quiet" onPress={() => actions.call('putAwayNotice', { notice: notice.id })}>
             {words.hint.putAway}
           </Button>
