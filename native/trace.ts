@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts'
 import { errorName } from './errors.ts'
+import type { ObservedRas, RasCall } from './observe-ras.ts'
 import type { RasAnswer, RasApi, RasHandle } from './port.ts'
 import { RingBuffer } from './ring-buffer.ts'
 
@@ -17,7 +17,7 @@ export interface TraceEntry {
 }
 
 export interface Trace {
-  /** The port to use in place of the one that was handed in. */
+  /** The observed port, to use in place of the one behind it. */
   readonly ras: RasApi
   /** Oldest first; the last `length` at most. */
   entries(): readonly TraceEntry[]
@@ -28,99 +28,91 @@ export interface Trace {
 }
 
 /**
- * Writes down every call without taking part in it. Handles become short ids, for their values mean nothing to a reader;
- * entry names and paths are not kept, for they name people.
+ * Puts every call into words. Handles become short ids, for their values mean nothing to a reader; entry names and paths
+ * are not kept, for they name people.
  */
-export function traceRas(ras: RasApi, clock: Clock, length: number): Trace {
+export function traceRas(observed: ObservedRas, length: number): Trace {
   const ring = new RingBuffer<TraceEntry>(length)
   const ids = new HandleIds(length)
   const listeners = new Set<(entry: TraceEntry) => void>()
-  let calls = 0
-
-  async function note<T>(
-    method: string,
-    words: string,
-    call: () => Promise<RasAnswer<T>>,
-    show: (value: T) => string = () => 'ok',
-  ): Promise<RasAnswer<T>> {
-    const number = ++calls
-    const at = clock.epoch()
-    const start = clock.now()
-    const answer = await call()
-    const result = answer.kind === 'value' ? show(answer.value) : refusalInWords(answer)
-    const entry = { number, at, method, arguments: words, result, ms: clock.now() - start }
-    ring.push(entry)
-    for (const listener of listeners) listener(entry)
-    return answer
-  }
-
-  const value = <T>(value: T): RasAnswer<T> => ({ kind: 'value', value })
   const id = (handle: RasHandle): string => ids.of(handle)
-  const count = (one: string, many: string) => (list: readonly unknown[]) =>
-    `${list.length} ${list.length === 1 ? one : many}`
-
+  observed.observe({
+    answered({ number, epoch, ms, call }) {
+      const entry = {
+        number,
+        at: epoch,
+        method: call.method,
+        arguments: argumentsInWords(call, id),
+        result: resultInWords(call, id),
+        ms,
+      }
+      ring.push(entry)
+      for (const listener of listeners) listener(entry)
+    },
+  })
   return {
+    ras: observed.ras,
     entries: () => ring.values(),
     after: (number) => ring.values().filter((entry) => entry.number > number),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ras: {
-      source: ras.source,
-      open: () => note('open', '', () => ras.open()),
-      serviceState: () => note('serviceState', '', () => ras.serviceState(), String),
-      enumConnections: () =>
-        note(
-          'enumConnections',
-          '',
-          () => ras.enumConnections(),
-          (rows) => [count('connection', 'connections')(rows), ...rows.map((row) => id(row.handle))].join(' '),
-        ),
-      connectStatus: (handle) =>
-        note(
-          'connectStatus',
-          id(handle),
-          () => ras.connectStatus(handle),
-          ({ state, subState, error }) =>
-            [`state ${state}`, subState === 0 ? '' : `sub-state ${subState}`, error === 0 ? '' : `error ${error}`]
-              .filter((word) => word !== '')
-              .join(', '),
-        ),
-      hangUp: (handle) => note('hangUp', id(handle), () => ras.hangUp(handle)),
-      subEntryHandle: (handle, subEntry) =>
-        note('subEntryHandle', `${id(handle)}, ${subEntry}`, () => ras.subEntryHandle(handle, subEntry), id),
-      connectionStatistics: (handle) =>
-        note('connectionStatistics', id(handle), () => ras.connectionStatistics(handle)),
-      linkStatistics: (handle, subEntry) =>
-        note('linkStatistics', `${id(handle)}, ${subEntry}`, () => ras.linkStatistics(handle, subEntry)),
-      entryProperties: (phonebook, entry) =>
-        note('entryProperties', 'an entry', () => ras.entryProperties(phonebook, entry)),
-      subEntryProperties: (phonebook, entry, subEntry) =>
-        note('subEntryProperties', `an entry, ${subEntry}`, () => ras.subEntryProperties(phonebook, entry, subEntry)),
-      projection: (handle) =>
-        note(
-          'projection',
-          id(handle),
-          () => ras.projection(handle),
-          (all) => all.map(({ kind }) => kind).join(' '),
-        ),
-      errorString: (code) => note('errorString', String(code), () => ras.errorString(code)),
-      reconnectDialog: (phonebook, entry) =>
-        note('reconnectDialog', 'an entry', () => ras.reconnectDialog(phonebook, entry)),
-      watch: (listener) => note('watch', '', () => ras.watch(listener)),
-      watchLinks: (handle) => note('watchLinks', id(handle), () => ras.watchLinks(handle)),
-      threads: () => ras.threads(),
-      async close(graceMs) {
-        const answer = await note(
-          'close',
-          `${graceMs} ms`,
-          async () => value(await ras.close(graceMs)),
-          (all) => (all ? 'every call had returned' : 'calls were left behind'),
-        )
-        return answer.kind === 'value' && answer.value
-      },
-    },
+  }
+}
+
+type NameHandle = (handle: RasHandle) => string
+
+function argumentsInWords(call: RasCall, id: NameHandle): string {
+  switch (call.method) {
+    case 'open':
+    case 'serviceState':
+    case 'enumConnections':
+    case 'watch':
+      return ''
+    case 'errorString':
+      return String(call.code)
+    case 'entryProperties':
+    case 'reconnectDialog':
+      return 'an entry'
+    case 'subEntryProperties':
+      return `an entry, ${call.subEntry}`
+    case 'subEntryHandle':
+    case 'linkStatistics':
+      return `${id(call.handle)}, ${call.subEntry}`
+    case 'close':
+      return `${call.graceMs} ms`
+    default:
+      return id(call.handle)
+  }
+}
+
+function resultInWords(call: RasCall, id: NameHandle): string {
+  if (call.answer === null) return ''
+  if (call.answer.kind !== 'value') return refusalInWords(call.answer)
+  switch (call.method) {
+    case 'serviceState':
+      return call.answer.value
+    case 'enumConnections': {
+      const rows = call.answer.value
+      return [`${rows.length} connection${rows.length === 1 ? '' : 's'}`, ...rows.map((row) => id(row.handle))].join(
+        ' ',
+      )
+    }
+    case 'connectStatus': {
+      const { state, subState, error } = call.answer.value
+      return [`state ${state}`, subState === 0 ? '' : `sub-state ${subState}`, error === 0 ? '' : `error ${error}`]
+        .filter((word) => word !== '')
+        .join(', ')
+    }
+    case 'subEntryHandle':
+      return id(call.answer.value)
+    case 'projection':
+      return call.answer.value.map(({ kind }) => kind).join(' ')
+    case 'close':
+      return call.answer.value ? 'every call had returned' : 'calls were left behind'
+    default:
+      return 'ok'
   }
 }
 

@@ -101,6 +101,10 @@ export const CALLS = {
   nativeCalls: answered<readonly LoggedCall[]>()(z.strictObject({ after: z.number().int().min(0) })),
   /** A file for whoever is asked for help: versions, settings, log, native calls, receipts; without names and numbers. */
   saveReport: answered<Exported>()(nothing),
+  /** Begins or ends a recording of what Windows answers; a new one takes the place of the last. */
+  record: done(z.strictObject({ on: z.boolean() })),
+  /** The last recording, as a file to be kept; names, numbers and addresses are replaced in it. */
+  saveRecording: answered<Exported>()(nothing),
   /** Takes effect at once; what cannot be saved holds until OnHook quits, and a notice says so. */
   changeSettings: done(SETTINGS_CHECK.exactPartial()),
   /** Refusals: `not-here` (not offered), `not-now` (Windows' own list has it switched off), `failed`. */

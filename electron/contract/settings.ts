@@ -44,6 +44,23 @@ export type Login =
 export const HINTS = ['first-run', 'closed'] as const
 export type Hint = (typeof HINTS)[number]
 
+/**
+ * Why a recording of what Windows answers ended: the user said so, its hour or its size was over, OnHook quit, or the disk
+ * refused it.
+ */
+export const RECORDING_ENDS = ['asked', 'hour', 'size', 'quit', 'disk'] as const
+export type RecordingEnd = (typeof RECORDING_ENDS)[number]
+
+export interface Recording {
+  readonly on: boolean
+  /** There is one that can be saved. */
+  readonly kept: boolean
+  /** How the last one of this run ended. */
+  readonly ended: RecordingEnd | null
+}
+
+export const NO_RECORDING: Recording = { on: false, kept: false, ended: null }
+
 /** What the program around the engine tells its views; part of the snapshot, so that all views agree. */
 export interface Desktop {
   readonly settings: Settings
@@ -51,8 +68,8 @@ export interface Desktop {
   readonly hints: readonly Hint[]
   /** False: nothing here shows notifications. */
   readonly notifications: boolean
-  /** Whether this user may change services of Windows; missing where that is not known. */
-  readonly administers?: boolean
+  /** Missing where nothing can be recorded. */
+  readonly recording?: Recording
 }
 
 /** Whether Windows' own settings can be opened from here: not on another system, and not from a browser. */

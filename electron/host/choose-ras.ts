@@ -4,6 +4,8 @@ export type RasChoice =
   /** A library with rasapi32's exports. */
   | { readonly kind: 'library'; readonly path: string }
   | { readonly kind: 'simulator'; readonly scenario: ScenarioChoice }
+  /** What another machine has answered. */
+  | { readonly kind: 'replay'; readonly path: string }
 
 export type ScenarioChoice =
   | { readonly kind: 'named'; readonly name: string }
@@ -30,6 +32,7 @@ export type ChosenRas =
   | { readonly ok: false; readonly source: RasCircumstances['fallback']; readonly reason: string }
 
 const ABSOLUTE = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/
+const REPLAY = 'replay:'
 const DEFAULT_SCENARIO = 'demo'
 
 /** A wish that is not understood chooses nothing: another RAS than the one that was meant could hang up the wrong thing. */
@@ -42,6 +45,14 @@ export function chooseRas(wish: RasEnvironment, circumstances: RasCircumstances)
     const instead = chooseRas({ ...wish, ras: undefined }, circumstances)
     return instead.ok ? { ...instead, warnings: [warning, ...instead.warnings] } : instead
   }
+  if (ras.startsWith(REPLAY)) {
+    const path = ras.slice(REPLAY.length)
+    if (!packaged && path !== '') return { ok: true, choice: { kind: 'replay', path }, warnings: [] }
+    const reason = packaged
+      ? 'ONHOOK_RAS names a recording, which a packaged OnHook does not play.'
+      : 'ONHOOK_RAS names no recording after “replay:”.'
+    return { ok: false, source: fallback, reason }
+  }
   switch (ras === '' ? fallback : ras) {
     case 'system':
       return { ok: true, choice: { kind: 'system' }, warnings: [] }
@@ -51,7 +62,7 @@ export function chooseRas(wish: RasEnvironment, circumstances: RasCircumstances)
       return {
         ok: false,
         source: fallback,
-        reason: `ONHOOK_RAS is "${ras}"; it can be "system", "simulator" or the absolute path of a library.`,
+        reason: `ONHOOK_RAS is "${ras}"; it can be "system", "simulator", "replay:" and a recording, or the absolute path of a library.`,
       }
   }
 }

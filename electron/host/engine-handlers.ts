@@ -1,9 +1,10 @@
 import type { Initiator } from '../contract/receipt.ts'
-import type { Exported, ExportFormat, LoggedCall } from '../contract/schema.ts'
+import { type Exported, type ExportFormat, type LoggedCall, OK } from '../contract/schema.ts'
 import type { Handlers } from '../contract/serve.ts'
 import type { Engine } from '../engine/engine.ts'
 import { receiptsAsCsv, receiptsAsJson } from './export-receipts.ts'
 import type { QuitGate } from './quit-gate.ts'
+import type { Recorder } from './recording/recorder.ts'
 
 /** A file as it is offered to the user to keep. */
 export interface OfferedFile {
@@ -20,11 +21,12 @@ export interface EngineHandlerParts<From> {
   readonly nativeCalls: (after: number) => readonly LoggedCall[]
   readonly keep: (file: OfferedFile) => Promise<Exported>
   readonly report: () => Promise<OfferedFile>
+  readonly recorder: Pick<Recorder, 'begin' | 'end' | 'saved'>
 }
 
 /** The calls that are answered alike in Electron and in a browser. */
 export function engineHandlers<From>(parts: EngineHandlerParts<From>) {
-  const { engine, quit, initiatorOf } = parts
+  const { engine, quit, initiatorOf, recorder } = parts
   return {
     hangUp: (request, from) => engine.hangUp(request, initiatorOf(from)),
     hangUpAll: (request, from) => engine.hangUpAll(request, initiatorOf(from)),
@@ -39,6 +41,16 @@ export function engineHandlers<From>(parts: EngineHandlerParts<From>) {
     exportReceipts: ({ format, ids }) => parts.keep(receiptsFile(engine, format, ids)),
     nativeCalls: ({ after }) => parts.nativeCalls(after),
     saveReport: async () => parts.keep(await parts.report()),
+    record: ({ on }) => {
+      if (on) recorder.begin(null)
+      else void recorder.end('asked')
+      return OK
+    },
+    saveRecording: async () => {
+      const text = await recorder.saved()
+      if (text === null) return NOTHING_RECORDED
+      return parts.keep({ name: 'onhook-recording.jsonl', type: 'application/jsonl', text })
+    },
     putAwayNotice: ({ notice }) => engine.withdraw(notice),
     quit: () => quit.request(),
     waitForEnd: () => quit.waitForEnd(),
@@ -46,6 +58,8 @@ export function engineHandlers<From>(parts: EngineHandlerParts<From>) {
     leave: () => quit.leave(),
   } satisfies Partial<Handlers<From>>
 }
+
+const NOTHING_RECORDED: Exported = { kind: 'failed', reason: 'there is no recording' }
 
 function receiptsFile(engine: Engine, format: ExportFormat, ids: readonly string[] | null): OfferedFile {
   const all = engine.receipts()

@@ -6,6 +6,8 @@ import { chooseRas, type RasCircumstances, type RasEnvironment, type ScenarioCho
 /** What the composition hands in: the engine reads no files and loads no library. */
 export interface RasMakers {
   create(source: RasSource): CreatedRas
+  /** The port on a recording. */
+  replay(path: string): RasApi
   /** Text of a scenario that is known by name. */
   namedScenario(name: string): string | null
   /** Throws where the file cannot be read. */
@@ -26,6 +28,7 @@ export function makeWishedRas(wish: RasEnvironment, circumstances: RasCircumstan
     return { ras: createUnavailableRas(chosen.source, chosen.reason), scenario: null, warnings: [] }
   }
   const { choice, warnings } = chosen
+  if (choice.kind === 'replay') return { ras: makers.replay(choice.path), scenario: fileName(choice.path), warnings }
   const make = () => (choice.kind === 'simulator' ? play(choice.scenario, makers) : makers.create(choice))
   const created = make()
   const ras = created.ok ? created.ras : madeAtOpen(choice.kind, created.reason, make)
@@ -68,5 +71,7 @@ function read(scenario: ScenarioChoice, makers: RasMakers): Read {
 
 /** The rest of the path is nobody's business in a view. */
 function shownAs(scenario: ScenarioChoice): string {
-  return scenario.kind === 'named' ? scenario.name : (scenario.path.split(/[\\/]/).at(-1) ?? scenario.path)
+  return scenario.kind === 'named' ? scenario.name : fileName(scenario.path)
 }
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

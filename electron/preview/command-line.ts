@@ -8,6 +8,8 @@ export interface PreviewArguments {
   readonly openBrowser: boolean
   /** null = a folder of its own for as long as it runs, or the user's where a real RAS is played. */
   readonly dataFolder: string | null
+  /** A new file to record into what RAS answers. */
+  readonly recordInto: string | null
 }
 
 export type ReadArguments =
@@ -18,6 +20,7 @@ const OPTIONS = {
   port: { type: 'string' },
   open: { type: 'boolean' },
   'user-data-dir': { type: 'string' },
+  record: { type: 'string' },
 } as const
 
 const LAST_PORT = 65_535
@@ -32,8 +35,19 @@ export function readArguments(args: readonly string[]): ReadArguments {
   if (folder === '' || typeof folder === 'boolean') {
     return { ok: false, sentence: '--user-data-dir needs a folder: --user-data-dir=<folder>' }
   }
+  const { record } = values
+  if (record === '' || typeof record === 'boolean')
+    return { ok: false, sentence: '--record needs a file: --record=<file>' }
   const dataFolder = folder === undefined ? null : resolve(folder)
-  return { ok: true, value: { port: Number(port), openBrowser: open === true, dataFolder } }
+  return {
+    ok: true,
+    value: {
+      port: Number(port),
+      openBrowser: open === true,
+      dataFolder,
+      recordInto: record === undefined ? null : resolve(record),
+    },
+  }
 }
 
 /** Where a program of this user's keeps what must outlive it. */

@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { createRas } from '../../native/create-ras.ts'
 import { terminateNow } from '../../native/process/end-process.ts'
 import { threadsAlive } from '../../native/process/own-threads.ts'
+import { createReplayRas } from '../../native/recording/replay-ras.ts'
 import { namedScenario, SCENARIO_NAMES } from '../../native/simulator/named-scenarios.ts'
 import { createSystemClock } from '../../native/system-clock.ts'
 import type { EngineLog } from '../engine/engine.ts'
 import { claimFolder } from '../host/folder-lock.ts'
 import { makeWishedRas } from '../host/ras-from-env.ts'
+import { MOST_PLAYED, readRecording } from '../host/recording/read-recording.ts'
 import { createStorage } from '../storage/create-storage.ts'
+import { createRecordingFiles, linesOf } from '../storage/recording-file.ts'
 import { type PreviewArguments, readArguments, userFolder } from './command-line.ts'
 import { openBrowser } from './open-browser.ts'
 import { type Preview, startPreview } from './start-preview.ts'
@@ -68,6 +71,12 @@ async function start(given: PreviewArguments) {
       create: (source) => createRas(source, clock),
       namedScenario,
       readFile: (path) => readFileSync(path, 'utf8'),
+      replay: (path) =>
+        createReplayRas({
+          clock,
+          load: () => readRecording(linesOf(path, MOST_PLAYED)),
+          remark: (sentence) => log.warn(sentence),
+        }),
     },
   )
   for (const warning of wished.warnings) log.warn(warning)
@@ -85,6 +94,8 @@ async function start(given: PreviewArguments) {
     storage: createStorage(folder),
     viewsFolder: VIEWS,
     port: given.port,
+    recordings: createRecordingFiles(folder),
+    recordInto: given.recordInto,
   })
   const preview = await starting.catch((error: unknown) => {
     cleanUp()

@@ -5,6 +5,7 @@ import { serve } from '../contract/serve.ts'
 import type { Engine, EngineLog } from '../engine/engine.ts'
 import { limitedLog } from '../host/limited-log.ts'
 import { createQuitGate, type QuitGate, type QuitOutcome } from '../host/quit-gate.ts'
+import type { Recorder } from '../host/recording/recorder.ts'
 import { reportOf } from '../host/report.ts'
 import { CALL_RATE, TokenBucket } from '../host/token-bucket.ts'
 import { findBuiltViews } from '../storage/built-views.ts'
@@ -21,6 +22,7 @@ export interface ServedEngine {
   readonly log: EngineLog
   readonly nativeCalls: (after: number) => readonly LoggedCall[]
   readonly nativeThreads?: () => readonly RasThreads[]
+  readonly recorder: Recorder
   /** The folder of the built views. */
   readonly viewsFolder: string
   /** 0 = any that is free. */
@@ -41,7 +43,7 @@ export interface PreviewServer {
   close(): Promise<void>
 }
 
-const VERSIONS = { node: process.version, system: `${process.platform} ${process.arch}`, carrier: 'preview' }
+export const VERSIONS = { node: process.version, system: `${process.platform} ${process.arch}`, carrier: 'preview' }
 
 const LOOPBACK = '127.0.0.1'
 
@@ -50,6 +52,7 @@ export async function servePreview({
   engine,
   nativeCalls,
   nativeThreads = () => [],
+  recorder,
   log,
   viewsFolder,
   port,
@@ -81,6 +84,7 @@ export async function servePreview({
       engine,
       quit,
       nativeCalls,
+      recorder,
       report: () =>
         reportOf({
           engine,

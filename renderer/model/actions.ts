@@ -30,6 +30,7 @@ export interface Actions {
   openWindow(page: Page, connection: string | null): void
   exportReceipts(wanted: Request<'exportReceipts'>): void
   saveReport(): void
+  saveRecording(): void
   /** In the status line. */
   say(said: Said): void
   /** The popover's window is to be as high as its content, in CSS pixels. */
@@ -55,12 +56,12 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
       case 'cancelled':
         return
       case 'saved':
-        return store.say({ text: saving.saved({ name: file.name }), kind: 'done' })
+        return store.say({ text: saving.saved(file.name), kind: 'done' })
       case 'failed':
-        return store.say({ text: saving.notSaved({ reason: file.reason }), kind: 'refusal' })
+        return store.say({ text: saving.notSaved(file.reason), kind: 'refusal' })
       case 'content':
         offerDownload(file)
-        return store.say({ text: saving.saved({ name: file.name }), kind: 'done' })
+        return store.say({ text: saving.saved(file.name), kind: 'done' })
     }
   }
 
@@ -94,6 +95,7 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
     openWindow: (page, connection) => void openWindow(page, connection),
     exportReceipts: (wanted) => void save('exportReceipts', wanted),
     saveReport: () => void save('saveReport', null),
+    saveRecording: () => void save('saveRecording', null),
     say: store.say,
     tellHeight: (height) => void store.call('fitPopover', { height }, ['not-here']),
     hide: () => void store.call('hidePopover', null, ['not-here']),

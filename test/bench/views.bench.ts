@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { servePreview } from '../../electron/preview/serve-preview.ts'
 import { fakeEngine } from '../fixtures/fake-engine.ts'
+import { noRecorder } from '../fixtures/recordings.ts'
 import type { Recording } from '../gallery/stage.ts'
 import { CHROMIUM, SWITCHES } from '../ui/chromium.ts'
 import { type BenchTools, numberFrom } from './bench.ts'
@@ -83,7 +84,14 @@ async function measure(
   engine.publish(moved(rows, each.motion, 0, 0))
   const silent = { info: () => {}, warn: () => {} }
   const viewsFolder = `${root}/out/renderer`
-  const served = await servePreview({ engine: engine.engine, nativeCalls: () => [], log: silent, viewsFolder, port: 0 })
+  const served = await servePreview({
+    engine: engine.engine,
+    nativeCalls: () => [],
+    recorder: noRecorder,
+    log: silent,
+    viewsFolder,
+    port: 0,
+  })
   const page = await browser.newPage({ viewport: each.view === 'popover' ? POPOVER : WINDOW })
   try {
     await page.goto(served.invite())

@@ -4,6 +4,7 @@ import type { LoggedCall } from '../../electron/contract/schema.ts'
 import type { Snapshot, TrafficPoint } from '../../electron/contract/snapshot.ts'
 import { createEngine } from '../../electron/engine/create-engine.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
+import { observeRas } from '../../native/observe-ras.ts'
 import type { RasApi } from '../../native/port.ts'
 import { namedScenario } from '../../native/simulator/named-scenarios.ts'
 import { parseScenario } from '../../native/simulator/scenario/parse-scenario.ts'
@@ -57,7 +58,7 @@ export interface Play {
 
 export async function startStage({ scenario, storage = createMemoryStorage() }: Play): Promise<Playing> {
   const clock = createVirtualClock()
-  const trace = traceRas(rasOf(scenario, clock), clock, MOST_NATIVE_CALLS)
+  const trace = traceRas(observeRas(rasOf(scenario, clock), clock), MOST_NATIVE_CALLS)
   const silent = { info: () => {}, warn: () => {} }
   const engine = createEngine({ ras: trace.ras, clock, storage, log: silent, scenario })
   const starting = engine.start()

@@ -1,22 +1,23 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasAnswer } from '../../../native/port.ts'
 import type { ListedConnection } from '../identity/identity.ts'
-import { CONFIRM_WITHIN, LIST_LOST_AFTER, MOST_LISTS_OUT } from '../timings.ts'
+import { LIST_LOST_AFTER } from '../timings.ts'
 
 export type ListAnswer = RasAnswer<readonly ListedConnection[]>
 
 /**
- * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; one
- * more runs only where all that are out are overdue: after `LIST_LOST_AFTER`, twice as long for each that is lost already.
+ * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; a
+ * second runs only if the first is overdue (`LIST_LOST_AFTER`).
  */
 export interface ListReader {
   /** A list whose call began after this one was asked for. */
   fresh(): Promise<ListAnswer>
   /** The newest list, where it is not older than `ms`; else a fresh one. */
   notOlderThan(ms: number): Promise<ListAnswer>
-  /** The user does not want to wait any longer for what is out: asks anew at once, if somebody waits. */
-  hurry(): void
 }
+
+/** A call that never returns costs a thread: at most this many are out at once. */
+const MOST_AT_ONCE = 2
 
 /** Everybody who asked since the same call began and needs a later one. */
 interface Waiting {
@@ -31,24 +32,22 @@ export function createListReader(
 ): ListReader {
   let begun = 0
   let waiting: readonly Waiting[] = []
-  /** Calls that have not returned, by number. */
-  const out = new Map<number, { readonly began: number; overdue: boolean }>()
+  /** Calls that have not returned, by number; true = overdue. */
+  const out = new Map<number, boolean>()
   let newest: { readonly call: number; readonly began: number; readonly answer: ListAnswer } | null = null
 
   const beginIfWanted = (): void => {
-    const allLost = [...out.values()].every((call) => call.overdue)
-    if (waiting.length > 0 && allLost && out.size < MOST_LISTS_OUT) begin()
+    const allLost = [...out.values()].every((lost) => lost)
+    if (waiting.length > 0 && allLost && out.size < MOST_AT_ONCE) begin()
   }
 
   const begin = (): void => {
     begun += 1
     const call = begun
     const began = clock.now()
-    const patience = LIST_LOST_AFTER * 2 ** out.size
-    const mine = { began, overdue: false }
-    out.set(call, mine)
-    const cancel = clock.after(patience, () => {
-      mine.overdue = true
+    out.set(call, false)
+    const cancel = clock.after(LIST_LOST_AFTER, () => {
+      out.set(call, true)
       beginIfWanted()
     })
     void source.enumConnections().then((answer) => {
@@ -76,10 +75,6 @@ export function createListReader(
     notOlderThan: (ms) => {
       if (newest !== null && clock.now() - newest.began <= ms) return Promise.resolve(newest.answer)
       return fresh()
-    },
-    hurry: () => {
-      for (const call of out.values()) call.overdue ||= clock.now() - call.began >= CONFIRM_WITHIN
-      beginIfWanted()
     },
   }
 }

@@ -1,19 +1,21 @@
 import { app, dialog, ipcMain, Notification, powerMonitor, protocol, session } from 'electron'
+import { observeRas } from '../../../native/observe-ras.ts'
 import { terminateNow, terminateWithin } from '../../../native/process/end-process.ts'
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { traceRas } from '../../../native/trace.ts'
 import { MOST_NATIVE_CALLS } from '../../contract/bounds.ts'
-import { noticeText } from '../../contract/present/notice.ts'
 import { serve } from '../../contract/serve.ts'
-import type { Notice, Snapshot } from '../../contract/snapshot.ts'
+import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { MachineEvent } from '../../engine/machine-event.ts'
 import { limitedLog } from '../../host/limited-log.ts'
+import { createRecorder } from '../../host/recording/recorder.ts'
 import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { createDisk } from '../../storage/disk.ts'
+import { createRecordingFiles } from '../../storage/recording-file.ts'
 import { takeOver } from '../../storage/take-over.ts'
 import { Balloons } from '../desktop/balloons.ts'
 import { loadPreferences } from '../desktop/load-preferences.ts'
@@ -44,7 +46,7 @@ import { refuseStart } from './refuse-start.ts'
 import { privateNames, programVersions } from './report-facts.ts'
 import { answerStarts, chooseUserData, startAlone } from './single-instance.ts'
 import { createStage } from './stages.ts'
-import { startsHidden } from './switches.ts'
+import { recordingFile, startsHidden } from './switches.ts'
 import { reportUncaught } from './uncaught-errors.ts'
 
 /** Where the built files lie. */
@@ -101,9 +103,18 @@ export async function startUp(places: Places): Promise<void> {
   await stage('views', () => serveViews(places.views, protocol))
   const trayHost = hasTrayHost(process.platform)
 
-  const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock)
+  const { ras, scenario, warnings } = makeRas(process.env, app.isPackaged, clock, log)
   for (const warning of warnings) log.warn(warning)
-  const trace = traceRas(ras, clock, MOST_NATIVE_CALLS)
+  const observed = observeRas(ras, clock)
+  const trace = traceRas(observed, MOST_NATIVE_CALLS)
+  const recorder = createRecorder({
+    observed,
+    clock,
+    files: createRecordingFiles(folder),
+    versions: programVersions(),
+    names: privateNames(),
+    log,
+  })
   const { ready } = takeOver({
     from: before,
     to: folder,
@@ -116,6 +127,9 @@ export async function startUp(places: Places): Promise<void> {
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
   const notifications = notifies === 'balloon' || Notification.isSupported()
   const { preferences, flush } = await loadPreferences({ folder, engine, log, ready, notifications })
+  recorder.subscribe((recording) => preferences.showRecording(recording))
+  const recordInto = recordingFile(process.argv)
+  if (recordInto !== null) recorder.begin(recordInto)
   const words = currentWords(app.getLocale())
 
   const balloons = new Balloons({
@@ -161,7 +175,7 @@ export async function startUp(places: Places): Promise<void> {
       shown.destroy()
     },
     showFinishing: () => shown.showSomewhere(),
-    flush: () => Promise.all([flush(), flushLog()]),
+    flush: () => Promise.all([flush(), flushLog(), recorder.end('quit')]),
     terminate: terminateNow,
     terminateWithin,
   })
@@ -187,6 +201,7 @@ export async function startUp(places: Places): Promise<void> {
           preferences: preferences.handlers,
           nativeCalls: trace.after,
           keep: saveFileAs,
+          recorder,
           report: () =>
             reportOf({
               engine,
@@ -263,8 +278,7 @@ function tellClosed(preferences: Preferences, notifier: Notifier, engine: Engine
 
 /** No view may be left to say it in, so that the system has to. */
 function tellCrash(reason: string, engine: Engine, words: (snapshot: Snapshot) => Words): void {
-  const said = words(engine.snapshot())
-  const notice: Notice = { id: 'view', kind: 'view-crashed', detail: reason }
-  engine.notice(notice)
-  void dialog.showMessageBox({ type: 'error', title: said.product, message: noticeText(notice, said) })
+  engine.notice({ id: 'view', kind: 'view-crashed', detail: reason })
+  const { product, notice } = words(engine.snapshot())
+  void dialog.showMessageBox({ type: 'error', title: product, message: notice('view-crashed', reason) })
 }

@@ -1,5 +1,7 @@
 import type { Snapshot } from '../../contract/snapshot.ts'
-import type { AllWords, NotificationText } from '../../contract/words/words.ts'
+import { createNotificationWords } from '../../contract/words/create-notification-words.ts'
+import type { NotificationText } from '../../contract/words/notification-words.ts'
+import type { Words } from '../../contract/words/words.ts'
 import type { EngineLog } from '../../engine/engine.ts'
 import { notificationChanges, type PlannedNotification } from './notification-changes.ts'
 
@@ -20,7 +22,7 @@ export interface NotifierParts {
   readonly make: (text: NotificationText, heard: NoteHearer) => Note
   /** False where the system shows no notifications. */
   readonly supported: boolean
-  readonly words: (snapshot: Snapshot) => AllWords
+  readonly words: (snapshot: Snapshot) => Words
   /** The user clicked one; null where its row has gone. */
   readonly pressed: (row: string | null) => void
   /** One could not be shown. */
@@ -53,7 +55,11 @@ export class Notifier {
     if (!this.#parts.supported) return
     const words = this.#parts.words(next)
     const shown = [...this.#shown.values()].map(({ planned }) => planned)
-    for (const change of notificationChanges({ previous, next, shown, visible }, words)) {
+    for (const change of notificationChanges(
+      { previous, next, shown, visible },
+      words,
+      createNotificationWords(words),
+    )) {
       if (change.do === 'withdraw') this.#withdraw(change.key)
       else this.#show(change.note)
     }
@@ -62,7 +68,7 @@ export class Notifier {
   /** The window was closed for the first time. */
   tellClosed(snapshot: Snapshot, told: () => void): void {
     if (!this.#parts.supported) return
-    this.#aside = this.#make(this.#parts.words(snapshot).notification.closed, null, told)
+    this.#aside = this.#make(createNotificationWords(this.#parts.words(snapshot)).closed, null, told)
     this.#aside.show()
   }
 

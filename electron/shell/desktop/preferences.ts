@@ -1,5 +1,5 @@
 import { OK, type Reply, refuse, type SystemPlace } from '../../contract/schema.ts'
-import type { Desktop, Hint } from '../../contract/settings.ts'
+import { type Desktop, type Hint, NO_RECORDING, type Recording } from '../../contract/settings.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { SavedPreferences, WindowPlace } from '../../storage/settings-file.ts'
 import type { PreferenceHandlers } from '../ipc/shell-handlers.ts'
@@ -14,8 +14,6 @@ export interface PreferencesParts {
   readonly known: boolean
   readonly login: LoginItem
   readonly notifications: boolean
-  /** Undefined where it is not known. */
-  readonly administers: boolean | undefined
   readonly openSystem: (place: SystemPlace) => Promise<Reply>
 }
 
@@ -37,7 +35,7 @@ export class Preferences {
       login: parts.login.read(),
       hints: parts.kept.seen.includes('first-run') ? [] : ['first-run'],
       notifications: parts.notifications,
-      ...(parts.administers === undefined ? {} : { administers: parts.administers }),
+      recording: NO_RECORDING,
     }
     parts.engine.setDesktop(this.#view)
   }
@@ -100,6 +98,10 @@ export class Preferences {
   /** Notifications failed: a portable copy lacks the Start-menu shortcut that Windows asks for. */
   noNotifications(): void {
     if (this.#view.notifications) this.#show({ notifications: false })
+  }
+
+  showRecording(recording: Recording): void {
+    this.#show({ recording })
   }
 
   rememberWindow(window: WindowPlace): void {

@@ -8,6 +8,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'user-data-dir',
   'hidden',
   'quit',
+  'record',
   'lang',
   'disable-gpu',
   'in-process-gpu',

@@ -1,19 +1,17 @@
 import { type ReactNode, useId } from 'react'
-import { STUCK_AFTER } from '../../../electron/contract/bounds.ts'
 import { type Desktop, opensSystemSettings, type Settings } from '../../../electron/contract/settings.ts'
 import { LANGUAGE_NAMES } from '../../../electron/contract/words/choose-locale.ts'
-import type { SettingsWords } from '../../../electron/contract/words/words.ts'
-import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import type { PageProps } from '../../model/page-props.ts'
 import { Button } from '../controls/button.tsx'
 import { Choice } from '../controls/choice.tsx'
 import { SwitchRow } from '../controls/switch-row.tsx'
 import { SettingsLogin } from './settings-login.tsx'
+import { SettingsRecording } from './settings-recording.tsx'
 
 /** Everything the user can choose. What stands here is what holds: a change is shown once it was kept. */
 export function SettingsPage({ snapshot }: PageProps) {
-  const words = useAllWords()
+  const { words } = useView()
   const { desktop } = snapshot
   const text = words.page.settings
   return (
@@ -32,6 +30,11 @@ export function SettingsPage({ snapshot }: PageProps) {
       <Group title={text.look}>
         <Look settings={desktop.settings} />
       </Group>
+      {desktop.recording !== undefined && (
+        <Group title={text.troubles}>
+          <SettingsRecording recording={desktop.recording} />
+        </Group>
+      )}
     </section>
   )
 }
@@ -41,8 +44,7 @@ interface PartProps {
 }
 
 function Notifications({ desktop }: PartProps) {
-  const words = useAllWords()
-  const { actions } = useView()
+  const { words, actions } = useView()
   const text = words.page.settings
   const greyed = desktop.notifications ? null : text.noNotifications
   return (
@@ -71,13 +73,12 @@ interface SettingProps extends PartProps {
 }
 
 function Setting({ of, desktop, reason = null }: SettingProps) {
-  const words = useAllWords()
-  const { actions } = useView()
+  const { words, actions } = useView()
   const text = words.page.settings
   return (
     <SwitchRow
       name={text[of].name}
-      about={aboutOf(text[of])}
+      about={text[of].about}
       on={desktop.settings[of]}
       usable={reason === null}
       states={text.states}
@@ -86,14 +87,8 @@ function Setting({ of, desktop, reason = null }: SettingProps) {
   )
 }
 
-/** The one about stuck hang-ups names its time. */
-function aboutOf({ about }: SettingsWords[Switchable]): string {
-  return typeof about === 'string' ? about : about({ ms: STUCK_AFTER })
-}
-
 function Look({ settings }: { readonly settings: Settings }) {
-  const words = useAllWords()
-  const { actions } = useView()
+  const { words, actions } = useView()
   const text = words.page.settings
   const theme = useId()
   const language = useId()

@@ -37,6 +37,8 @@ function recorder(): { readonly reached: unknown[]; readonly handlers: Handlers<
       exportReceipts: () => ({ kind: 'cancelled' }),
       nativeCalls: () => [],
       saveReport: () => ({ kind: 'cancelled' }),
+      record: note('record'),
+      saveRecording: () => ({ kind: 'cancelled' }),
       changeSettings: note('changeSettings'),
       startAtLogin: note('startAtLogin'),
       putAway: note('putAway'),

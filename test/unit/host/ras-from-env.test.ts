@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { makeWishedRas } from '../../../electron/host/ras-from-env.ts'
 import { createRas } from '../../../native/create-ras.ts'
 import { namedScenario, SCENARIO_NAMES } from '../../../native/simulator/named-scenarios.ts'
+import { createUnavailableRas } from '../../../native/unavailable-ras.ts'
 import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 
 const GOOD = 'onhook-scenario version=1\nconnection id=a\n'
@@ -13,6 +14,7 @@ const wish = (ras: string | undefined, scenario?: string, files: Readonly<Record
     { fallback: 'simulator', packaged: false, scenarioNames: SCENARIO_NAMES },
     {
       create: (source) => createRas(source, createVirtualClock()),
+      replay: (path) => createUnavailableRas('simulator', `replays ${path}`),
       namedScenario,
       readFile: (path) => {
         const text = files[path]

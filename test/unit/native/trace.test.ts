@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { observeRas } from '../../../native/observe-ras.ts'
 import type { RasApi, RasHandle } from '../../../native/port.ts'
 import { RingBuffer } from '../../../native/ring-buffer.ts'
 import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
@@ -10,7 +11,7 @@ async function trace(scenario: string, length = 100) {
   const parsed = parseScenario(`onhook-scenario version=1\n${scenario}\n`)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   const clock = createVirtualClock()
-  const traced = traceRas(createSimulator(parsed.scenario, clock), clock, length)
+  const traced = traceRas(observeRas(createSimulator(parsed.scenario, clock), clock), length)
   await traced.ras.open()
   return { ...traced, clock }
 }

@@ -9,14 +9,15 @@ const value = (...args: string[]) => {
 }
 
 test('without a word any free port is taken and no browser is opened', () => {
-  expect(value()).toEqual({ port: 0, openBrowser: false, dataFolder: null })
+  expect(value()).toEqual({ port: 0, openBrowser: false, dataFolder: null, recordInto: null })
 })
 
 test('port, browser and folder can be named', () => {
-  expect(value('--open', '--port=4711', '--user-data-dir=x')).toEqual({
+  expect(value('--open', '--port=4711', '--user-data-dir=x', '--record=r.jsonl')).toEqual({
     port: 4711,
     openBrowser: true,
     dataFolder: resolve('x'),
+    recordInto: resolve('r.jsonl'),
   })
 })
 
@@ -26,6 +27,10 @@ test('the application’s own switches are passed over', () => {
 
 test.each(['--port=', '--port=x', '--port=70000', '--port=-1', '--port'])('%s is answered with a sentence', (arg) => {
   expect(value(arg)).toContain('it can be a number up to 65535')
+})
+
+test('a recording without a file is answered with a sentence', () => {
+  expect(value('--record=')).toContain('needs a file')
 })
 
 test('an empty folder is answered with a sentence', () => {

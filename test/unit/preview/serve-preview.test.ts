@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type PreviewServer, servePreview } from '../../../electron/preview/serve-preview.ts'
 import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine.ts'
+import { noRecorder } from '../../fixtures/recordings.ts'
 
 let folder: string
 let fake: FakeEngine
@@ -27,6 +28,7 @@ beforeEach(async () => {
   preview = await servePreview({
     engine: fake.engine,
     nativeCalls: () => [],
+    recorder: noRecorder,
     log,
     viewsFolder: join(folder, 'views'),
     port: 0,
@@ -343,6 +345,13 @@ test('without built views it says so instead of serving nothing', async () => {
   const log = { info: () => {}, warn: () => {} }
   const empty = join(folder, 'nowhere')
   await expect(
-    servePreview({ engine: fake.engine, nativeCalls: () => [], log, viewsFolder: empty, port: 0 }),
+    servePreview({
+      engine: fake.engine,
+      nativeCalls: () => [],
+      recorder: noRecorder,
+      log,
+      viewsFolder: empty,
+      port: 0,
+    }),
   ).rejects.toThrow('not been built')
 })

@@ -7,6 +7,7 @@ import { type Preview, startPreview } from '../../../electron/preview/start-prev
 import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
 import { createSimulator, type SimulatorControl } from '../../../native/simulator/simulator.ts'
 import { createMemoryStorage } from '../../fixtures/memory-storage.ts'
+import { createMemoryRecordings } from '../../fixtures/recordings.ts'
 import { createVirtualClock, type VirtualClock } from '../../fixtures/virtual-clock.ts'
 
 const SCENARIO = `onhook-scenario version=1
@@ -35,6 +36,7 @@ beforeEach(async () => {
     log: { info: () => {}, warn: () => {} },
     scenario: 'two',
     viewsFolder: folder,
+    recordings: createMemoryRecordings(),
   })
   await clock.settle()
   cookie = (await fetch(preview.invite(), { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? ''

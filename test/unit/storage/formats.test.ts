@@ -2,6 +2,13 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import {
+  RECORDED_CALL,
+  RECORDED_EVENT,
+  RECORDING_DROPPED,
+  RECORDING_END,
+  RECORDING_HEADER,
+} from '../../../electron/host/recording/line-schemas.ts'
 import { createStorage } from '../../../electron/storage/create-storage.ts'
 import { JOURNAL_BEGIN, JOURNAL_END, RECEIPT, RECORD_CHECKS } from '../../../electron/storage/record-schemas.ts'
 
@@ -11,6 +18,11 @@ test.each([
   ['journal-begin', JOURNAL_BEGIN],
   ['journal-end', JOURNAL_END],
   ['receipt', RECEIPT],
+  ['recording-header', RECORDING_HEADER],
+  ['recording-call', RECORDED_CALL],
+  ['recording-event', RECORDED_EVENT],
+  ['recording-dropped', RECORDING_DROPPED],
+  ['recording-end', RECORDING_END],
 ] as const)('the schema of %s is the one that is described', async (name, schema) => {
   const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`
   await expect(text).toMatchFileSnapshot(path.join(ROOT, `docs/formats/${name}.json`))

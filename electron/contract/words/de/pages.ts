@@ -1,8 +1,9 @@
-import type { pages as English } from '../en/pages.ts'
-import { translation } from '../message.ts'
+import { STUCK_AFTER } from '../../bounds.ts'
+import type { Formats } from '../format.ts'
+import type { PageWords } from '../page-words.ts'
 
-export const pages = translation<typeof English, 'one' | 'other'>()({
-  page: {
+export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): PageWords {
+  return {
     history: {
       search: 'Suchen',
       searchHint: 'Name, Gerät oder Ausgang',
@@ -10,23 +11,26 @@ export const pages = translation<typeof English, 'one' | 'other'>()({
       anyOutcome: 'Jeder Ausgang',
       device: 'Art des Geräts',
       anyDevice: 'Alle Geräte',
-      shown: { one: '{count:number} Aufzeichnung', other: '{count:number} Aufzeichnungen' },
-      shownOf: {
-        one: '{shown:number} von {count:number} Aufzeichnung',
-        other: '{shown:number} von {count:number} Aufzeichnungen',
-      },
+      shown: (count, total) =>
+        count === total
+          ? plural(total, { one: `${number(total)} Aufzeichnung`, other: `${number(total)} Aufzeichnungen` })
+          : plural(total, {
+              one: `${number(count)} von ${number(total)} Aufzeichnung`,
+              other: `${number(count)} von ${number(total)} Aufzeichnungen`,
+            }),
       list: 'Aufzeichnungen',
       empty: 'OnHook zeichnet jedes Auflegen auf. Noch gibt es keine Aufzeichnung.',
       noneFits: 'Keine Aufzeichnung passt.',
       showAll: 'Alle zeigen',
       exportJson: 'Als JSON speichern…',
       exportCsv: 'Als CSV speichern…',
-      usual: {
-        one: '{p50Ms:elapsed} (einmal)',
-        other: '{p50Ms:elapsed} · 19 von 20 binnen {p95Ms:elapsed} ({count:number}-mal)',
-      },
+      usual: (p50Ms, p95Ms, count) =>
+        plural(count, {
+          one: `${elapsed(p50Ms)} (einmal)`,
+          other: `${elapsed(p50Ms)} · 19 von 20 binnen ${elapsed(p95Ms)} (${number(count)}-mal)`,
+        }),
       copy: 'Kopieren',
-      copyNamed: 'Aufzeichnung zu {name} kopieren',
+      copyNamed: (name) => `Aufzeichnung zu ${name} kopieren`,
       copied: 'Kopiert',
       proof: 'Beweis',
       begun: 'Verlangt am',
@@ -42,16 +46,18 @@ export const pages = translation<typeof English, 'one' | 'other'>()({
       },
       took: 'Dauer',
       calls: 'Aufrufe von RasHangUp',
-      hangUpOf: 'Auflegen von {name}',
-      term: '{term}: {value}',
+      hangUpOf: (name) => `Auflegen von ${name}`,
+      term: (term, value) => `${term}: ${value}`,
     },
     log: {
       list: 'Aufrufe an Windows',
-      shown: { one: '{count:number} Aufruf', other: '{count:number} Aufrufe' },
-      shownOf: {
-        one: '{shown:number} von {count:number} Aufruf',
-        other: '{shown:number} von {count:number} Aufrufen',
-      },
+      shown: (count, total) =>
+        count === total
+          ? plural(total, { one: `${number(total)} Aufruf`, other: `${number(total)} Aufrufe` })
+          : plural(total, {
+              one: `${number(count)} von ${number(total)} Aufruf`,
+              other: `${number(count)} von ${number(total)} Aufrufen`,
+            }),
       function: 'Funktion',
       anyFunction: 'Alle Funktionen',
       result: 'Ergebnis',
@@ -96,7 +102,7 @@ export const pages = translation<typeof English, 'one' | 'other'>()({
       notifyDropped: { name: 'Eine Verbindung ist beendet', about: 'Sie ist zu Ende, ohne dass OnHook aufgelegt hat.' },
       notifyStuck: {
         name: 'Ein Auflegen hängt fest',
-        about: '{ms:spokenSeconds} sind ohne Beweis vergangen, oder so lange, wie diese Leitung sonst braucht.',
+        about: `${spokenSeconds(STUCK_AFTER)} sind ohne Beweis vergangen, oder so lange, wie diese Leitung sonst braucht.`,
       },
       notifyGone: { name: 'Ein Auflegen ist zu Ende', about: 'Jedes Mal, mit dem Beweis.' },
       noNotifications: 'Hier gibt es nichts, das Benachrichtigungen zeigt.',
@@ -106,6 +112,20 @@ export const pages = translation<typeof English, 'one' | 'other'>()({
       themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
       language: 'Sprache',
       systemLanguage: 'Wie das System',
+      troubles: 'Wenn etwas nicht stimmt',
+      record: {
+        name: 'Aufzeichnen, was Windows antwortet',
+        about:
+          'Jede Frage an Windows, die Antwort und ihre Dauer kommen in eine Datei für jemanden, der hilft. Namen, Nummern und Adressen werden ersetzt. Die Aufzeichnung endet von selbst nach einer Stunde oder 20 MB.',
+      },
+      recordingEnded: {
+        asked: 'Die Aufzeichnung ist beendet.',
+        hour: 'Die Aufzeichnung endete nach einer Stunde.',
+        size: 'Die Aufzeichnung endete bei 20 MB.',
+        quit: 'Die Aufzeichnung endete mit OnHook.',
+        disk: 'Die Aufzeichnung konnte nicht geschrieben werden; warum, steht im Protokoll.',
+      },
+      saveRecording: 'Aufzeichnung speichern…',
     },
-  },
-})
+  }
+}

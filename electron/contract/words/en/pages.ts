@@ -1,6 +1,9 @@
-/** The window's pages History, Log and Settings. */
-export const pages = {
-  page: {
+import { STUCK_AFTER } from '../../bounds.ts'
+import type { Formats } from '../format.ts'
+import type { PageWords } from '../page-words.ts'
+
+export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): PageWords {
+  return {
     history: {
       search: 'Search',
       searchHint: 'Name, device or outcome',
@@ -8,23 +11,26 @@ export const pages = {
       anyOutcome: 'All outcomes',
       device: 'Kind of device',
       anyDevice: 'All devices',
-      shown: { one: '{count:number} record', other: '{count:number} records' },
-      shownOf: {
-        one: '{shown:number} of {count:number} record',
-        other: '{shown:number} of {count:number} records',
-      },
+      shown: (count, total) =>
+        count === total
+          ? plural(total, { one: `${number(total)} record`, other: `${number(total)} records` })
+          : plural(total, {
+              one: `${number(count)} of ${number(total)} record`,
+              other: `${number(count)} of ${number(total)} records`,
+            }),
       list: 'Records of hang-ups',
       empty: 'OnHook keeps a record of every hang-up. There is none yet.',
       noneFits: 'No record fits.',
       showAll: 'Show all',
       exportJson: 'Export JSON…',
       exportCsv: 'Export CSV…',
-      usual: {
-        one: '{p50Ms:elapsed} (once)',
-        other: '{p50Ms:elapsed} · 19 of 20 within {p95Ms:elapsed} ({count:number} times)',
-      },
+      usual: (p50Ms, p95Ms, count) =>
+        plural(count, {
+          one: `${elapsed(p50Ms)} (once)`,
+          other: `${elapsed(p50Ms)} · 19 of 20 within ${elapsed(p95Ms)} (${number(count)} times)`,
+        }),
       copy: 'Copy',
-      copyNamed: 'Copy the record of {name}',
+      copyNamed: (name) => `Copy the record of ${name}`,
       copied: 'Copied',
       proof: 'Proof',
       begun: 'Asked for',
@@ -40,16 +46,18 @@ export const pages = {
       },
       took: 'Took',
       calls: 'Calls to RasHangUp',
-      hangUpOf: 'Hang-up of {name}',
-      term: '{term}: {value}',
+      hangUpOf: (name) => `Hang-up of ${name}`,
+      term: (term, value) => `${term}: ${value}`,
     },
     log: {
       list: 'Native calls',
-      shown: { one: '{count:number} call', other: '{count:number} calls' },
-      shownOf: {
-        one: '{shown:number} of {count:number} call',
-        other: '{shown:number} of {count:number} calls',
-      },
+      shown: (count, total) =>
+        count === total
+          ? plural(total, { one: `${number(total)} call`, other: `${number(total)} calls` })
+          : plural(total, {
+              one: `${number(count)} of ${number(total)} call`,
+              other: `${number(count)} of ${number(total)} calls`,
+            }),
       function: 'Function',
       anyFunction: 'All functions',
       result: 'Result',
@@ -93,7 +101,7 @@ export const pages = {
       notifyDropped: { name: 'A connection has ended', about: 'It ended without a hang-up by OnHook.' },
       notifyStuck: {
         name: 'A hang-up is stuck',
-        about: '{ms:spokenSeconds} passed, or as long as this line usually takes, without a proof.',
+        about: `${spokenSeconds(STUCK_AFTER)} passed, or as long as this line usually takes, without a proof.`,
       },
       notifyGone: { name: 'A hang-up has ended', about: 'With its proof, each time.' },
       noNotifications: 'There is nothing here that shows notifications.',
@@ -103,6 +111,20 @@ export const pages = {
       themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
       language: 'Language',
       systemLanguage: 'As the system',
+      troubles: 'When something goes wrong',
+      record: {
+        name: 'Record what Windows answers',
+        about:
+          'Each question to Windows, its answer and how long it took go into a file for whoever helps. Names, numbers and addresses are replaced. It ends by itself after an hour or 20 MB.',
+      },
+      recordingEnded: {
+        asked: 'The recording has ended.',
+        hour: 'The recording ended after an hour.',
+        size: 'The recording ended at 20 MB.',
+        quit: 'The recording ended with OnHook.',
+        disk: 'The recording could not be written; the log says why.',
+      },
+      saveRecording: 'Save recording…',
     },
-  },
-} as const
+  }
+}

@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { FIRST_SETTINGS, NO_DESKTOP, type Settings } from '../../../../electron/contract/settings.ts'
 import type { Progress, Snapshot } from '../../../../electron/contract/snapshot.ts'
+import { createNotificationWords } from '../../../../electron/contract/words/create-notification-words.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import {
   notificationChanges,
   type PlannedNotification,
 } from '../../../../electron/shell/desktop/notification-changes.ts'
-import {
-  endedNotification,
-  failedNotification,
-  goneNotification,
-  presumedNotification,
-  titled,
-} from '../../../../electron/shell/desktop/notification-text.ts'
 import {
   bundle,
   connection,
@@ -26,6 +20,7 @@ import {
 } from '../../../fixtures/snapshots.ts'
 
 const words = createWords('en')
+const says = createNotificationWords(words)
 
 interface Told {
   readonly settings?: Partial<Settings>
@@ -43,7 +38,7 @@ function told(
 ) {
   const desktop = { ...NO_DESKTOP, settings: { ...FIRST_SETTINGS, ...settings } }
   const moment = { previous: snapshot({ ...previous, desktop }), next: snapshot({ ...next, desktop }), shown, visible }
-  return notificationChanges(moment, words).map((change) =>
+  return notificationChanges(moment, words, says).map((change) =>
     change.do === 'show' ? `show ${change.note.title}` : `withdraw ${change.key}`,
   )
 }
@@ -173,27 +168,26 @@ describe('It takes back', () => {
 })
 
 test('"you hung up" and "it ended" are different words', () => {
-  expect(goneNotification('Office VPN', 1_200, words)).toEqual({
+  expect(says.gone('Office VPN', 1_200)).toEqual({
     title: 'Office VPN is gone',
     text: 'You hung it up; it took 1.2 seconds.',
   })
-  expect(endedNotification('Office VPN', { kind: 'not-onhook' }, words)).toEqual({
+  expect(says.ended('Office VPN', { kind: 'not-onhook' })).toEqual({
     title: 'Office VPN has ended',
     text: 'Ended, not by OnHook.',
   })
 })
 
 test.each(['en', 'de'])('a name stands in no text that a desktop may read as markup: %s', (language) => {
-  const words = createWords(language)
-  const { stuck, alreadyGone } = words.notification
+  const says = createNotificationWords(createWords(language))
   const name = '<img src=x>'
   const all = [
-    endedNotification(name, { kind: 'line', name }, words),
-    titled(stuck, name),
-    failedNotification(name, { kind: 'busy' }, words),
-    goneNotification(name, 1, words),
-    presumedNotification(name, words),
-    titled(alreadyGone, name),
+    says.ended(name, { kind: 'line', name }),
+    says.stuck(name),
+    says.failed(name, { kind: 'busy' }),
+    says.gone(name, 1),
+    says.presumedGone(name),
+    says.alreadyGone(name),
   ]
   for (const { title, text } of all) {
     expect(title).toContain(name)

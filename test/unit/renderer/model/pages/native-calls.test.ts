@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { MOST_NATIVE_CALLS } from '../../../../../electron/contract/bounds.ts'
 import type { LoggedCall } from '../../../../../electron/contract/schema.ts'
 import { createWords } from '../../../../../electron/contract/words/create-words.ts'
+import { observeRas } from '../../../../../native/observe-ras.ts'
 import type { RasAnswer } from '../../../../../native/port.ts'
 import { traceRas } from '../../../../../native/trace.ts'
 import { createUnavailableRas } from '../../../../../native/unavailable-ras.ts'
@@ -65,7 +66,7 @@ async function written(answer: RasAnswer<unknown>): Promise<LoggedCall> {
     ...createUnavailableRas('simulator', 'nothing'),
     hangUp: () => Promise.resolve(answer) as Promise<never>,
   }
-  const trace = traceRas(ras, createVirtualClock(), MOST_NATIVE_CALLS)
+  const trace = traceRas(observeRas(ras, createVirtualClock()), MOST_NATIVE_CALLS)
   await trace.ras.hangUp(1n as never)
   return trace.entries()[0]!
 }

@@ -1,6 +1,0 @@
-import { notifications } from './notifications.ts'
-import { pages } from './pages.ts'
-import { steps } from './steps.ts'
-
-/** What is read later, or by the main process alone. */
-export const more = { ...pages, ...steps, ...notifications } as const
