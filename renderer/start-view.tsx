@@ -8,7 +8,7 @@ import type { ViewScope } from './hooks/data/use-view.ts'
 import { pressesStartOver } from './hooks/input/press-watch.ts'
 import { type Actions, createActions } from './model/actions.ts'
 import { connectBridge } from './model/bridge/bridge.ts'
-import { loadWords } from './model/load-words.ts'
+import { loadAllWords, loadFirstWords } from './model/load-words.ts'
 import { createStore, type Shown, type Store, type StoreState, type StoreTime } from './model/store.ts'
 
 export interface StartedView {
@@ -29,11 +29,14 @@ const browserTime: StoreTime = {
 export async function startView(kind: ViewScope['kind'], render: (view: StartedView) => ReactNode): Promise<Store> {
   const place = document.getElementById('view')
   if (place === null) throw new Error('The page has no place for the view')
-  const wordsIn = (language: Settings['language']): Promise<Words> =>
-    loadWords(chooseLocale(language, navigator.language))
+  const first = (language: Settings['language']): Promise<Words> =>
+    loadFirstWords(chooseLocale(language, navigator.language))
+  const begun = await first(FIRST_SETTINGS.language)
+  const wordsIn = async (language: Settings['language']): Promise<Words> =>
+    loadAllWords(language === FIRST_SETTINGS.language ? begun : await first(language))
   const bridge = connectBridge()
   bridge.on('shown', pressesStartOver)
-  const store = createStore(bridge, await wordsIn(FIRST_SETTINGS.language), wordsIn, browserTime)
+  const store = createStore(bridge, begun, wordsIn, browserTime)
   const actions = createActions(store, kind)
   dress(store.state())
   store.subscribe(() => dress(store.state()))

@@ -68,6 +68,8 @@ export interface Desktop {
   readonly hints: readonly Hint[]
   /** False: nothing here shows notifications. */
   readonly notifications: boolean
+  /** Whether this user may change services of Windows; missing where that is not known. */
+  readonly administers?: boolean
   /** Missing where nothing can be recorded. */
   readonly recording?: Recording
 }

@@ -8,7 +8,7 @@ import type { Identity } from './identity/identity.ts'
 import { IdentityRegister } from './identity/identity-register.ts'
 import { LibraryOpening } from './library-opening.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
-import { createListReader } from './monitor/list-reader.ts'
+import { createListReader, type ListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
 import type { ListChange, TrackedConnection } from './monitor/tracked-connection.ts'
 import { decideQuit } from './quit-decision.ts'
@@ -43,6 +43,7 @@ class OnHookEngine implements Engine {
   readonly #parts: EngineParts
   readonly #feed: SnapshotFeed
   readonly #monitor: Monitor
+  readonly #lists: ListReader
   readonly #hangUps: HangUps
   readonly #receipts: Receipts
   readonly #journal: Journal
@@ -84,6 +85,7 @@ class OnHookEngine implements Engine {
     })
     const identities = new IdentityRegister(() => clock.now())
     const lists = createListReader({ enumConnections: () => identities.list(ras) }, clock)
+    this.#lists = lists
     this.#hangUps = new HangUps({
       ras,
       clock,
@@ -190,6 +192,7 @@ class OnHookEngine implements Engine {
   }
 
   async tryAgain(): Promise<Reply> {
+    this.#lists.hurry()
     await this.#monitor.wait(this.#monitor.health.kind === 'ok' ? this.#monitor.refresh() : this.#open())
     const { kind } = this.#monitor.health
     return kind === 'unavailable' || kind === 'not-answering' ? refuse('failed') : OK

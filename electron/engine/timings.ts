@@ -17,6 +17,8 @@ export const LIST_WHILE_CALLING = 250
 export const LIST_ALONE = 250
 /** A status or witness call that takes longer is waited for beside the list. */
 export const STATUS_WITHIN = 250
+/** A connection that one list misses may be in the next: only lists that miss it for so long prove its end alone. */
+export const ABSENT_FOR = 5_000
 /** How long a list may take to confirm before the proof in hand stands alone. */
 export const CONFIRM_WITHIN = 1_000
 /** What a link's witness said longer ago than this is asked again before it becomes a proof. */
@@ -77,10 +79,14 @@ export const LEAVE_WITHIN = 500
 
 /** An identity is forgotten once no list has shown its connection for this long. */
 export const FORGOTTEN_AFTER = 60_000
-/** A list that takes longer is asked for once more: one lost call must not blind everybody for ever. */
+/** A list that takes longer is asked for once more: lost calls must not blind everybody for ever. */
 export const LIST_LOST_AFTER = 5_000
+/** A call that never returns costs a thread: at most this many lists are out at once. */
+export const MOST_LISTS_OUT = 6
 /** Answers that the list can do without are not waited for longer. */
 export const ASIDE_WITHIN = 1_000
+/** A RasMan that would not announce changes, perhaps because it had just started, is asked again after this. */
+export const REGISTER_AGAIN_AFTER = 300_000
 /** A refresh that takes longer is told to the user. */
 export const REFRESH_WITHIN = 3_000
 /** While Windows does not answer, how long it has not is told this often. */

@@ -56,12 +56,12 @@ export function createActions(store: Store, here: 'popover' | 'window'): Actions
       case 'cancelled':
         return
       case 'saved':
-        return store.say({ text: saving.saved(file.name), kind: 'done' })
+        return store.say({ text: saving.saved({ name: file.name }), kind: 'done' })
       case 'failed':
-        return store.say({ text: saving.notSaved(file.reason), kind: 'refusal' })
+        return store.say({ text: saving.notSaved({ reason: file.reason }), kind: 'refusal' })
       case 'content':
         offerDownload(file)
-        return store.say({ text: saving.saved(file.name), kind: 'done' })
+        return store.say({ text: saving.saved({ name: file.name }), kind: 'done' })
     }
   }
 

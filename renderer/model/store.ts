@@ -5,6 +5,7 @@ import { FIRST_SETTINGS, type Settings } from '../../electron/contract/settings.
 import type { Snapshot } from '../../electron/contract/snapshot.ts'
 import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './bridge/http-bridge.ts'
+import { isWhole } from './load-words.ts'
 import { type StableRows, stableRows } from './stable-rows.ts'
 import { steadyRows } from './steady-rows.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
@@ -106,7 +107,8 @@ export function createStore(
   let looking = false
   /** As the engine sent it. */
   let sent: Snapshot | null = null
-  let language = FIRST_SETTINGS.language
+  /** Null: only what a view begins with has been read. */
+  let language = isWhole(first) ? FIRST_SETTINGS.language : null
 
   const set = (change: Partial<StoreState>): void => {
     state = { ...state, ...change }
@@ -165,7 +167,7 @@ export function createStore(
     lookIn(RETRY_AFTER)
   }
 
-  const refused = (refusal: Refusal): void => say({ text: state.words.refusal(refusal), kind: 'refusal' })
+  const refused = (refusal: Refusal): void => say({ text: state.words.refusals[refusal], kind: 'refusal' })
 
   return {
     state: () => state,

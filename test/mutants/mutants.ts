@@ -169,8 +169,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'register for events with the first RasMan alone',
     file: 'electron/engine/monitor/event-registration.ts',
-    from: 'if (this.#asked?.process === process) return this.#asked.answered',
-    to: 'if (this.#asked !== null) return this.#asked.answered',
+    from: 'if (this.#asked?.process === process) return Promise.resolve()',
+    to: 'if (this.#asked !== null) return Promise.resolve()',
     invariant: 'I15',
     by: { test: 'test/unit/engine/monitor/event-registration.test.ts' },
   },
@@ -376,9 +376,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'wait for a list that is lost',
-    file: 'electron/engine/monitor/list-reader.ts',
-    from: 'const MOST_AT_ONCE = 2',
-    to: 'const MOST_AT_ONCE = 1',
+    file: 'electron/engine/timings.ts',
+    from: 'MOST_LISTS_OUT = 6',
+    to: 'MOST_LISTS_OUT = 1',
     invariant: 'I7',
     by: { test: 'test/unit/engine/monitor/list-reader.test.ts' },
   },

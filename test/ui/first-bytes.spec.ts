@@ -8,6 +8,10 @@ const VIEWS = path.resolve(import.meta.dirname, '../../out/renderer')
 /** Bytes, packed. */
 const MOST = 100 * 1024
 
+/** One for each language. */
+const partsOf = (part: 'first' | 'more'): readonly string[] =>
+  readdirSync(path.join(VIEWS, 'assets')).filter((file) => new RegExp(`^${part}-.*\\.js$`).test(file))
+
 const packed = (file: string): number => gzipSync(readFileSync(path.join(VIEWS, file)), { level: 9 }).length
 
 for (const view of ['popover', 'window']) {
@@ -15,8 +19,8 @@ for (const view of ['popover', 'window']) {
     const page = readFileSync(path.join(VIEWS, `${view}.html`), 'utf8')
     const named = [...page.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+)"/g)].map((match) => match[1] ?? '')
     expect(named.some((file) => file.endsWith('.js'))).toBe(true)
-    // Each language's words begin in a file called connections.ts.
-    const languages = readdirSync(path.join(VIEWS, 'assets')).filter((file) => /^connections-.*\.js$/.test(file))
+    // What a view begins with stands in a file called first.ts.
+    const languages = partsOf('first')
     expect(languages).toHaveLength(2)
     const language = Math.max(...languages.map((file) => packed(`assets/${file}`)))
     const first = named.reduce((sum, file) => sum + packed(file), packed(`${view}.html`))

@@ -1,5 +1,7 @@
+import { PRESUMED_AFTER } from '../bounds.ts'
 import type { ConnectionRow, LinkRow, RecentRow, Snapshot, TeardownView } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
+import { failureText } from './failure.ts'
 import { plainName } from './names.ts'
 
 /** More than this at once nobody listens to. */
@@ -19,7 +21,9 @@ export function announcementOf(previous: Snapshot | null, next: Snapshot, words:
   ]
   if (sentences.length === 0) return null
   const rest = sentences.length - MOST
-  return words.announcement.join(rest > 0 ? [...sentences.slice(0, MOST), words.announcement.more(rest)] : sentences)
+  return words.format.sentences(
+    rest > 0 ? [...sentences.slice(0, MOST), words.announcement.more({ count: rest })] : sentences,
+  )
 }
 
 function rowAnnouncements(
@@ -35,7 +39,11 @@ function rowAnnouncements(
   if (said !== null) return [said]
   // The first list is not news: everything in it was there before.
   if (previous.health.kind !== 'starting' && isUp(row) && (before === null || !isUp(before))) {
-    return [row.mark === 'reconnected' ? words.announcement.reconnected(name()) : words.announcement.connected(name())]
+    return [
+      row.mark === 'reconnected'
+        ? words.announcement.reconnected({ name: name() })
+        : words.announcement.connected({ name: name() }),
+    ]
   }
   const links = new Map((before?.links ?? []).map((link) => [link.index, link]))
   return row.links.flatMap((link) => linkAnnouncements(links.get(link.index) ?? null, link, name, words))
@@ -47,14 +55,14 @@ function isUp(row: ConnectionRow): boolean {
 }
 
 function linkAnnouncements(before: LinkRow | null, link: LinkRow, name: () => string, words: Words): readonly string[] {
-  const of = (): string => words.names.linkOf(name(), link.index)
-  if (link.mark === 'came-back' && before?.mark !== 'came-back') return [words.announcement.cameBack(of())]
+  const of = (): string => words.names.linkOf({ name: name(), index: link.index })
+  if (link.mark === 'came-back' && before?.mark !== 'came-back') return [words.announcement.cameBack({ name: of() })]
   const said = teardownAnnouncement(before?.teardown ?? null, link.teardown, of, words)
   return said === null ? [] : [said]
 }
 
 function recentAnnouncements(row: RecentRow, words: Words): readonly string[] {
-  return row.how.kind === 'ended' ? [words.announcement.ended(plainName(row, words))] : []
+  return row.how.kind === 'ended' ? [words.announcement.ended({ name: plainName(row, words) })] : []
 }
 
 function teardownAnnouncement(
@@ -70,18 +78,18 @@ function teardownAnnouncement(
   switch (progress.phase) {
     case 'calling':
     case 'draining':
-      if (progress.mark === 'stuck') return announcement.stuck(name)
-      return progress.mark === 'slow' ? announcement.slow(name) : announcement.hangingUp(name)
+      if (progress.mark === 'stuck') return announcement.stuck({ name })
+      return progress.mark === 'slow' ? announcement.slow({ name }) : announcement.hangingUp({ name })
     case 'gone':
-      return announcement.gone(name, now.elapsedMs)
+      return announcement.gone({ name, ms: now.elapsedMs })
     case 'presumed':
-      return announcement.presumedGone(name)
+      return announcement.presumedGone({ name, ms: PRESUMED_AFTER })
     case 'already-gone':
-      return announcement.alreadyGone(name)
+      return announcement.alreadyGone({ name })
     case 'failed':
-      return announcement.failed(name, progress.failure)
+      return announcement.failed({ name, reason: failureText(progress.failure, words) })
     case 'left':
-      return announcement.left(name)
+      return announcement.left({ name })
   }
 }
 

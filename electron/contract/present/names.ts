@@ -27,10 +27,7 @@ export function shownName({ name, apart = [] }: Named, words: Words): string {
   const shown = isUnseen(clean) ? words.names.none : clean
   return apart.length === 0
     ? shown
-    : words.names.apart(
-        shown,
-        apart.map((fact) => factText(fact, words)),
-      )
+    : words.names.apart({ name: shown, facts: apart.map((fact) => factText(fact, words)) })
 }
 
 function factText(fact: ApartFact, { names, format }: Words): string {
@@ -44,7 +41,7 @@ function factText(fact: ApartFact, { names, format }: Words): string {
     case 'address':
       return shortened(shownText(fact.text), LONGEST_FACT)
     case 'since':
-      return names.since(format.time(fact.epoch))
+      return names.since({ time: format.time(fact.epoch) })
     case 'number':
       return format.number(fact.number)
   }

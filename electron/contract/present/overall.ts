@@ -1,5 +1,6 @@
 import type { ConnectionRow, Health, LinkRow, Snapshot, TeardownView } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
+import { failureText } from './failure.ts'
 import { mayHangUpAgain } from './stuck-help.ts'
 
 /**
@@ -113,7 +114,7 @@ export function asksBeforeAll(snapshot: Snapshot): boolean {
 /** The view's title: how many connections there are. That there is none is said only where it is known. */
 export function titleOf(snapshot: Snapshot, words: Words): string {
   const count = liveConnections(snapshot).length
-  if (count > 0) return words.whole.connections(count)
+  if (count > 0) return words.whole.connections({ count })
   switch (snapshot.health.kind) {
     case 'ok':
     case 'service':
@@ -135,33 +136,53 @@ export interface Banner {
   readonly openServices: boolean
 }
 
-/** What is said of the whole below the title; null while all is well. */
-export function healthBanner(health: Health, words: Words): Banner | null {
+export function notAnsweringText({ forMs, knownForMs }: HealthOf<'not-answering'>, { whole }: Words): string {
+  return knownForMs === null ? whole.notAnswering({ ms: forMs }) : whole.notAnsweringKnown({ ms: forMs, knownForMs })
+}
+
+export function failingText({ failure, knownForMs }: HealthOf<'failing'>, words: Words): string {
+  const reason = failureText(failure, words)
+  return knownForMs === null ? words.whole.failing({ reason }) : words.whole.failingKnown({ reason, knownForMs })
+}
+
+type HealthOf<Kind extends Health['kind']> = Extract<Health, { readonly kind: Kind }>
+
+/** What is said of the whole below the title; null while all is well. Nobody is sent to what only an administrator can change. */
+export function healthBanner(health: Health, words: Words, administers = true): Banner | null {
   const { whole } = words
   switch (health.kind) {
     case 'ok':
     case 'starting':
       return null
     case 'unavailable':
-      return { text: whole.unavailable(health.reason), tone: 'problem', tryAgain: true, openServices: false }
+      return {
+        text: whole.unavailable({ reason: health.reason }),
+        tone: 'problem',
+        tryAgain: true,
+        openServices: false,
+      }
     case 'not-answering':
       return {
-        text: whole.notAnswering(health.forMs, health.knownForMs),
+        text: notAnsweringText(health, words),
         tone: 'problem',
         tryAgain: true,
         openServices: false,
       }
     case 'failing':
       return {
-        text: whole.failing(health.failure, health.knownForMs),
+        text: failingText(health, words),
         tone: 'problem',
         tryAgain: true,
         openServices: false,
       }
     case 'service': {
       const disabled = health.state === 'disabled'
-      const text = whole.service[health.state]
-      return { text, tone: disabled ? 'problem' : 'calm', tryAgain: disabled, openServices: disabled }
+      if (!disabled) return { text: whole.service[health.state], tone: 'calm', tryAgain: false, openServices: false }
+      const text = words.format.sentences([
+        whole.service.disabled,
+        administers ? whole.letStart : whole.letStartByOther,
+      ])
+      return { text, tone: 'problem', tryAgain: true, openServices: administers }
     }
   }
 }

@@ -23,21 +23,25 @@ export function recentLine(row: RecentRow, words: Words): StateLine {
       return endLine(progress, elapsedMs, words)
     }
     case 'ended':
-      return { state: words.recent.ended(endedBy(row.how.by)), tone: 'slow', facts: [] }
+      return { state: endedText(row.how.by, words), tone: 'slow', facts: [] }
     case 'interrupted':
-      return { state: words.recent.interrupted, tone: 'problem', facts: [words.recent.hungUpAgo(row.how.begunMs)] }
+      return {
+        state: words.recent.interrupted,
+        tone: 'problem',
+        facts: [words.recent.hungUpAgo({ ms: row.how.begunMs })],
+      }
   }
 }
 
 /** The name of the line is as foreign as any. */
-function endedBy(by: EndedBy): EndedBy {
-  return by.kind === 'line' ? { ...by, name: shownText(by.name) } : by
+function endedText(by: EndedBy, { recent }: Words): string {
+  return by.kind === 'line' ? recent.ended.line({ name: shownText(by.name) }) : recent.ended[by.kind]
 }
 
 /** "ISDN bundle" or "ISDN bundle, link 2" */
 export function recentName(row: RecentRow, words: Words): string {
   const name = shownName(row, words)
-  return row.link === null ? name : words.names.linkOf(name, row.link)
+  return row.link === null ? name : words.names.linkOf({ name, index: row.link })
 }
 
 /** How Reconnect… stands: it waits for "safe to redial"; after an end without proof it may fail. */
@@ -49,5 +53,5 @@ export function reconnectButton(row: RecentRow): 'ready' | 'may-fail' | 'pending
 
 export function recentPlainName(row: RecentRow, words: Words): string {
   const name = plainName(row, words)
-  return row.link === null ? name : words.names.linkOf(name, row.link)
+  return row.link === null ? name : words.names.linkOf({ name, index: row.link })
 }

@@ -1,6 +1,9 @@
+import { PRESUMED_AFTER } from '../bounds.ts'
 import type {
   ConnectionRow,
   ConnectionState,
+  Evidence,
+  Failure,
   LinkRow,
   Progress,
   Redial,
@@ -10,6 +13,7 @@ import type {
   Usual,
 } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
+import { failureText } from './failure.ts'
 import { isRunning, isStuck } from './overall.ts'
 import { connectedFor, elapsedOf, usualFor } from './time.ts'
 
@@ -56,19 +60,23 @@ export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since:
 
 /** "no answer for 4 s", where Windows was asked for the state and does not say it. */
 function noAnswerFacts(unanswered: readonly Unanswered[], words: Words, since: number): readonly string[] {
-  return unanswered.flatMap(({ what, forMs }) => (what === 'state' ? [words.line.noAnswer(forMs + since)] : []))
+  return unanswered.flatMap(({ what, forMs }) => (what === 'state' ? [words.line.noAnswer({ ms: forMs + since })] : []))
 }
 
 /** "2 of 3 links" */
 export function linksText(row: ConnectionRow, words: Words): string {
-  return words.line.links(connectedLinks(row), row.links.length)
+  return words.line.links({ connected: connectedLinks(row), count: row.links.length })
 }
 
 /** While the links are folded: "2 of 3 links · Link 2 · Stuck", so that what goes on inside is not hidden. */
 export function foldedLinksText(row: ConnectionRow, words: Words): string {
   const busy = row.links.find((link) => isStuck(link.teardown)) ?? row.links.find((link) => isRunning(link.teardown))
   if (busy?.teardown == null) return linksText(row, words)
-  return words.facts([linksText(row, words), words.names.link(busy.index), runningText(busy.teardown, words)])
+  return words.format.facts([
+    linksText(row, words),
+    words.names.link({ index: busy.index }),
+    runningText(busy.teardown, words),
+  ])
 }
 
 function runningText({ progress }: TeardownView, words: Words): string {
@@ -83,7 +91,7 @@ export function connectedLinks(row: ConnectionRow): number {
 /** "↓ 3.2 Mbit/s", "↑ 410 kbit/s"; null where Windows does not count or the connection ends. */
 export function ratesOf(traffic: Traffic | null, words: Words): readonly [down: string, up: string] | null {
   if (traffic === null) return null
-  return [words.line.received(traffic.receivedPerSecond), words.line.sent(traffic.sentPerSecond)]
+  return [words.line.received({ rate: traffic.receivedPerSecond }), words.line.sent({ rate: traffic.sentPerSecond })]
 }
 
 export function lineStateText(state: ConnectionState, words: Words): string {
@@ -99,13 +107,13 @@ export function lineStateText(state: ConnectionState, words: Words): string {
     case 'reconnecting':
       return words.state.reconnecting
     case 'connect-failed':
-      return words.state.connectFailed(state.failure)
+      return words.state.connectFailed({ reason: failureText(state.failure, words) })
     case 'unknown-substate':
-      return words.state.unknownSubstate(state.subState)
+      return words.state.unknownSubstate({ code: state.subState })
     case 'unknown':
-      return words.state.unknown(state.state)
+      return words.state.unknown({ code: state.state })
     case 'unread':
-      return words.state.unread(state.failure)
+      return words.state.unread({ reason: failureText(state.failure, words) })
   }
 }
 
@@ -124,13 +132,13 @@ export function teardownLine(
   switch (progress.mark) {
     case 'on-time': {
       const expected = usualFor(device, usual)
-      const facts = expected === null ? [] : [words.line.usually(expected.p50Ms)]
-      return { state: words.line.hangingUp(elapsed), tone: 'busy', facts: [...facts, ...resumed] }
+      const facts = expected === null ? [] : [words.line.usually({ ms: expected.p50Ms })]
+      return { state: words.line.hangingUp({ ms: elapsed }), tone: 'busy', facts: [...facts, ...resumed] }
     }
     case 'slow':
-      return { state: words.line.stillHangingUp(elapsed), tone: 'slow', facts: resumed }
+      return { state: words.line.stillHangingUp({ ms: elapsed }), tone: 'slow', facts: resumed }
     case 'stuck':
-      return { state: words.line.stuck(elapsed), tone: 'problem', facts: resumed }
+      return { state: words.line.stuck({ ms: elapsed }), tone: 'problem', facts: resumed }
   }
 }
 
@@ -140,17 +148,21 @@ export type End = Exclude<Progress, { readonly mark: unknown }>
 export function endLine(progress: End, elapsedMs: number, words: Words): StateLine {
   switch (progress.phase) {
     case 'gone':
-      return { state: words.line.goneAfter(elapsedMs), tone: 'good', facts: [redialText(progress.redial, words)] }
+      return {
+        state: words.line.goneAfter({ ms: elapsedMs }),
+        tone: 'good',
+        facts: [redialText(progress.redial, words)],
+      }
     case 'presumed':
       return {
         state: words.state.presumedGone,
         tone: 'slow',
-        facts: [words.proof.presumedShort, redialText(progress.redial, words)],
+        facts: [words.proof.presumedShort({ ms: PRESUMED_AFTER }), redialText(progress.redial, words)],
       }
     case 'already-gone':
       return { state: words.state.alreadyGone, tone: 'good', facts: [redialText(progress.redial, words)] }
     case 'failed':
-      return { state: words.line.failed(progress.failure), tone: 'problem', facts: [] }
+      return { state: words.line.failed({ reason: failureText(progress.failure, words) }), tone: 'problem', facts: [] }
     case 'left':
       return { state: words.state.left, tone: 'slow', facts: [] }
   }
@@ -172,16 +184,27 @@ export function knowledgeOf({ progress }: TeardownView, words: Words): readonly 
       return progress.mark === 'stuck' && known.length === 0 ? [proof.stuck] : known
     }
     case 'gone':
-      return [proof.gone(progress.evidence)]
+      return [goneText(progress.evidence, words)]
     case 'presumed':
-      return [proof.presumed]
+      return [proof.presumed({ ms: PRESUMED_AFTER })]
     case 'already-gone':
-      return [proof.alreadyGone(progress.failure)]
+      return [alreadyGoneText(progress.failure, words)]
     case 'failed':
-      return [words.line.failed(progress.failure)]
+      return [words.line.failed({ reason: failureText(progress.failure, words) })]
     case 'left':
       return [proof.left]
   }
+}
+
+/** The first fact that proved it. */
+function goneText([evidence]: readonly Evidence[], { proof, state }: Words): string {
+  return evidence === undefined ? state.gone : proof.gone[evidence]
+}
+
+export function alreadyGoneText(failure: Failure | null, words: Words): string {
+  return failure === null
+    ? words.proof.alreadyGone
+    : words.proof.alreadyGoneCode({ reason: failureText(failure, words) })
 }
 
 function stateOf(row: ConnectionRow, words: Words): Pick<StateLine, 'state' | 'tone'> {

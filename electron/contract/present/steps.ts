@@ -1,7 +1,6 @@
 import { SLOW_AFTER, STUCK_AFTER } from '../bounds.ts'
 import type { Step } from '../receipt.ts'
-import type { StepText, StepWords } from '../words/step-words.ts'
-import type { Words } from '../words/words.ts'
+import type { AllWords, StepWords } from '../words/words.ts'
 import { shownText } from './names.ts'
 import type { Tone } from './row.ts'
 
@@ -35,7 +34,7 @@ export interface Axis {
 const ENDS = [SLOW_AFTER, STUCK_AFTER]
 
 /** What a hang-up did and saw so far, to be drawn over time; `elapsedMs` = how long it has taken, or took. */
-export function axisOf(steps: readonly Step[], elapsedMs: number, words: Words): Axis {
+export function axisOf(steps: readonly Step[], elapsedMs: number, words: AllWords): Axis {
   const last = steps.reduce((latest, step) => Math.max(latest, step.at), 0)
   const over = steps.some((step) => step.what === 'ended')
   const elapsed = Math.max(last, over ? 0 : elapsedMs)
@@ -51,8 +50,14 @@ export function axisOf(steps: readonly Step[], elapsedMs: number, words: Words):
 }
 
 /** "38 ms: RasHangUp returned 0: accepted" */
-export function stepSentence(mark: AxisMark, words: Words): string {
-  return words.step.at(words.format.moment(mark.at), mark.sentence)
+export function stepSentence(mark: AxisMark, words: AllWords): string {
+  return words.step.at({ time: words.format.moment(mark.at), sentence: mark.sentence })
+}
+
+/** A word for a mark on the time axis, a sentence for its list. */
+interface StepText {
+  readonly mark: string
+  readonly sentence: string
 }
 
 interface Text {
@@ -63,31 +68,39 @@ interface Text {
 type Weighed = Omit<AxisMark, keyof Text>
 
 function textOf(step: Step, words: StepWords): Text {
-  const [word, sentence] = stepText(step, words) ?? [step.what, step.what]
-  return { word: shownText(word), sentence: shownText(sentence) }
+  const { mark, sentence } = stepText(step, words) ?? { mark: step.what, sentence: step.what }
+  return { word: shownText(mark), sentence: shownText(sentence) }
 }
 
 /** Undefined for what a later OnHook wrote into a record. */
 function stepText({ what, detail = '' }: Step, words: StepWords): StepText | undefined {
   switch (what) {
     case 'list':
-      return /^\d+$/.test(detail) ? words.listed(Number(detail)) : words.notListed(detail)
+      return /^\d+$/.test(detail)
+        ? said(words.listed.mark, words.listed.sentence({ count: Number(detail) }))
+        : said(words.notListed.mark, words.notListed.sentence({ answer: detail }))
     case 'returned':
-      return detail === '0' ? words.accepted : words.answered(detail)
-    case 'state':
-      return words.state(stateText(detail, words))
+      return detail === '0' ? words.accepted : said(detail, words.answered({ answer: detail }))
+    case 'state': {
+      const state = stateText(detail, words)
+      return said(state, words.state({ state }))
+    }
     case 'status':
-      return detail === 'code 6' ? words.invalidHandle : words.noStatus(detail)
-    case 'witness':
-      return words.witness(known(words.witnesses, detail) ?? detail)
+      return detail === 'code 6' ? words.invalidHandle : said(detail, words.noStatus({ answer: detail }))
+    case 'witness': {
+      const answer = known(words.witnesses, detail) ?? detail
+      return said(answer, words.witness({ answer }))
+    }
     case 'left-out':
-      return words.leftOut(Number(detail))
+      return said(words.leftOut.mark, words.leftOut.sentence({ count: Number(detail) }))
     case 'ended':
       return known(words.ends, detail)
     default:
       return known(words.plain, what)
   }
 }
+
+const said = (mark: string, sentence: string): StepText => ({ mark, sentence })
 
 /** "state 8193": two numbers have a name, the others stand for themselves. */
 function stateText(detail: string, words: StepWords): string {
@@ -147,7 +160,7 @@ function grouped(marks: readonly AxisMark[], words: StepWords): readonly AxisMar
     else groups.push({ first: mark, count: 1 })
   }
   return groups.map(({ first, count }) =>
-    count === 1 ? first : { ...first, sentence: words.times(first.sentence, count) },
+    count === 1 ? first : { ...first, sentence: words.times({ sentence: first.sentence, count }) },
   )
 }
 

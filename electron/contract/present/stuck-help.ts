@@ -16,10 +16,12 @@ export type NextStep =
 export interface StuckFacts {
   readonly known: readonly StuckFact[]
   readonly device: DeviceKind
+  /** Only an administrator can restart a service. */
+  readonly administers?: boolean | undefined
 }
 
 /** The steps that fit what is known, in order of risk. To restart Windows is never the first of them. */
-export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
+export function stuckHelp({ known, device, administers = true }: StuckFacts): readonly NextStep[] {
   const has = (fact: StuckFact) => known.includes(fact)
   const ownLine = device === 'modem' || device === 'isdn' || device === 'pppoe'
   const steps: readonly (readonly [NextStep, boolean])[] = [
@@ -28,7 +30,7 @@ export function stuckHelp({ known, device }: StuckFacts): readonly NextStep[] {
     ['close-other-program', has('never-left-connected') || has('still-listed') || has('link-still-connected')],
     ['check-line', ownLine && !has('service-not-running')],
     ['leave-it', true],
-    ['restart-rasman', !has('link-still-connected')],
+    ['restart-rasman', administers && !has('link-still-connected')],
     ['restart-windows', has('not-listed-port-open') || has('not-listed') || has('call-not-returned')],
   ]
   return steps.filter(([, fits]) => fits).map(([step]) => step)

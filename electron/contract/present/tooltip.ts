@@ -1,7 +1,7 @@
 import type { ConnectionRow, Snapshot } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
 import { plainName, shortened } from './names.ts'
-import { isRunning, isStuck, isTrouble, liveConnections, titleOf } from './overall.ts'
+import { failingText, isRunning, isStuck, isTrouble, liveConnections, notAnsweringText, titleOf } from './overall.ts'
 import { connectedLinks, connectionLine } from './row.ts'
 
 /** Windows keeps 128 UTF-16 units of a tooltip, the last of them for itself. */
@@ -32,7 +32,7 @@ function rowText(row: ConnectionRow, words: Words, since: number): string {
   const { state, facts } = connectionLine(row, [], words, since)
   if (row.teardown !== null || row.state.kind !== 'connected') return `${name} ${state}`
   if (row.links.length > 1) {
-    const links = words.whole.linksShort(connectedLinks(row), row.links.length)
+    const links = words.whole.linksShort({ connected: connectedLinks(row), count: row.links.length })
     return busyLinks > 0 ? `${name} ${links}, ${words.state.hangingUp}` : `${name} ${links}`
   }
   return [name, ...facts.slice(0, 1)].join(' ')
@@ -43,7 +43,7 @@ function fitted(parts: readonly string[], words: Words): string {
   for (let count = parts.length; count > 0; count -= 1) {
     const left = parts.length - count
     const shown = parts.slice(0, count)
-    const text = words.facts(left === 0 ? shown : [...shown, words.whole.more(left)])
+    const text = words.format.facts(left === 0 ? shown : [...shown, words.whole.more({ count: left })])
     if (text.length <= LONGEST) return text
   }
   return shortened(parts[0] ?? words.product, LONGEST)
@@ -52,11 +52,11 @@ function fitted(parts: readonly string[], words: Words): string {
 function troubleOf({ health }: Snapshot, words: Words): string {
   switch (health.kind) {
     case 'unavailable':
-      return words.whole.unavailable(health.reason)
+      return words.whole.unavailable({ reason: health.reason })
     case 'not-answering':
-      return words.whole.notAnswering(health.forMs, health.knownForMs)
+      return notAnsweringText(health, words)
     case 'failing':
-      return words.whole.failing(health.failure, health.knownForMs)
+      return failingText(health, words)
     case 'service':
       return words.whole.serviceShort[health.state]
     case 'starting':

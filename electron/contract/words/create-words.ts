@@ -1,15 +1,21 @@
 import { type Language, spokenIn } from './choose-locale.ts'
-import { german } from './de/connections.ts'
-import { english } from './en/connections.ts'
-import { createFormats, type Formats } from './format.ts'
-import type { Words } from './words.ts'
+import { first as deFirst } from './de/first.ts'
+import { more as deMore } from './de/more.ts'
+import { first as enFirst } from './en/first.ts'
+import { more as enMore } from './en/more.ts'
+import { type FirstMessages, firstWords, moreWords } from './make-words.ts'
+import type { Messages } from './message.ts'
+import type { AllWords } from './words.ts'
 
-export type { Words } from './words.ts'
-
-const LANGUAGES: Readonly<Record<Language, (format: Formats) => Words>> = { de: german, en: english }
+const LANGUAGES: Readonly<Record<Language, { readonly first: FirstMessages; readonly more: Messages }>> = {
+  de: { first: deFirst, more: deMore },
+  en: { first: enFirst, more: enMore },
+}
 
 /** The words for a BCP 47 locale; every language is at hand, as the main process needs it. */
-export function createWords(locale: string): Words {
+export function createWords(locale: string): AllWords {
   const { language, numbers } = spokenIn(locale)
-  return LANGUAGES[language](createFormats(numbers))
+  const { first, more } = LANGUAGES[language]
+  const words = firstWords(first, numbers)
+  return { ...words, ...moreWords(more, words) }
 }

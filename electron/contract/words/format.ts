@@ -1,9 +1,21 @@
-/** A text per plural category of the language; `other` always. */
-export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
+/** What stands between the parts of an enumeration that is no sentence. */
+export interface Joints {
+  /** Short facts on one line: "Connected · 12 min". */
+  readonly facts: string
+  /** Facts in brackets: "(yours, VPN)". */
+  readonly series: string
+  /** Whole sentences one after the other. */
+  readonly sentences: string
+}
 
-/** Numbers as people of one locale read them. Units are symbols (s, min, kbit/s), the same in every language. */
+/**
+ * Numbers as people of one locale read them. Units are symbols (s, min, kbit/s), the same in every language. Each method
+ * that makes one value into text is also a kind of place in a message: `{ms:duration}`.
+ */
 export interface Formats {
   number(value: number): string
+  /** A code or number of Windows: digits alone, as one searches for it. */
+  code(value: number): string
   /** ms as "12 s", "12 min", "4 h 5 min", "2 d 4 h": at most two units, the smaller one never rounded up. */
   duration(ms: number): string
   /** ms as "1.4 s" below ten seconds, as `duration` from there: for what is being waited for. */
@@ -20,14 +32,22 @@ export interface Formats {
   time(epoch: number): string
   /** ms as "1.2 seconds", to be read aloud. */
   spokenSeconds(ms: number): string
+  /** ms as "12 seconds", the part of a second left out. */
+  wholeSeconds(ms: number): string
   /** bit/s as "3.2 Mbit/s". */
   rate(bitsPerSecond: number): string
   /** bytes as "1.8 MB" (1 MB = 1,000,000 bytes). */
   bytes(bytes: number): string
   /** "a, b and c" */
   list(parts: readonly string[]): string
-  plural(count: number, forms: PluralForms): string
+  facts(parts: readonly string[]): string
+  series(parts: readonly string[]): string
+  sentences(parts: readonly string[]): string
+  /** The plural category of the language that a count falls into. */
+  category(count: number): Intl.LDMLPluralRule
 }
+
+const PLAIN_JOINTS: Joints = { facts: ' · ', series: ', ', sentences: ' ' }
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -38,7 +58,7 @@ const RATE_UNITS = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'] as const
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 
 /** Intl's own short units differ by language in ways nobody reads ("kb/s", "Sek."): numbers are Intl's, symbols are SI's. */
-export function createFormats(locale: string): Formats {
+export function createFormats(locale: string, joints: Joints = PLAIN_JOINTS): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const upToTenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
@@ -94,6 +114,7 @@ export function createFormats(locale: string): Formats {
 
   return {
     number: (value) => whole.format(value),
+    code: String,
     duration,
     elapsed,
     moment,
@@ -102,10 +123,14 @@ export function createFormats(locale: string): Formats {
     time: (epoch) => (isDate(epoch) ? times.format(epoch) : NO_DATE),
     clock: (epoch) => (isDate(epoch) ? clocks.format(epoch) : NO_DATE),
     spokenSeconds: (ms) => seconds.format(atLeastZero(ms) / SECOND),
+    wholeSeconds: (ms) => seconds.format(Math.floor(atLeastZero(ms) / SECOND)),
     rate: (bitsPerSecond) => scaled(bitsPerSecond, RATE_UNITS),
     bytes: (bytes) => scaled(bytes, BYTE_UNITS),
     list: (parts) => conjunction.format(parts),
-    plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
+    facts: (parts) => parts.join(joints.facts),
+    series: (parts) => parts.join(joints.series),
+    sentences: (parts) => parts.join(joints.sentences),
+    category: (count) => rules.select(count),
   }
 }
 

@@ -28,6 +28,10 @@ export interface Wanted {
   readonly linkStatistics: boolean
 }
 
+/** Nobody was asked, for want of a thread: that is no answer. */
+const isBusy = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'busy'
+
 /**
  * Asks all there is to know of one connection. Each question stands for itself: at most one call of it is out, its answer is
  * shown as soon as it comes, and one that does not come delays no other.
@@ -36,8 +40,11 @@ export class ConnectionReading {
   readonly #parts: ReadingParts
   readonly #identity: Identity
   readonly #handle: RasHandle
-  /** Since when each question is out, ms. */
-  readonly #out = new Map<string, number>()
+  /** Questions that are out. */
+  readonly #out = new Set<string>()
+  /** Since when each question has no answer, ms, and in which round it was asked last: for want of a thread, again and again. */
+  readonly #unheard = new Map<string, { readonly since: number; round: number }>()
+  #rounds = 0
   #turn = {}
   #isFirst = true
 
@@ -55,6 +62,7 @@ export class ConnectionReading {
   /** Resolves once all that this round asked was answered. */
   async round(wanted: Wanted): Promise<void> {
     const { ras, spent } = this.#parts
+    this.#rounds += 1
     const status = this.#ask(
       'state',
       null,
@@ -89,8 +97,12 @@ export class ConnectionReading {
         'traffic',
         null,
         () => ras.connectionStatistics(this.#handle),
-        (answer) =>
-          answer.kind === 'value' ? { sample: sampleAfter(this.#details().sample, answer.value, now()) } : {},
+        (answer) => {
+          const before = this.#details().sample
+          if (answer.kind === 'value') return { sample: sampleAfter(before, answer.value, now()) }
+          // What was counted goes on once it is told again; the rate of then is none of now.
+          return before === null ? {} : { sample: { ...before, rated: false } }
+        },
       ),
       this.#ask(
         'addresses',
@@ -165,9 +177,9 @@ export class ConnectionReading {
             () => ras.linkStatistics(this.#handle, index),
             (answer) => {
               const before = this.#details().links.find((link) => link.index === index)?.sample ?? null
-              return answer.kind === 'value'
-                ? this.#link(index, { sample: sampleAfter(before, answer.value, now()) })
-                : {}
+              if (answer.kind === 'value')
+                return this.#link(index, { sample: sampleAfter(before, answer.value, now()) })
+              return before === null ? {} : this.#link(index, { sample: { ...before, rated: false } })
             },
           )
         : undefined,
@@ -196,18 +208,33 @@ export class ConnectionReading {
     const question = link === null ? what : `${what} ${link}`
     const turn = this.#turn
     if (this.#out.has(question) || !this.#isFree(turn, link)) return false
-    this.#out.set(question, this.#parts.now())
+    this.#out.add(question)
+    const since = this.#unheard.get(question)?.since ?? this.#parts.now()
+    this.#unheard.set(question, { since, round: this.#rounds })
     const answer = await call().finally(() => this.#out.delete(question))
+    if (!isBusy(answer)) this.#unheard.delete(question)
     const usable = this.#isFree(turn, link)
     const known = usable ? take(answer) : {}
-    if (this.#parts.current() !== null) this.#parts.publish({ ...this.#details(), ...known, out: new Map(this.#out) })
+    if (this.#parts.current() !== null) {
+      this.#parts.publish({ ...this.#details(), ...known, unanswered: this.#unanswered() })
+    }
     return usable
   }
 
-  /** Shows which questions are out; true if there are any. */
-  showOut(): boolean {
-    if (this.#out.size === 0 || this.#parts.current() === null) return false
-    this.#parts.publish({ ...this.#details(), out: new Map(this.#out) })
-    return true
+  /** Without what nobody asks any more. */
+  #unanswered(): ReadonlyMap<string, number> {
+    for (const [question, { round }] of this.#unheard) {
+      if (!this.#out.has(question) && round < this.#rounds - 1) this.#unheard.delete(question)
+    }
+    return new Map([...this.#unheard].map(([question, { since }]) => [question, since]))
+  }
+
+  /** Shows which questions have no answer; true if there are any. */
+  showUnanswered(): boolean {
+    if (this.#parts.current() === null) return false
+    const unanswered = this.#unanswered()
+    if (unanswered.size === 0 && this.#details().unanswered.size === 0) return false
+    this.#parts.publish({ ...this.#details(), unanswered })
+    return unanswered.size > 0
   }
 }

@@ -31,7 +31,7 @@ export class DetailsReader {
   #statisticsAt = Number.NEGATIVE_INFINITY
   /** What was answered is shown together with what else comes within a moment. */
   #show: CancelTimer | null = null
-  #outShown: CancelTimer = () => {}
+  #unansweredShown: CancelTimer = () => {}
 
   constructor(parts: DetailsParts, connections: TrackedConnections) {
     this.#parts = parts
@@ -63,7 +63,7 @@ export class DetailsReader {
     this.#linkEvents.stop()
     this.#show?.()
     this.#show = null
-    this.#outShown()
+    this.#unansweredShown()
   }
 
   /** Resolves when all have answered, or after a moment: what comes later is shown when it comes. `shown`: a view is open. */
@@ -79,17 +79,17 @@ export class DetailsReader {
     await within(clock, DETAILS_WITHIN, Promise.all(rounds), undefined)
     this.#show?.()
     this.#show = null
-    this.#outShown()
-    this.#outShown = clock.after(UNANSWERED_AFTER, () => this.#showOut())
+    this.#unansweredShown()
+    this.#unansweredShown = clock.after(UNANSWERED_AFTER, () => this.#showUnanswered())
   }
 
   /** What is not answered is said, and how long it has not been. */
-  #showOut(): void {
+  #showUnanswered(): void {
     let any = false
-    for (const { reading } of this.#readings.values()) any = reading.showOut() || any
+    for (const { reading } of this.#readings.values()) any = reading.showUnanswered() || any
     if (!any) return
     this.#parts.changed()
-    this.#outShown = this.#parts.clock.after(UNANSWERED_AFTER, () => this.#showOut())
+    this.#unansweredShown = this.#parts.clock.after(UNANSWERED_AFTER, () => this.#showUnanswered())
   }
 
   #readingOf(one: TrackedConnection): ConnectionReading {

@@ -1,23 +1,22 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasAnswer } from '../../../native/port.ts'
 import type { ListedConnection } from '../identity/identity.ts'
-import { LIST_LOST_AFTER } from '../timings.ts'
+import { CONFIRM_WITHIN, LIST_LOST_AFTER, MOST_LISTS_OUT } from '../timings.ts'
 
 export type ListAnswer = RasAnswer<readonly ListedConnection[]>
 
 /**
- * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; a
- * second runs only if the first is overdue (`LIST_LOST_AFTER`).
+ * RasEnumConnections for all who ask. At most one call runs and one waits, however many teardowns want a fresh list; one
+ * more runs only where all that are out are overdue: after `LIST_LOST_AFTER`, twice as long for each that is lost already.
  */
 export interface ListReader {
   /** A list whose call began after this one was asked for. */
   fresh(): Promise<ListAnswer>
   /** The newest list, where it is not older than `ms`; else a fresh one. */
   notOlderThan(ms: number): Promise<ListAnswer>
+  /** The user does not want to wait any longer for what is out: asks anew at once, if somebody waits. */
+  hurry(): void
 }
-
-/** A call that never returns costs a thread: at most this many are out at once. */
-const MOST_AT_ONCE = 2
 
 /** Everybody who asked since the same call began and needs a later one. */
 interface Waiting {
@@ -32,22 +31,24 @@ export function createListReader(
 ): ListReader {
   let begun = 0
   let waiting: readonly Waiting[] = []
-  /** Calls that have not returned, by number; true = overdue. */
-  const out = new Map<number, boolean>()
+  /** Calls that have not returned, by number. */
+  const out = new Map<number, { readonly began: number; overdue: boolean }>()
   let newest: { readonly call: number; readonly began: number; readonly answer: ListAnswer } | null = null
 
   const beginIfWanted = (): void => {
-    const allLost = [...out.values()].every((lost) => lost)
-    if (waiting.length > 0 && allLost && out.size < MOST_AT_ONCE) begin()
+    const allLost = [...out.values()].every((call) => call.overdue)
+    if (waiting.length > 0 && allLost && out.size < MOST_LISTS_OUT) begin()
   }
 
   const begin = (): void => {
     begun += 1
     const call = begun
     const began = clock.now()
-    out.set(call, false)
-    const cancel = clock.after(LIST_LOST_AFTER, () => {
-      out.set(call, true)
+    const patience = LIST_LOST_AFTER * 2 ** out.size
+    const mine = { began, overdue: false }
+    out.set(call, mine)
+    const cancel = clock.after(patience, () => {
+      mine.overdue = true
       beginIfWanted()
     })
     void source.enumConnections().then((answer) => {
@@ -75,6 +76,10 @@ export function createListReader(
     notOlderThan: (ms) => {
       if (newest !== null && clock.now() - newest.began <= ms) return Promise.resolve(newest.answer)
       return fresh()
+    },
+    hurry: () => {
+      for (const call of out.values()) call.overdue ||= clock.now() - call.began >= CONFIRM_WITHIN
+      beginIfWanted()
     },
   }
 }

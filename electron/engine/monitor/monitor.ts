@@ -59,7 +59,7 @@ export class Monitor {
     const { ras, clock, log } = parts
     this.#connections = new TrackedConnections(() => clock.now(), parts.nextRowId)
     this.#details = new DetailsReader({ ...parts, changed: () => this.#changed() }, this.#connections)
-    this.#events = new EventRegistration(ras, log, () => this.wake())
+    this.#events = new EventRegistration(ras, log, () => this.wake(), clock)
     this.#serviceState = createServiceAsker(ras, clock)
   }
 

@@ -29,8 +29,8 @@ export interface LinkFacts {
 export interface Details {
   /** Null: never answered. */
   readonly status: RasAnswer<RasConnectStatus> | null
-  /** Since when questions are out that have not been answered, in ms; those of a link as `state 2`. */
-  readonly out: ReadonlyMap<string, number>
+  /** Since when questions have not been answered, in ms; those of a link as `state 2`. */
+  readonly unanswered: ReadonlyMap<string, number>
   /** Every sub-entry there is; one alone makes no bundle. */
   readonly links: readonly LinkFacts[]
   readonly sample: Sample | null
@@ -40,7 +40,7 @@ export interface Details {
 
 export const NOTHING_READ: Details = {
   status: null,
-  out: new Map(),
+  unanswered: new Map(),
   links: [],
   sample: null,
   entry: null,

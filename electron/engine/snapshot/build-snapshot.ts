@@ -212,7 +212,7 @@ function linkState(link: LinkFacts): ConnectionState {
 function unansweredOf(details: Details | null, link: number | null, now: number): readonly Unanswered[] {
   const found: Unanswered[] = []
   for (const what of QUESTIONS) {
-    const since = details?.out.get(link === null ? what : `${what} ${link}`)
+    const since = details?.unanswered.get(link === null ? what : `${what} ${link}`)
     if (since !== undefined && now - since >= UNANSWERED_AFTER) found.push({ what, forMs: now - since })
   }
   return found

@@ -4,7 +4,8 @@ import type { Ending } from '../../contract/receipt.ts'
 import type { StuckFact } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'
-import { drainPeriod, LIST_ALONE } from '../timings.ts'
+import { within } from '../time-limit.ts'
+import { ABSENT_FOR, CONFIRM_WITHIN, drainPeriod, LIST_ALONE } from '../timings.ts'
 import {
   type ListVerdict,
   meaningOfHangUp,
@@ -29,11 +30,14 @@ export function connectionWitness(parts: TeardownParts, teardown: Teardown): Wit
   let list: ListVerdict = 'unread'
   let unread: StuckFact = 'list-not-readable'
   let onlyConnected = true
+  /** Since when every list has missed it, ms. */
+  let absentSince: number | null = null
 
   const read = (answer: ListAnswer): void => {
     list = readList(answer, identity, handle)
     unread = whyUnread(answer)
   }
+  const statusOf = (of: RasHandle) => within(parts.clock, CONFIRM_WITHIN, parts.ras.connectStatus(of), NO_ANSWER)
   const silent = () => list === 'unread' || list === 'not-known'
   const known = (fact: StuckFact) => ({ kind: 'known', fact: silent() ? unread : fact }) as const
 
@@ -48,7 +52,9 @@ export function connectionWitness(parts: TeardownParts, teardown: Teardown): Wit
       // A refusal after which the connection is not listed is no refusal: it is what was wanted.
       const verdict = readList(await confirmingList(parts), identity, called)
       const failure = failureOf(answer)
-      if (verdict === 'absent' || verdict === 'recycled') return { phase: 'already-gone', failure }
+      // A list can miss it for a moment: what its handle still answers for has not ended.
+      const there = verdict === 'absent' && readStatus(await statusOf(called)) === 'still-there'
+      if (!there && (verdict === 'absent' || verdict === 'recycled')) return { phase: 'already-gone', failure }
       return meaningOfHangUp(answer) === 'gone-already' ? null : { phase: 'failed', failure }
     },
     wantsList: () => handle !== null,
@@ -59,8 +65,11 @@ export function connectionWitness(parts: TeardownParts, teardown: Teardown): Wit
     look: async (overtaken) => {
       if (handle === null) {
         read(await confirmingList(parts))
-        if (list === 'absent') return { kind: 'proof', ending: { phase: 'gone', evidence: ['not-enumerated'] } }
-        return known('still-listed')
+        if (list !== 'absent') absentSince = null
+        else absentSince ??= parts.clock.now()
+        if (absentSince === null) return known('still-listed')
+        if (parts.clock.now() - absentSince < ABSENT_FOR) return known('not-listed')
+        return { kind: 'proof', ending: { phase: 'gone', evidence: ['not-enumerated'] } }
       }
       const status = await parts.ras.connectStatus(handle)
       if (overtaken()) return null
@@ -75,6 +84,8 @@ export function connectionWitness(parts: TeardownParts, teardown: Teardown): Wit
     period: () => (handle === null ? LIST_ALONE : drainPeriod(teardown.sinceCall)),
   }
 }
+
+const NO_ANSWER: RasAnswer<RasConnectStatus> = { kind: 'busy', calls: 'status', threads: 0 }
 
 const RECYCLED: Ending = { phase: 'gone', evidence: ['handle-recycled', 'not-enumerated'] }
 

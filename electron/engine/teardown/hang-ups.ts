@@ -63,7 +63,8 @@ export class HangUps {
       hungUp: this.#parts.hungUpHandles.has(identity, null),
     })
     if (refusal !== null) return refuse(refusal)
-    this.#begin({ id: this.#nextId(), subject: subjectOf(line, link), by, resumed: false, before: 0 })
+    const { handle } = line.connection
+    this.#begin({ id: this.#nextId(), subject: subjectOf(line, link), handle, by, resumed: false, before: 0 })
     return OK
   }
 
@@ -100,7 +101,8 @@ export class HangUps {
   resume(entry: JournalEntry, left: boolean): void {
     // The clock on the wall may have been set back between two runs.
     const before = Math.max(0, this.#parts.clock.epoch() - entry.epoch)
-    const teardown = this.#begin({ id: entry.begin, subject: entry.subject, by: 'resumed', resumed: true, before })
+    const { begin: id, subject } = entry
+    const teardown = this.#begin({ id, subject, handle: null, by: 'resumed', resumed: true, before })
     if (left) teardown.end({ phase: 'left' })
   }
 
@@ -143,12 +145,13 @@ export class HangUps {
   }
 
   #witness(parts: TeardownParts, teardown: Teardown): Witness {
-    const { subject, by } = teardown
+    const { subject, handle, by } = teardown
     const { identity, link } = subject
     if (link === null) return connectionWitness(parts, teardown)
     const running = () => this.teardowns.running(identity, null)
     const whole: HangUpSubject = { ...subject, link: null }
-    const hangUp = () => running() ?? this.#begin({ id: this.#nextId(), subject: whole, by, resumed: false, before: 0 })
+    const hangUp = () =>
+      running() ?? this.#begin({ id: this.#nextId(), subject: whole, handle, by, resumed: false, before: 0 })
     const wasCalled = () =>
       (this.teardowns.of(identity, null)?.tries ?? 0) > 0 || this.#parts.hungUpHandles.has(identity, null)
     return linkWitness(parts, teardown, link, { running, hangUp, wasCalled })

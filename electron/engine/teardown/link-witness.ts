@@ -5,7 +5,7 @@ import type { StuckFact } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { sight } from '../identity/identity.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'
-import { drainPeriod, MOST_LINKS, WITNESS_GOOD_FOR } from '../timings.ts'
+import { ABSENT_FOR, drainPeriod, MOST_LINKS, WITNESS_GOOD_FOR } from '../timings.ts'
 import {
   endingOfLinkBy,
   type ListVerdict,
@@ -41,12 +41,15 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
   let unread: StuckFact = 'list-not-readable'
   /** The bundle whose link was called last. */
   let bundleCalled: RasHandle | null = null
+  /** Since when every list has missed the bundle, ms. */
+  let absentSince: number | null = null
   let spoke = false
   let lastSeen = ''
 
   const readParent = (answer: ListAnswer): void => {
     parent = readList(answer, identity, bundle)
     unread = whyUnread(answer)
+    absentSince = parent === 'absent' ? (absentSince ?? parts.clock.now()) : null
     const ours = answer.kind === 'value' ? sight(answer.value, identity, null).ours : null
     if (ours !== null) bundle = ours.handle
   }
@@ -108,7 +111,7 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
     heard: (answer) => {
       readParent(answer)
       if (parent !== 'recycled') return null
-      const evidence = proofOfLink('not-asked', parent)
+      const evidence = proofOfLink('not-asked', parent, false)
       return evidence === null ? null : { phase: 'gone', evidence }
     },
     look: async (overtaken) => {
@@ -125,9 +128,11 @@ export function linkWitness(parts: TeardownParts, teardown: Teardown, index: num
         if (late && parent !== 'recycled' && !overtaken()) verdict = await ask(overtaken)
       }
       if (overtaken()) return null
-      const evidence = proofOfLink(verdict, parent)
+      const lastingly = absentSince !== null && parts.clock.now() - absentSince >= ABSENT_FOR
+      const evidence = proofOfLink(verdict, parent, lastingly)
       if (evidence !== null) return { kind: 'proof', ending: { phase: 'gone', evidence } }
-      if (mayPresume(verdict, spoke, teardown.sinceCall)) return { kind: 'proof', ending: PRESUMED }
+      if (parent !== 'absent' && mayPresume(verdict, spoke, teardown.sinceCall))
+        return { kind: 'proof', ending: PRESUMED }
       if (verdict === 'connected') return { kind: 'known', fact: 'link-still-connected' }
       return { kind: 'known', fact: parent === 'unread' || parent === 'not-known' ? unread : 'still-listed' }
     },

@@ -106,11 +106,19 @@ export function readWitness(answer: RasAnswer<RasHandle>): WitnessVerdict {
 
 /**
  * The proof that a link is gone, or null. A parent that has lost its handle took the link with it, whatever the witness
- * says of the new holder; a parent that has only left the list did so unless the witness still says "connected".
+ * says of the new holder. A parent that has only left the list did so if the witness agrees, or if it says nothing and the
+ * lists have missed the parent `lastingly`: one list can miss it for a moment.
  */
-export function proofOfLink(witness: WitnessVerdict, parent: ListVerdict): readonly Evidence[] | null {
+export function proofOfLink(
+  witness: WitnessVerdict,
+  parent: ListVerdict,
+  lastingly: boolean,
+): readonly Evidence[] | null {
   if (parent === 'recycled') return ['parent-gone', 'handle-recycled']
-  if (parent === 'absent') return witness === 'connected' ? null : ['parent-gone', 'not-enumerated']
+  if (parent === 'absent') {
+    const agreed = witness === 'closed' || witness === 'parent-invalid'
+    return agreed || (lastingly && witness !== 'connected') ? ['parent-gone', 'not-enumerated'] : null
+  }
   if (witness === 'closed') return ['sub-entry-closed']
   if (witness === 'parent-invalid' && (parent === 'unread' || parent === 'not-known')) return ['parent-gone']
   return null

@@ -2,10 +2,10 @@ import type { CancelTimer } from '../../../native/clock.ts'
 import type { Ending } from '../../contract/receipt.ts'
 import type { Failure } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
-import { locate, type Whereabouts } from '../identity/identity.ts'
+import { isUsable, type ListedConnection, locate, sight, type Whereabouts } from '../identity/identity.ts'
 import { within } from '../time-limit.ts'
-import { LIST_WHILE_CALLING, MAX_TRIES, RETRY_PAUSE, STATUS_WITHIN } from '../timings.ts'
-import { endingOfLinkBy, meaningOfHangUp } from './rules.ts'
+import { CONFIRM_WITHIN, LIST_WHILE_CALLING, MAX_TRIES, RETRY_PAUSE, STATUS_WITHIN } from '../timings.ts'
+import { endingOfLinkBy, meaningOfHangUp, readStatus } from './rules.ts'
 import type { Teardown } from './teardown.ts'
 import { listBeside, listToActOn, type TeardownParts, type Witness } from './witness.ts'
 
@@ -82,7 +82,12 @@ async function call(
     teardown.note('list', list.kind === 'value' ? `${list.value.length}` : answerInWords(list))
     if (list.kind !== 'value') return giveUp({ phase: 'failed', failure: failureOf(list) })
     const where = locate(list.value, teardown.subject.identity)
-    if (where.kind === 'absent') return giveUp({ phase: 'already-gone', failure: null })
+    if (where.kind === 'absent') {
+      if (accepted || (await isGone(parts, teardown, list.value))) {
+        return overtaken() ? 'overtaken' : giveUp({ phase: 'already-gone', failure: null })
+      }
+      if (overtaken()) return 'overtaken'
+    }
     if (where.kind !== 'listed') {
       // The next list may tell more.
       if (accepted || attempt === MAX_TRIES) return giveUp({ phase: 'failed', failure: WHY_NOT_CALLED[where.kind] })
@@ -116,13 +121,31 @@ async function call(
 }
 
 /** Why RasHangUp is not called although a list was read. */
-const WHY_NOT_CALLED: Readonly<Record<Exclude<Whereabouts['kind'], 'listed' | 'absent'>, Failure>> = {
+const WHY_NOT_CALLED: Readonly<Record<Exclude<Whereabouts['kind'], 'listed'>, Failure>> = {
+  absent: { kind: 'malformed', reason: 'Windows does not list the connection, and does not say that it has ended.' },
   shared: { kind: 'malformed', reason: 'Windows lists two connections under one handle.' },
   'not-known': {
     kind: 'malformed',
     reason: 'Windows does not tell whether the connection that it lists is still this one.',
   },
   'no-handle': { kind: 'malformed', reason: 'Windows gives no handle for this connection.' },
+}
+
+/**
+ * A list can miss a connection for a moment: it is gone only if its handle is somebody else's, or invalid too. Nothing was
+ * called yet, so its status may be asked.
+ */
+async function isGone(
+  parts: TeardownParts,
+  { subject, handle }: Teardown,
+  list: readonly ListedConnection[],
+): Promise<boolean> {
+  if (handle === null || !isUsable(handle)) return false
+  if (sight(list, subject.identity, handle).handleTaken) return true
+  const status = await within(parts.clock, CONFIRM_WITHIN, parts.ras.connectStatus(handle), null)
+  if (status === null) return false
+  const verdict = readStatus(status)
+  return verdict === 'handle-invalid' || verdict === 'no-connection'
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CancelTimer, Clock } from '../../../native/clock.ts'
+import type { RasHandle } from '../../../native/port.ts'
 import type { Ending, Initiator, Step } from '../../contract/receipt.ts'
 import type { StuckFact } from '../../contract/snapshot.ts'
 import { type Pause, pause } from '../time-limit.ts'
@@ -17,6 +18,8 @@ export interface TeardownOrigin {
   /** Names its journal line and its receipt. */
   readonly id: string
   readonly subject: HangUpSubject
+  /** Of its connection, as it was listed when this was asked for; null = an earlier run of the program asked. */
+  readonly handle: RasHandle | null
   readonly by: Initiator | 'resumed'
   /** An earlier run of the program called RasHangUp. */
   readonly resumed: boolean
@@ -36,6 +39,7 @@ export interface TeardownOrigin {
 export class Teardown {
   readonly id: string
   readonly subject: HangUpSubject
+  readonly handle: RasHandle | null
   readonly by: TeardownOrigin['by']
   readonly resumed: boolean
   readonly before: number
@@ -62,13 +66,14 @@ export class Teardown {
   #callAt: number
 
   /** `changed` is called at once, before anything else can run: of each change of state and of the end. */
-  constructor({ id, subject, by, resumed, before, stuckAfter }: TeardownOrigin, clock: Clock, changed: () => void) {
-    this.id = id
-    this.subject = subject
-    this.by = by
-    this.resumed = resumed
-    this.before = before
-    this.#stuckAfter = stuckAfter
+  constructor(origin: TeardownOrigin, clock: Clock, changed: () => void) {
+    this.id = origin.id
+    this.subject = origin.subject
+    this.handle = origin.handle
+    this.by = origin.by
+    this.resumed = origin.resumed
+    this.before = origin.before
+    this.#stuckAfter = origin.stuckAfter
     this.#clock = clock
     this.#changed = changed
     this.startedAt = clock.now()
@@ -76,7 +81,7 @@ export class Teardown {
     this.ended = new Promise((resolve) => {
       this.#settle = resolve
     })
-    this.#armMarks(before)
+    this.#armMarks(origin.before)
   }
 
   get running(): boolean {

@@ -4,8 +4,9 @@ import { terminateNow, terminateWithin } from '../../../native/process/end-proce
 import { createSystemClock } from '../../../native/system-clock.ts'
 import { traceRas } from '../../../native/trace.ts'
 import { MOST_NATIVE_CALLS } from '../../contract/bounds.ts'
+import { noticeText } from '../../contract/present/notice.ts'
 import { serve } from '../../contract/serve.ts'
-import type { Snapshot } from '../../contract/snapshot.ts'
+import type { Notice, Snapshot } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
 import { createEngine } from '../../engine/create-engine.ts'
 import type { Engine } from '../../engine/engine.ts'
@@ -278,7 +279,8 @@ function tellClosed(preferences: Preferences, notifier: Notifier, engine: Engine
 
 /** No view may be left to say it in, so that the system has to. */
 function tellCrash(reason: string, engine: Engine, words: (snapshot: Snapshot) => Words): void {
-  engine.notice({ id: 'view', kind: 'view-crashed', detail: reason })
-  const { product, notice } = words(engine.snapshot())
-  void dialog.showMessageBox({ type: 'error', title: product, message: notice('view-crashed', reason) })
+  const said = words(engine.snapshot())
+  const notice: Notice = { id: 'view', kind: 'view-crashed', detail: reason }
+  engine.notice(notice)
+  void dialog.showMessageBox({ type: 'error', title: said.product, message: noticeText(notice, said) })
 }

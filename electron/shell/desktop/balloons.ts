@@ -1,4 +1,4 @@
-import type { NotificationText } from '../../contract/words/notification-words.ts'
+import type { NotificationText } from '../../contract/words/words.ts'
 import type { Note, NoteHearer } from './notifier.ts'
 
 /** The icon at which they are shown. */

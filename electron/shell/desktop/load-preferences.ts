@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
+import { mayAdminister } from '../../../native/system/windows/may-administer.ts'
 import { inSystemFolder } from '../../../native/system/windows/windows-folder.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { createSettingsFile, FIRST_PREFERENCES, SETTINGS_FILE, type SettingsRead } from '../../storage/settings-file.ts'
@@ -49,6 +50,7 @@ export async function loadPreferences({ folder, engine, log, ready, notification
     known: read !== null,
     login: createLoginItem({ app, platform, environment, program }),
     notifications,
+    administers: mayAdminister(platform),
     openSystem: (place) => openSystemPlace(place, { shell, platform, inSystemFolder }),
   })
   // The user may come back from Windows' list of start-up apps: read the login item anew.

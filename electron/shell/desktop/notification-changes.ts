@@ -2,8 +2,14 @@ import { plainName, shortened } from '../../contract/present/names.ts'
 import { isRunning, isStuck, liveConnections } from '../../contract/present/overall.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { ConnectionRow, RecentRow, Snapshot, TeardownView } from '../../contract/snapshot.ts'
-import type { NotificationText, NotificationWords } from '../../contract/words/notification-words.ts'
-import type { Words } from '../../contract/words/words.ts'
+import type { AllWords, NotificationText } from '../../contract/words/words.ts'
+import {
+  endedNotification,
+  failedNotification,
+  goneNotification,
+  presumedNotification,
+  titled,
+} from './notification-text.ts'
 
 /** One notification as it should be on the screen. */
 export interface PlannedNotification extends NotificationText {
@@ -35,16 +41,12 @@ const MOST = 3
 const LONGEST_NAME = 60
 
 /** What to show and what to take away when one snapshot follows another. */
-export function notificationChanges(
-  moment: NotificationMoment,
-  words: Words,
-  says: NotificationWords,
-): readonly NotificationChange[] {
+export function notificationChanges(moment: NotificationMoment, words: AllWords): readonly NotificationChange[] {
   const { next, shown, visible } = moment
-  const news = visible ? [] : freshNotes(moment, words, says)
+  const news = visible ? [] : freshNotes(moment, words)
   const fresh = lastOfEach(news.filter((note) => !isStale(note, next)))
   const rest = fresh.length - MOST
-  const notes = rest > 0 ? [...fresh.slice(0, MOST), moreNote(rest, says)] : fresh
+  const notes = rest > 0 ? [...fresh.slice(0, MOST), moreNote(rest, words)] : fresh
   const replaced = new Set(notes.map(({ key }) => key))
   const stale = shown.filter((note) => !replaced.has(note.key) && (visible || isStale(note, next)))
   return [
@@ -53,47 +55,50 @@ export function notificationChanges(
   ]
 }
 
-function freshNotes(
-  { previous, next }: NotificationMoment,
-  words: Words,
-  says: NotificationWords,
-): readonly PlannedNotification[] {
+function freshNotes({ previous, next }: NotificationMoment, words: AllWords): readonly PlannedNotification[] {
   const { settings } = next.desktop
   const before = new Map(previous.connections.map((row) => [row.id, row]))
   const known = new Set(previous.recent.map((row) => row.id))
   const ended = next.recent.filter((row) => !known.has(row.id))
   return [
-    ...next.connections.flatMap((row) => rowNotes(before.get(row.id) ?? null, row, settings, words, says)),
-    ...(settings.notifyDropped ? ended.flatMap((row) => endedNote(row, words, says)) : []),
+    ...next.connections.flatMap((row) => rowNotes(before.get(row.id) ?? null, row, settings, words)),
+    ...(settings.notifyDropped ? ended.flatMap((row) => endedNote(row, words)) : []),
   ]
 }
 
 /** What a hang-up of OnHook ended is no surprise. */
-function endedNote(row: RecentRow, words: Words, says: NotificationWords): readonly PlannedNotification[] {
+function endedNote(row: RecentRow, words: AllWords): readonly PlannedNotification[] {
   const { how } = row
   if (how.kind !== 'ended' || how.by.kind === 'onhook') return []
-  return [{ key: row.id, about: 'ended', row: null, entry: row.name, ...says.ended(nameOf(row, words), how.by) }]
+  return [
+    {
+      key: row.id,
+      about: 'ended',
+      row: null,
+      entry: row.name,
+      ...endedNotification(nameOf(row, words), how.by, words),
+    },
+  ]
 }
 
 function rowNotes(
   before: ConnectionRow | null,
   row: ConnectionRow,
   settings: Settings,
-  words: Words,
-  says: NotificationWords,
+  words: AllWords,
 ): readonly PlannedNotification[] {
   const name = nameOf(row, words)
   const links = new Map((before?.links ?? []).map((link) => [link.index, link.teardown]))
   const targets = [
     { of: name, was: before?.teardown ?? null, is: row.teardown },
     ...row.links.map((link) => ({
-      of: words.names.linkOf(name, link.index),
+      of: words.names.linkOf({ name, index: link.index }),
       was: links.get(link.index) ?? null,
       is: link.teardown,
     })),
   ]
   return targets.flatMap(({ of, was, is }) => {
-    const told = is === null ? null : teardownNote(of, was, is, settings, says)
+    const told = is === null ? null : teardownNote(of, was, is, settings, words)
     return told === null ? [] : [{ key: row.id, row: row.id, entry: row.name, ...told }]
   })
 }
@@ -105,20 +110,21 @@ function teardownNote(
   was: TeardownView | null,
   is: TeardownView,
   { notifyStuck, notifyGone }: Settings,
-  says: NotificationWords,
+  words: AllWords,
 ): Told | null {
-  if (isStuck(is)) return notifyStuck && !isStuck(was) ? { about: 'stuck', ...says.stuck(name) } : null
+  const { notification } = words
+  if (isStuck(is)) return notifyStuck && !isStuck(was) ? { about: 'stuck', ...titled(notification.stuck, name) } : null
   if (was?.id !== is.id || !isRunning(was)) return null
   const { progress } = is
   switch (progress.phase) {
     case 'failed':
-      return notifyStuck ? { about: 'failed', ...says.failed(name, progress.failure) } : null
+      return notifyStuck ? { about: 'failed', ...failedNotification(name, progress.failure, words) } : null
     case 'gone':
-      return notifyGone ? { about: 'gone', ...says.gone(name, is.elapsedMs) } : null
+      return notifyGone ? { about: 'gone', ...goneNotification(name, is.elapsedMs, words) } : null
     case 'presumed':
-      return notifyGone ? { about: 'gone', ...says.presumedGone(name) } : null
+      return notifyGone ? { about: 'gone', ...presumedNotification(name, words) } : null
     case 'already-gone':
-      return notifyGone ? { about: 'gone', ...says.alreadyGone(name) } : null
+      return notifyGone ? { about: 'gone', ...titled(notification.alreadyGone, name) } : null
     case 'calling':
     case 'draining':
     case 'left':
@@ -156,14 +162,15 @@ function lastOfEach(notes: readonly PlannedNotification[]): readonly PlannedNoti
   return [...new Map(notes.map((note) => [note.key, note])).values()]
 }
 
-const moreNote = (count: number, says: NotificationWords): PlannedNotification => ({
+const moreNote = (count: number, words: AllWords): PlannedNotification => ({
   key: 'more',
   about: 'more',
   row: null,
   entry: '',
-  ...says.more(count),
+  title: words.notification.more.title({ count }),
+  text: words.notification.more.text,
 })
 
-function nameOf(row: ConnectionRow | RecentRow, words: Words): string {
+function nameOf(row: ConnectionRow | RecentRow, words: AllWords): string {
   return plainName({ ...row, name: shortened(row.name, LONGEST_NAME) }, words)
 }

@@ -1,7 +1,5 @@
 import type { Snapshot } from '../../contract/snapshot.ts'
-import { createNotificationWords } from '../../contract/words/create-notification-words.ts'
-import type { NotificationText } from '../../contract/words/notification-words.ts'
-import type { Words } from '../../contract/words/words.ts'
+import type { AllWords, NotificationText } from '../../contract/words/words.ts'
 import type { EngineLog } from '../../engine/engine.ts'
 import { notificationChanges, type PlannedNotification } from './notification-changes.ts'
 
@@ -22,7 +20,7 @@ export interface NotifierParts {
   readonly make: (text: NotificationText, heard: NoteHearer) => Note
   /** False where the system shows no notifications. */
   readonly supported: boolean
-  readonly words: (snapshot: Snapshot) => Words
+  readonly words: (snapshot: Snapshot) => AllWords
   /** The user clicked one; null where its row has gone. */
   readonly pressed: (row: string | null) => void
   /** One could not be shown. */
@@ -55,11 +53,7 @@ export class Notifier {
     if (!this.#parts.supported) return
     const words = this.#parts.words(next)
     const shown = [...this.#shown.values()].map(({ planned }) => planned)
-    for (const change of notificationChanges(
-      { previous, next, shown, visible },
-      words,
-      createNotificationWords(words),
-    )) {
+    for (const change of notificationChanges({ previous, next, shown, visible }, words)) {
       if (change.do === 'withdraw') this.#withdraw(change.key)
       else this.#show(change.note)
     }
@@ -68,7 +62,7 @@ export class Notifier {
   /** The window was closed for the first time. */
   tellClosed(snapshot: Snapshot, told: () => void): void {
     if (!this.#parts.supported) return
-    this.#aside = this.#make(createNotificationWords(this.#parts.words(snapshot)).closed, null, told)
+    this.#aside = this.#make(this.#parts.words(snapshot).notification.closed, null, told)
     this.#aside.show()
   }
 

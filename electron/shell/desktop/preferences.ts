@@ -14,6 +14,8 @@ export interface PreferencesParts {
   readonly known: boolean
   readonly login: LoginItem
   readonly notifications: boolean
+  /** Undefined where it is not known. */
+  readonly administers: boolean | undefined
   readonly openSystem: (place: SystemPlace) => Promise<Reply>
 }
 
@@ -35,6 +37,7 @@ export class Preferences {
       login: parts.login.read(),
       hints: parts.kept.seen.includes('first-run') ? [] : ['first-run'],
       notifications: parts.notifications,
+      ...(parts.administers === undefined ? {} : { administers: parts.administers }),
       recording: NO_RECORDING,
     }
     parts.engine.setDesktop(this.#view)

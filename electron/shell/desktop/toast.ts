@@ -1,5 +1,5 @@
 import { Notification } from 'electron'
-import type { NotificationText } from '../../contract/words/notification-words.ts'
+import type { NotificationText } from '../../contract/words/words.ts'
 import type { Note, NoteHearer } from './notifier.ts'
 
 /** A notification of the system. */

@@ -108,12 +108,12 @@ function flatRows(row: ConnectionRow, words: Words): readonly MenuRow[] {
   const target: Target = { connection: row.id, link: null }
   switch (connectionButton(row)) {
     case 'ready':
-      return [{ kind: 'action', label: words.action.hangUpNamed(name), action: hangUp(row, target) }]
+      return [{ kind: 'action', label: words.action.hangUpNamed({ name }), action: hangUp(row, target) }]
     case 'pending': {
       const again = choicesOf(row.teardown)?.again === true
-      const pending: MenuRow = { kind: 'text', label: words.menu.row(name, words.state.hangingUp) }
+      const pending: MenuRow = { kind: 'text', label: words.menu.row({ name, state: words.state.hangingUp }) }
       return again
-        ? [{ kind: 'action', label: words.action.hangUpAgainNamed(name), action: repeat(target) }]
+        ? [{ kind: 'action', label: words.action.hangUpAgainNamed({ name }), action: repeat(target) }]
         : [pending]
     }
     case 'absent':
@@ -126,7 +126,7 @@ function submenuOf(row: ConnectionRow, words: Words): MenuRow {
   const bundle = row.links.length > 1
   return {
     kind: 'submenu',
-    label: bundle ? words.menu.row(name, linksText(row, words)) : name,
+    label: bundle ? words.menu.row({ name, state: linksText(row, words) }) : name,
     rows: [wholeRow(row, words), ...(bundle ? [SEPARATOR, ...row.links.map((link) => linkRow(link, row, words))] : [])],
   }
 }
@@ -147,16 +147,16 @@ function wholeRow(row: ConnectionRow, words: Words): MenuRow {
 
 function linkRow(link: LinkRow, row: ConnectionRow, words: Words): MenuRow {
   const target: Target = { connection: row.id, link: link.index }
-  const name = words.names.link(link.index)
+  const name = words.names.link({ index: link.index })
   switch (linkButton(link, row)) {
     case 'ready':
-      return { kind: 'action', label: words.action.hangUpNamed(name), action: hangUp(row, target) }
+      return { kind: 'action', label: words.action.hangUpNamed({ name }), action: hangUp(row, target) }
     case 'pending':
       return choicesOf(link.teardown)?.again === true
-        ? { kind: 'action', label: words.action.hangUpAgainNamed(name), action: repeat(target) }
-        : { kind: 'text', label: words.menu.row(name, words.state.hangingUp) }
+        ? { kind: 'action', label: words.action.hangUpAgainNamed({ name }), action: repeat(target) }
+        : { kind: 'text', label: words.menu.row({ name, state: words.state.hangingUp }) }
     case 'absent':
-      return { kind: 'text', label: words.menu.row(name, restOf(link.teardown === null, words)) }
+      return { kind: 'text', label: words.menu.row({ name, state: restOf(link.teardown === null, words) }) }
   }
 }
 

@@ -30,7 +30,7 @@ export function ChoicesBelow({ teardown, target, name }: ChoicesProps) {
           {choices.again && (
             <DestructiveButton
               meaning={meaningOf('hang-up-again', target)}
-              label={words.action.hangUpAgainNamed(name)}
+              label={words.action.hangUpAgainNamed({ name })}
               onPress={(press) => actions.act(press, 'hangUpAgain', target)}
             >
               {words.action.hangUpAgain}

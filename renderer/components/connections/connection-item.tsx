@@ -80,7 +80,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
             <button
               type="button"
               className="unfold"
-              aria-label={words.action.linksOf(name)}
+              aria-label={words.action.linksOf({ name })}
               aria-expanded={unfolded}
               onClick={() => actions.unfold(row.id, !unfolded)}
             >
@@ -92,7 +92,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
         {button !== 'absent' && (
           <DestructiveButton
             meaning={meaningOf('hang-up', target)}
-            label={words.action.hangUpNamed(name)}
+            label={words.action.hangUpNamed({ name })}
             pending={button === 'pending'}
             onPress={(press) => actions.hangUp(press, row, null)}
           >

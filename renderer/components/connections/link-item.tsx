@@ -26,15 +26,15 @@ export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
   const { words, actions, view } = useView()
   const target = { connection: row.id, link: link.index }
   const button = linkButton(link, row)
-  const plain = words.names.linkOf(plainName(row, words), link.index)
-  const accessible = words.names.linkOf(shownName(row, words), link.index)
+  const plain = words.names.linkOf({ name: plainName(row, words), index: link.index })
+  const accessible = words.names.linkOf({ name: shownName(row, words), index: link.index })
   return (
     <li
       className="link"
       data-row={`${row.id} ${link.index}`}
       data-bundle={row.id}
       tabIndex={-1}
-      aria-label={words.names.link(link.index)}
+      aria-label={words.names.link({ index: link.index })}
     >
       <div className="link-head">
         <LinkState row={row} link={link} />
@@ -42,7 +42,7 @@ export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
           <DestructiveButton
             meaning={meaningOf('hang-up', target)}
             look="quiet"
-            label={words.action.hangUpNamed(accessible)}
+            label={words.action.hangUpNamed({ name: accessible })}
             pending={button === 'pending'}
             onPress={(press) => actions.hangUp(press, row, link.index)}
           >
@@ -78,11 +78,11 @@ function LinkState({ row, link }: LinkItemProps) {
   return (
     <div className="row-text">
       <span className="line">
-        <span className="link-name">{words.names.link(link.index)}</span>
-        {words.facts(['', ''])}
+        <span className="link-name">{words.names.link({ index: link.index })}</span>
+        {words.format.facts(['', ''])}
         <StateText line={{ state, tone, facts: [] }} />
       </span>
-      {facts.length > 0 && <span className="line">{words.facts(facts)}</span>}
+      {facts.length > 0 && <span className="line">{words.format.facts(facts)}</span>}
     </div>
   )
 }

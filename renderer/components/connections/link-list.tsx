@@ -9,7 +9,7 @@ export function LinkList({ row }: { readonly row: ConnectionRow }) {
   const { words } = useView()
   return (
     <div className="links">
-      <ul aria-label={words.action.linksOf(shownName(row, words))}>
+      <ul aria-label={words.action.linksOf({ name: shownName(row, words) })}>
         {row.links.map((link) => (
           <LinkItem key={link.index} row={row} link={link} />
         ))}

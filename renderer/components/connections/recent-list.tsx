@@ -31,7 +31,7 @@ function RecentItem({ row }: { readonly row: RecentRow }) {
         <DestructiveButton
           meaning={`reconnect ${row.id}`}
           look="quiet"
-          label={words.action.reconnectNamed(shownName(row, words))}
+          label={words.action.reconnectNamed({ name: shownName(row, words) })}
           pending={button === 'pending'}
           onPress={(press) => actions.act(press, 'reconnect', { recent: row.id })}
         >

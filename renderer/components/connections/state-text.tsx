@@ -7,7 +7,7 @@ export function StateText({ line }: { readonly line: StateLine }) {
   return (
     <span className="line">
       <span className={`tone-${line.tone}`}>{line.state}</span>
-      {line.facts.length > 0 && words.facts(['', ...line.facts])}
+      {line.facts.length > 0 && words.format.facts(['', ...line.facts])}
     </span>
   )
 }

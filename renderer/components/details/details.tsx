@@ -69,7 +69,7 @@ function DetailsOf({ row }: { readonly row: ConnectionRow }) {
           teardown !== null && (
             <TeardownCard
               key={index}
-              title={words.facts([words.window.teardown, words.names.link(index)])}
+              title={words.format.facts([words.window.teardown, words.names.link({ index })])}
               target={{ connection: row.id, link: index }}
               device={device}
               teardown={teardown}

@@ -15,12 +15,14 @@ export function Facts({ row }: { readonly row: ConnectionRow }) {
   const expected = usualFor(row.device, usual)
   return (
     <dl className="facts">
-      <Fact term={text.device}>{words.facts([words.names.device[row.device], row.deviceName].filter(Boolean))}</Fact>
+      <Fact term={text.device}>
+        {words.format.facts([words.names.device[row.device], row.deviceName].filter(Boolean))}
+      </Fact>
       <Fact term={text.connectedFor}>{connected === null ? text.notTold : words.format.duration(connected)}</Fact>
       <Fact term={text.owner}>{text.owners[row.owner]}</Fact>
       <Fact term={text.localAddress}>{row.localAddress ?? text.notTold}</Fact>
       <Fact term={text.remoteAddress}>{row.remoteAddress ?? text.notTold}</Fact>
-      {expected !== null && <Fact term={text.usually}>{text.usual(expected.p50Ms, expected.p95Ms)}</Fact>}
+      {expected !== null && <Fact term={text.usually}>{text.usual(expected)}</Fact>}
       {row.dialsAsNeeded && <Fact term={text.dialMode}>{text.asNeeded}</Fact>}
       <Fact term={text.phonebook} wide>
         {row.phonebook === '' ? text.noPhonebook : row.phonebook}

@@ -55,29 +55,35 @@ function LinkLine({ row, link }: LinkLineProps) {
   return (
     <tr>
       <th scope="row">
-        {words.names.link(link.index)}
+        {words.names.link({ index: link.index })}
         <bdi className="line below-it">
           {link.deviceName === '' ? words.names.device[link.device] : shownText(link.deviceName)}
         </bdi>
       </th>
       <td>
         <StateText line={{ state, tone, facts: [] }} />
-        {facts.length > 0 && <span className="line below-it">{words.facts(facts)}</span>}
+        {facts.length > 0 && <span className="line below-it">{words.format.facts(facts)}</span>}
       </td>
       <td>
         {traffic === null ? (
           '–'
         ) : (
-          <Passed total={traffic.received} now={words.line.received(traffic.receivedPerSecond)} />
+          <Passed total={traffic.received} now={words.line.received({ rate: traffic.receivedPerSecond })} />
         )}
       </td>
-      <td>{traffic === null ? '–' : <Passed total={traffic.sent} now={words.line.sent(traffic.sentPerSecond)} />}</td>
+      <td>
+        {traffic === null ? (
+          '–'
+        ) : (
+          <Passed total={traffic.sent} now={words.line.sent({ rate: traffic.sentPerSecond })} />
+        )}
+      </td>
       <td className="table-button">
         {button !== 'absent' && (
           <DestructiveButton
             meaning={meaningOf('hang-up', { connection: row.id, link: link.index })}
             look="quiet"
-            label={words.action.hangUpLinkOf(shownName(row, words), link.index)}
+            label={words.action.hangUpLinkOf({ name: shownName(row, words), index: link.index })}
             pending={button === 'pending'}
             onPress={(press) => actions.hangUp(press, row, link.index)}
           >

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../../electron/contract/receipt.ts'
-import { useView } from '../../hooks/data/use-view.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { receiptProof, receiptText } from '../../model/pages/receipts.ts'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { Fact } from './facts.tsx'
@@ -12,7 +12,7 @@ interface ReceiptBodyProps {
 
 /** An opened record: facts, proof, steps. */
 export function ReceiptBody({ receipt, name }: ReceiptBodyProps) {
-  const { words } = useView()
+  const words = useAllWords()
   const { history } = words.page
   const { subject, by, tries, elapsed, steps } = receipt
   return (
@@ -31,7 +31,11 @@ export function ReceiptBody({ receipt, name }: ReceiptBodyProps) {
       </dl>
       <TimeAxis steps={steps} elapsedMs={elapsed} words={words} written />
       <div className="buttons">
-        <CopyButton copied={history.copied} label={history.copyNamed(name)} text={() => receiptText(receipt, words)}>
+        <CopyButton
+          copied={history.copied}
+          label={history.copyNamed({ name })}
+          text={() => receiptText(receipt, words)}
+        >
           {history.copy}
         </CopyButton>
       </div>

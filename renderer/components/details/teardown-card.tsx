@@ -22,7 +22,7 @@ interface TeardownCardProps {
 
 /** A hang-up in full: how it stands, what is known and how. */
 export function TeardownCard({ title, target, device, teardown }: TeardownCardProps) {
-  const { words, actions, usual, ask } = useView()
+  const { words, actions, usual, ask, store } = useView()
   // A few times a second is enough to look at, but nothing of the end may be missing.
   const asOf = `${Math.floor(useSnapshotTime().takenAt / 250)} ${teardown.progress.phase}`
   const steps = useAnswer(teardown.id, asOf, () => ask('steps', { teardown: teardown.id }))
@@ -40,7 +40,13 @@ export function TeardownCard({ title, target, device, teardown }: TeardownCardPr
       ))}
       <LateTimeAxis steps={steps ?? []} elapsedMs={elapsedOf(teardown, since)} words={words} />
       {isStuck(teardown) && 'mark' in teardown.progress && (
-        <StuckSteps steps={stuckHelp({ known: teardown.progress.known, device })} />
+        <StuckSteps
+          steps={stuckHelp({
+            known: teardown.progress.known,
+            device,
+            administers: store.state().snapshot?.desktop.administers,
+          })}
+        />
       )}
       {choicesOf(teardown)?.leave && (
         <div className="buttons">

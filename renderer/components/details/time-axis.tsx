@@ -1,13 +1,13 @@
 import { type Axis, type AxisMark, axisOf, stepSentence } from '../../../electron/contract/present/steps.ts'
 import type { Step } from '../../../electron/contract/receipt.ts'
-import type { Words } from '../../../electron/contract/words/words.ts'
+import type { AllWords } from '../../../electron/contract/words/words.ts'
 import { labelsOf, MARGIN } from '../../model/drawing/axis-labels.ts'
 
 interface TimeAxisProps {
   readonly steps: readonly Step[]
   /** ms the hang-up has taken so far, or took */
   readonly elapsedMs: number
-  readonly words: Words
+  readonly words: AllWords
   /** The steps are also written out below, for everybody. */
   readonly written?: boolean
 }
@@ -30,7 +30,7 @@ export function TimeAxis({ steps, elapsedMs, words, written = false }: TimeAxisP
 
 interface PictureProps {
   readonly axis: Axis
-  readonly words: Words
+  readonly words: AllWords
 }
 
 /** Lines in the picture, words above it: the lines are mirrored where text runs from right to left, words cannot be. */
@@ -70,7 +70,7 @@ function Picture({ axis, words }: PictureProps) {
   )
 }
 
-function Tick({ mark, x, words }: { readonly mark: AxisMark; readonly x: string; readonly words: Words }) {
+function Tick({ mark, x, words }: { readonly mark: AxisMark; readonly x: string; readonly words: AllWords }) {
   const [top, bottom] = mark.weight >= 5 ? ['12', '24'] : ['14', '22']
   return (
     <line className={`axis-tick axis-tick-${mark.tone}`} x1={x} y1={top} x2={x} y2={bottom}>

@@ -21,19 +21,19 @@ export function TrafficCard({ row, traffic }: TrafficCardProps) {
   return (
     <section className="card">
       <div className="card-head">
-        <h3>{graph === null ? window.traffic : words.graph.title(graph.minutes)}</h3>
+        <h3>{graph === null ? window.traffic : words.graph.title({ count: graph.minutes })}</h3>
         <span className="rates">
           <span className="rate-received" title={window.receivedNow}>
-            {words.line.received(traffic.receivedPerSecond)}
+            {words.line.received({ rate: traffic.receivedPerSecond })}
           </span>
           <span className="rate-sent" title={window.sentNow}>
-            {words.line.sent(traffic.sentPerSecond)}
+            {words.line.sent({ rate: traffic.sentPerSecond })}
           </span>
         </span>
       </div>
       {/* It has its room before it has anything to show: what is below must not move under a hand. */}
       <div className="graph" aria-hidden="true">
-        {graph !== null && <Picture graph={graph} scale={words.graph.scale(format.rate(graph.top))} />}
+        {graph !== null && <Picture graph={graph} scale={words.graph.scale({ rate: graph.top })} />}
       </div>
       <dl className="facts facts-traffic">
         <Fact term={window.receivedTotal}>{format.bytes(traffic.received)}</Fact>

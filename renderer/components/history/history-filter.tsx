@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { OUTCOMES } from '../../../electron/contract/receipt.ts'
 import { DEVICE_KINDS } from '../../../electron/contract/snapshot.ts'
-import { useView } from '../../hooks/data/use-view.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { phaseText, type ReceiptFilter } from '../../model/pages/receipts.ts'
 import { Choice } from '../controls/choice.tsx'
 
@@ -15,7 +15,7 @@ interface HistoryFilterProps {
 }
 
 export function HistoryFilter({ filter, search, onChange }: HistoryFilterProps) {
-  const { words } = useView()
+  const words = useAllWords()
   const { history } = words.page
   return (
     <search className="filter">

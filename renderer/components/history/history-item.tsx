@@ -37,7 +37,7 @@ export const HistoryItem = memo(function HistoryItem({ receipt, words }: History
           </button>
           <span className="line" id={lineId}>
             <span className={`tone-${line.tone}`}>{line.state}</span>
-            {line.facts.length > 0 && words.facts(['', ...line.facts])}
+            {line.facts.length > 0 && words.format.facts(['', ...line.facts])}
           </span>
         </div>
         <time className="receipt-date" dateTime={isoDate(receipt.epoch)}>

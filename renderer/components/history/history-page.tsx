@@ -1,10 +1,12 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Receipt } from '../../../electron/contract/receipt.ts'
-import type { Words } from '../../../electron/contract/words/words.ts'
+import type { AllWords } from '../../../electron/contract/words/words.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useReceipts } from '../../hooks/data/use-receipts.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import type { PageProps } from '../../model/page-props.ts'
 import { chosenReceipts, EVERY_RECEIPT } from '../../model/pages/receipts.ts'
+import { shownText } from '../../model/pages/shown.ts'
 import { Button } from '../controls/button.tsx'
 import { HistoryFilter } from './history-filter.tsx'
 import { HistoryItem } from './history-item.tsx'
@@ -12,7 +14,7 @@ import { HistoryUsual } from './history-usual.tsx'
 
 /** Every hang-up that was ever recorded: found, read, taken along. */
 export function HistoryPage({ snapshot, lost }: PageProps) {
-  const { words } = useView()
+  const words = useAllWords()
   const { history } = words.page
   const receipts = useReceipts(snapshot.receipts, lost)
   const [filter, setFilter] = useState(EVERY_RECEIPT)
@@ -34,7 +36,7 @@ export function HistoryPage({ snapshot, lost }: PageProps) {
         <>
           <HistoryFilter filter={filter} search={search} onChange={setFilter} />
           <HistoryUsual usual={snapshot.usual} />
-          <p className="sheet-count">{history.shown(chosen.length, receipts.length)}</p>
+          <p className="sheet-count">{shownText(history, chosen.length, receipts.length)}</p>
           <Found chosen={chosen} words={words} onShowAll={showAll} />
         </>
       )}
@@ -44,7 +46,7 @@ export function HistoryPage({ snapshot, lost }: PageProps) {
 
 interface FoundProps {
   readonly chosen: readonly Receipt[]
-  readonly words: Words
+  readonly words: AllWords
   readonly onShowAll: () => void
 }
 
@@ -70,7 +72,8 @@ const Found = memo(function Found({ chosen, words, onShowAll }: FoundProps) {
 
 /** What the filter shows, oldest first, as it is kept. */
 function ExportButtons({ chosen }: Pick<FoundProps, 'chosen'>) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const { history } = words.page
   const save = (format: 'json' | 'csv'): void =>
     actions.exportReceipts({ format, ids: chosen.map((receipt) => receipt.id).reverse() })

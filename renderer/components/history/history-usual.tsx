@@ -1,5 +1,5 @@
 import type { Usual } from '../../../electron/contract/snapshot.ts'
-import { useView } from '../../hooks/data/use-view.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 
 interface HistoryUsualProps {
   readonly usual: readonly Usual[]
@@ -7,7 +7,7 @@ interface HistoryUsualProps {
 
 /** How long hang-ups of each kind of device take here. */
 export function HistoryUsual({ usual }: HistoryUsualProps) {
-  const { words } = useView()
+  const words = useAllWords()
   if (usual.length === 0) return null
   return (
     <div className="usual">
@@ -16,7 +16,7 @@ export function HistoryUsual({ usual }: HistoryUsualProps) {
         {usual.map(({ device, p50Ms, p95Ms, count }) => (
           <div key={device}>
             <dt>{words.names.device[device]}</dt>
-            <dd>{words.page.history.usual(p50Ms, p95Ms, count)}</dd>
+            <dd>{words.page.history.usual({ p50Ms, p95Ms, count })}</dd>
           </div>
         ))}
       </dl>

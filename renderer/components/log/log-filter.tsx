@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { LoggedCall } from '../../../electron/contract/schema.ts'
-import { useView } from '../../hooks/data/use-view.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { type CallFilter, methodsOf } from '../../model/pages/native-calls.ts'
 import { Choice } from '../controls/choice.tsx'
 
@@ -14,7 +14,7 @@ interface LogFilterProps {
 }
 
 export function LogFilter({ calls, filter, onChange }: LogFilterProps) {
-  const { words } = useView()
+  const words = useAllWords()
   const text = words.page.log
   const methods = useMemo(() => methodsOf(calls), [calls])
   // What was chosen stays to be seen, though its last line has left the list.

@@ -1,13 +1,13 @@
 import { memo, useRef } from 'react'
 import type { LoggedCall } from '../../../electron/contract/schema.ts'
-import type { Words } from '../../../electron/contract/words/words.ts'
+import type { AllWords } from '../../../electron/contract/words/words.ts'
 import { useVirtualRows } from '../../hooks/layout/use-virtual-rows.ts'
 import { isTroubled } from '../../model/pages/native-calls.ts'
 
 interface LogLinesProps {
   /** Newest first. */
   readonly calls: readonly LoggedCall[]
-  readonly words: Words
+  readonly words: AllWords
 }
 
 /** Of ten thousand lines those in sight are drawn; each tells which one of how many it is. */
@@ -47,7 +47,7 @@ interface LineProps {
   readonly call: LoggedCall
   readonly place: number
   readonly of: number
-  readonly words: Words
+  readonly words: AllWords
 }
 
 function Line({ call, place, of, words }: LineProps) {

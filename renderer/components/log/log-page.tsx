@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { LoggedCall } from '../../../electron/contract/schema.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useNativeCalls } from '../../hooks/data/use-native-calls.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import type { PageProps } from '../../model/page-props.ts'
 import { callText, chosenCalls, EVERY_CALL } from '../../model/pages/native-calls.ts'
+import { shownText } from '../../model/pages/shown.ts'
 import { Button } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { LogFilter } from './log-filter.tsx'
@@ -13,7 +15,8 @@ const NONE: readonly LoggedCall[] = []
 
 /** What Windows was asked, and what it answered. */
 export function LogPage({ lost }: PageProps) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const { log } = words.page
   const [paused, setPaused] = useState(false)
   const [filter, setFilter] = useState(EVERY_CALL)
@@ -39,7 +42,7 @@ export function LogPage({ lost }: PageProps) {
         </div>
       </header>
       <LogFilter calls={calls} filter={filter} onChange={setFilter} />
-      <p className="sheet-count">{log.shown(chosen.length, calls.length)}</p>
+      <p className="sheet-count">{shownText(log, chosen.length, calls.length)}</p>
       {chosen.length > 0 && <LogLines key={`${filter.method} ${filter.troubled}`} calls={chosen} words={words} />}
       {answer !== null && chosen.length === 0 && (
         <p className="sheet-empty">{calls.length === 0 ? log.empty : log.noneFits}</p>

@@ -40,7 +40,7 @@ export function AllQuestion({ snapshot }: { readonly snapshot: Snapshot }) {
               pending={ids.length === 0}
               onPress={(press) => actions.hangUpAll(press, ids, includeOthers)}
             >
-              {words.ask.allConfirm(ids.length)}
+              {words.ask.allConfirm({ count: ids.length })}
             </DestructiveButton>
           )}
           <Button look="quiet" autoFocus onPress={actions.cancel}>
@@ -62,7 +62,7 @@ export function AllQuestion({ snapshot }: { readonly snapshot: Snapshot }) {
                 checked={includeOthers}
                 onChange={(event) => setIncludeOthers(event.target.checked)}
               />
-              {words.ask.includeOthers(others.length)}
+              {words.ask.includeOthers({ count: others.length })}
             </label>
           )}
         </>

@@ -25,7 +25,7 @@ export function FinishingQuestion({ finishing }: { readonly finishing: Finishing
         </>
       }
     >
-      <p>{finishing.stuck ? stuck : running(finishing.running)}</p>
+      <p>{finishing.stuck ? stuck : running({ count: finishing.running })}</p>
     </Question>
   )
 }

@@ -13,7 +13,7 @@ export function NamedSet({ names }: { readonly names: readonly string[] }): Reac
       <Names names={names.slice(0, AT_ONCE)} />
       {rest.length > 0 && (
         <details>
-          <summary>{words.ask.andMore(rest.length)}</summary>
+          <summary>{words.ask.andMore({ count: rest.length })}</summary>
           <Names names={rest} />
         </details>
       )}

@@ -18,7 +18,7 @@ export function OwnerQuestion({ row, target, name }: OwnerQuestionProps) {
   const { ask } = words
   return (
     <Question
-      title={ask.title(name)}
+      title={ask.title({ name })}
       place="row"
       answers={
         <>

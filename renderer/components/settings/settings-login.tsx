@@ -1,5 +1,6 @@
 import type { Login } from '../../../electron/contract/settings.ts'
-import type { SettingsWords } from '../../../electron/contract/words/page-words.ts'
+import type { SettingsWords } from '../../../electron/contract/words/words.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { Button } from '../controls/button.tsx'
 import { SwitchRow } from '../controls/switch-row.tsx'
@@ -10,7 +11,8 @@ interface SettingsLoginProps {
 
 /** What the user has switched off in Windows' own list, only that list switches on again: it is said, and opened. */
 export function SettingsLogin({ login }: SettingsLoginProps) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const text = words.page.settings
   const { name, about } = text.startAtLogin
   const usable = login.kind === 'on' || login.kind === 'off'

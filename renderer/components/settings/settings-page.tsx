@@ -1,6 +1,9 @@
 import { type ReactNode, useId } from 'react'
+import { STUCK_AFTER } from '../../../electron/contract/bounds.ts'
 import { type Desktop, opensSystemSettings, type Settings } from '../../../electron/contract/settings.ts'
 import { LANGUAGE_NAMES } from '../../../electron/contract/words/choose-locale.ts'
+import type { SettingsWords } from '../../../electron/contract/words/words.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import type { PageProps } from '../../model/page-props.ts'
 import { Button } from '../controls/button.tsx'
@@ -11,7 +14,7 @@ import { SettingsRecording } from './settings-recording.tsx'
 
 /** Everything the user can choose. What stands here is what holds: a change is shown once it was kept. */
 export function SettingsPage({ snapshot }: PageProps) {
-  const { words } = useView()
+  const words = useAllWords()
   const { desktop } = snapshot
   const text = words.page.settings
   return (
@@ -44,7 +47,8 @@ interface PartProps {
 }
 
 function Notifications({ desktop }: PartProps) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const text = words.page.settings
   const greyed = desktop.notifications ? null : text.noNotifications
   return (
@@ -73,12 +77,13 @@ interface SettingProps extends PartProps {
 }
 
 function Setting({ of, desktop, reason = null }: SettingProps) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const text = words.page.settings
   return (
     <SwitchRow
       name={text[of].name}
-      about={text[of].about}
+      about={aboutOf(text[of])}
       on={desktop.settings[of]}
       usable={reason === null}
       states={text.states}
@@ -87,8 +92,14 @@ function Setting({ of, desktop, reason = null }: SettingProps) {
   )
 }
 
+/** The one about stuck hang-ups names its time. */
+function aboutOf({ about }: SettingsWords[Switchable]): string {
+  return typeof about === 'string' ? about : about({ ms: STUCK_AFTER })
+}
+
 function Look({ settings }: { readonly settings: Settings }) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const text = words.page.settings
   const theme = useId()
   const language = useId()

@@ -1,4 +1,5 @@
 import type { Recording } from '../../../electron/contract/settings.ts'
+import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { Button } from '../controls/button.tsx'
 import { SwitchRow } from '../controls/switch-row.tsx'
@@ -9,7 +10,8 @@ interface SettingsRecordingProps {
 
 /** It ends by itself, so that the switch shows what is so and not what was chosen; what was recorded can be saved. */
 export function SettingsRecording({ recording: { on, kept, ended } }: SettingsRecordingProps) {
-  const { words, actions } = useView()
+  const words = useAllWords()
+  const { actions } = useView()
   const text = words.page.settings
   return (
     <SwitchRow

@@ -1,4 +1,5 @@
 import { shownText } from '../../../electron/contract/present/names.ts'
+import { noticeText } from '../../../electron/contract/present/notice.ts'
 import { healthBanner, sourceText } from '../../../electron/contract/present/overall.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
@@ -20,7 +21,7 @@ interface BannersProps {
 /** Whether the rows can be trusted, and what went wrong: below them, where what comes and goes moves none of them. */
 export function Banners({ snapshot, lost }: BannersProps) {
   const { words, actions } = useView()
-  const health = healthBanner(snapshot.health, words)
+  const health = healthBanner(snapshot.health, words, snapshot.desktop.administers)
   return (
     <div className="banners">
       {lost && <p className="banner banner-problem">{words.whole.lost}</p>}
@@ -37,7 +38,7 @@ export function Banners({ snapshot, lost }: BannersProps) {
       )}
       {snapshot.notices.map((notice) => (
         <div key={notice.id} className="banner banner-problem">
-          <p>{shownText(words.notice(notice.kind, notice.detail))}</p>
+          <p>{shownText(noticeText(notice, words))}</p>
           <Button look="quiet" onPress={() => actions.call('putAwayNotice', { notice: notice.id })}>
             {words.hint.putAway}
           </Button>

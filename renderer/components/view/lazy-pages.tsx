@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
 import type { Page } from '../../../electron/contract/schema.ts'
 import type { PageProps } from '../../model/page-props.ts'
+import { untilRead } from '../../model/until-read.ts'
 
 /** Pages that the window does not begin with: each is a file of its own. */
 export type LazyPage = Exclude<Page, 'connections'>
@@ -13,23 +14,11 @@ const FILES: Readonly<Record<LazyPage, Read>> = {
   settings: async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }),
 }
 
+/** React asks once and remembers a failure for good. */
 export const LAZY_PAGES: Readonly<Record<LazyPage, ComponentType<PageProps>>> = {
   history: lazy(() => untilRead(FILES.history)),
   log: lazy(() => untilRead(FILES.log)),
   settings: lazy(() => untilRead(FILES.settings)),
-}
-
-const AGAIN_AFTER = 1_000
-
-/** React asks once and remembers a failure for good: a page that cannot be had is asked for until it can. */
-async function untilRead(read: Read): ReturnType<Read> {
-  for (;;) {
-    try {
-      return await read()
-    } catch {
-      await new Promise((resolve) => window.setTimeout(resolve, AGAIN_AFTER))
-    }
-  }
 }
 
 /** Reads them ahead, so that no click waits. What fails is asked for again when it is wanted. */

@@ -1,9 +1,11 @@
+import { PRESUMED_AFTER } from '../../../electron/contract/bounds.ts'
+import { failureText } from '../../../electron/contract/present/failure.ts'
 import { plainName, shownName, shownText } from '../../../electron/contract/present/names.ts'
-import type { StateLine } from '../../../electron/contract/present/row.ts'
+import { alreadyGoneText, type StateLine } from '../../../electron/contract/present/row.ts'
 import { axisOf, stepSentence } from '../../../electron/contract/present/steps.ts'
 import type { Outcome, Receipt } from '../../../electron/contract/receipt.ts'
 import type { DeviceKind } from '../../../electron/contract/snapshot.ts'
-import type { Words } from '../../../electron/contract/words/words.ts'
+import type { AllWords, Words } from '../../../electron/contract/words/words.ts'
 
 /** Null, and no text = everything. */
 export interface ReceiptFilter {
@@ -41,7 +43,7 @@ function searched(receipt: Receipt, words: Words): string {
 /** "ISDN bundle" or "ISDN bundle, link 2", for an element that isolates it. */
 export function receiptName({ subject }: Receipt, words: Words): string {
   const name = shownName({ name: undialled(subject.name) }, words)
-  return subject.link === null ? name : words.names.linkOf(name, subject.link)
+  return subject.link === null ? name : words.names.linkOf({ name, index: subject.link })
 }
 
 /** Windows writes a dialled number like an entry with a dot before it. */
@@ -72,13 +74,17 @@ export function receiptLine({ outcome, elapsed }: Receipt, words: Words): StateL
   const state = phaseText(outcome, words)
   switch (outcome.phase) {
     case 'gone':
-      return { state: words.line.goneAfter(elapsed), tone: 'good', facts: evidenceOf(outcome, words).slice(0, 1) }
+      return {
+        state: words.line.goneAfter({ ms: elapsed }),
+        tone: 'good',
+        facts: evidenceOf(outcome, words).slice(0, 1),
+      }
     case 'presumed':
-      return { state, tone: 'slow', facts: [words.proof.presumedShort] }
+      return { state, tone: 'slow', facts: [words.proof.presumedShort({ ms: PRESUMED_AFTER })] }
     case 'already-gone':
-      return { state, tone: 'good', facts: outcome.failure === null ? [] : [words.failure(outcome.failure)] }
+      return { state, tone: 'good', facts: outcome.failure === null ? [] : [failureText(outcome.failure, words)] }
     case 'failed':
-      return { state: words.line.failed(outcome.failure), tone: 'problem', facts: [] }
+      return { state: words.line.failed({ reason: failureText(outcome.failure, words) }), tone: 'problem', facts: [] }
     case 'interrupted':
       return { state, tone: 'problem', facts: [] }
     case 'left':
@@ -92,11 +98,11 @@ export function receiptProof({ outcome }: Receipt, words: Words): readonly strin
     case 'gone':
       return evidenceOf(outcome, words)
     case 'presumed':
-      return [words.proof.presumed]
+      return [words.proof.presumed({ ms: PRESUMED_AFTER })]
     case 'already-gone':
-      return [words.proof.alreadyGone(outcome.failure)]
+      return [alreadyGoneText(outcome.failure, words)]
     case 'failed':
-      return [words.line.failed(outcome.failure)]
+      return [words.line.failed({ reason: failureText(outcome.failure, words) })]
     case 'left':
       return [words.proof.left]
     case 'interrupted':
@@ -109,7 +115,7 @@ function evidenceOf({ evidence }: Extract<Receipt['outcome'], { phase: 'gone' }>
 }
 
 /** A record as lines of text, to be copied. */
-export function receiptText(receipt: Receipt, words: Words): string {
+export function receiptText(receipt: Receipt, words: AllWords): string {
   const { history } = words.page
   const { subject, elapsed, steps, tries, epoch, by } = receipt
   const name = plainName({ name: receiptName(receipt, words) }, words)
@@ -125,8 +131,8 @@ export function receiptText(receipt: Receipt, words: Words): string {
     [words.window.phonebook, subject.phonebook === '' ? words.window.noPhonebook : shownText(subject.phonebook)],
   ]
   return [
-    `${words.product} · ${history.hangUpOf(name)}`,
-    ...facts.map(([term, value]) => history.term(term, value)),
+    `${words.product} · ${history.hangUpOf({ name })}`,
+    ...facts.map(([term, value]) => history.term({ term, value })),
     ...axisOf(steps, elapsed, words).marks.map((mark) => `  ${stepSentence(mark, words)}`),
     '',
   ].join('\n')

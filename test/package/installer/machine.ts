@@ -53,7 +53,7 @@ export function wine(prefix: string): Machine {
   const user = path.join(prefix, 'drive_c/users/root')
   const env = { WINEPREFIX: prefix, WINEDEBUG: '-all' }
   // It goes on between two programs: each would else bring up a Windows of its own first.
-  spawnSync('wineserver', ['-p'], { env: { ...process.env, ...env } })
+  spawnSync('wineserver', ['-p'], { env: { ...process.env, ...env }, stdio: 'ignore' })
   return {
     wine: true,
     local: path.join(user, 'AppData/Local'),

@@ -113,9 +113,9 @@ export const ENDLESS = 'Pump station 7'
 /** Presses the button that hangs a connection up, and waits until it has begun. */
 export async function hangUp(page: Page, profile: Profile, name: string): Promise<void> {
   const before = profile.log().length
-  await page
-    .getByRole('button', { name: new RegExp(`^Hang up .*${name}`) })
-    .first()
-    .click()
+  const button = page.getByRole('button', { name: new RegExp(`^Hang up .*${name}`) }).first()
+  // It acts only once it has stood still for a moment.
+  await until('its button is armed', async () => (await button.getAttribute('data-armed')) !== null)
+  await button.click()
   await until('the hang-up begins', () => profile.log().slice(before).includes('begun by window'))
 }

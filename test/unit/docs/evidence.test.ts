@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { createNotificationWords } from '../../../electron/contract/words/create-notification-words.ts'
 import { createWords } from '../../../electron/contract/words/create-words.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -17,7 +16,7 @@ function keysOf(path: string, value: unknown): readonly string[] {
 
 function sentences(): readonly string[] {
   const words = createWords('en')
-  const all = keysOf('', { ...words, format: '', notification: createNotificationWords(words) })
+  const all = keysOf('', { ...words, format: '' })
   const starts = [...GROUPS, ...ALSO]
   return all.filter((key) => starts.some((start) => key === start || key.startsWith(`${start}.`)))
 }

@@ -1,37 +1,48 @@
-import { PRESUMED_AFTER } from '../../bounds.ts'
-import type { NotificationWords } from '../notification-words.ts'
-import type { Words } from '../words.ts'
+import type { notifications as English } from '../en/notifications.ts'
+import { translation } from '../message.ts'
 
-export function deNotes({ failure, recent, format: { number, spokenSeconds } }: Words): NotificationWords {
-  return {
-    ended: (name, by) => ({
-      title: `${name} ist beendet`,
-      text: by.kind === 'line' ? 'Sie endete mit der Leitung darunter.' : `${recent.ended(by)}.`,
-    }),
-    stuck: (name) => ({
-      title: `${name} hängt fest`,
+export const notifications = translation<typeof English, 'one' | 'other'>()({
+  notification: {
+    ended: {
+      title: '{name} ist beendet',
+      by: {
+        'not-onhook': 'Beendet, nicht von OnHook.',
+        onhook: 'Beendet, nachdem OnHook aufgelegt und das Ende nicht abgewartet hatte.',
+        line: 'Sie endete mit der Leitung darunter.',
+        unknown: 'Beendet; von wem, ist nicht bekannt.',
+      },
+    },
+    stuck: {
+      title: '{name} hängt fest',
       text: 'Nichts beweist, dass die Verbindung getrennt ist. Öffnen zeigt, was sich tun lässt.',
-    }),
-    failed: (name, what) => ({
-      title: `${name} wurde nicht aufgelegt`,
-      text: `Es ist fehlgeschlagen: ${failure(what)}.`,
-    }),
-    gone: (name, ms) => ({
-      title: `${name} ist getrennt`,
-      text: `Sie haben aufgelegt; es dauerte ${spokenSeconds(ms)}.`,
-    }),
-    presumedGone: (name) => ({
-      title: `${name} ist vermutlich getrennt`,
-      text: `Sie haben aufgelegt. ${spokenSeconds(PRESUMED_AFTER)} sind vergangen; ihr Kanal sagt nichts.`,
-    }),
-    alreadyGone: (name) => ({
-      title: `${name} war schon getrennt`,
+    },
+    failed: {
+      title: '{name} wurde nicht aufgelegt',
+      text: 'Es ist fehlgeschlagen: {reason}.',
+    },
+    gone: {
+      title: '{name} ist getrennt',
+      text: 'Sie haben aufgelegt; es dauerte {ms:spokenSeconds}.',
+    },
+    presumedGone: {
+      title: '{name} ist vermutlich getrennt',
+      text: 'Sie haben aufgelegt. {ms:spokenSeconds} sind vergangen; ihr Kanal sagt nichts.',
+    },
+    alreadyGone: {
+      title: '{name} war schon getrennt',
       text: 'Die Verbindung war vor dem Auflegen zu Ende.',
-    }),
-    more: (count) => ({ title: `Und ${number(count)} weitere`, text: 'OnHook zeigt sie alle.' }),
+    },
+    more: { title: { one: 'Und eine weitere', other: 'Und {count:number} weitere' }, text: 'OnHook zeigt sie alle.' },
     closed: {
       title: 'OnHook ist noch da',
       text: 'Das Symbol steht neben der Uhr, vielleicht hinter dem Pfeil dort: Auf die Taskleiste gezogen bleibt es im Blick.',
     },
-  }
-}
+  },
+  silent: {
+    message: 'OnHook läuft schon, antwortet aber nicht.',
+    detail:
+      'Laut seinem Journal legt es gerade eine Verbindung auf. Wird es jetzt beendet, bleibt der Anschluss vielleicht offen; ein neues OnHook kümmert sich dann um diese Verbindung.',
+    leave: 'In Ruhe lassen',
+    end: 'Beenden und neu starten',
+  },
+})

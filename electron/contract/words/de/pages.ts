@@ -1,9 +1,8 @@
-import { STUCK_AFTER } from '../../bounds.ts'
-import type { Formats } from '../format.ts'
-import type { PageWords } from '../page-words.ts'
+import type { pages as English } from '../en/pages.ts'
+import { translation } from '../message.ts'
 
-export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): PageWords {
-  return {
+export const pages = translation<typeof English, 'one' | 'other'>()({
+  page: {
     history: {
       search: 'Suchen',
       searchHint: 'Name, Gerät oder Ausgang',
@@ -11,26 +10,23 @@ export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       anyOutcome: 'Jeder Ausgang',
       device: 'Art des Geräts',
       anyDevice: 'Alle Geräte',
-      shown: (count, total) =>
-        count === total
-          ? plural(total, { one: `${number(total)} Aufzeichnung`, other: `${number(total)} Aufzeichnungen` })
-          : plural(total, {
-              one: `${number(count)} von ${number(total)} Aufzeichnung`,
-              other: `${number(count)} von ${number(total)} Aufzeichnungen`,
-            }),
+      shown: { one: '{count:number} Aufzeichnung', other: '{count:number} Aufzeichnungen' },
+      shownOf: {
+        one: '{shown:number} von {count:number} Aufzeichnung',
+        other: '{shown:number} von {count:number} Aufzeichnungen',
+      },
       list: 'Aufzeichnungen',
       empty: 'OnHook zeichnet jedes Auflegen auf. Noch gibt es keine Aufzeichnung.',
       noneFits: 'Keine Aufzeichnung passt.',
       showAll: 'Alle zeigen',
       exportJson: 'Als JSON speichern…',
       exportCsv: 'Als CSV speichern…',
-      usual: (p50Ms, p95Ms, count) =>
-        plural(count, {
-          one: `${elapsed(p50Ms)} (einmal)`,
-          other: `${elapsed(p50Ms)} · 19 von 20 binnen ${elapsed(p95Ms)} (${number(count)}-mal)`,
-        }),
+      usual: {
+        one: '{p50Ms:elapsed} (einmal)',
+        other: '{p50Ms:elapsed} · 19 von 20 binnen {p95Ms:elapsed} ({count:number}-mal)',
+      },
       copy: 'Kopieren',
-      copyNamed: (name) => `Aufzeichnung zu ${name} kopieren`,
+      copyNamed: 'Aufzeichnung zu {name} kopieren',
       copied: 'Kopiert',
       proof: 'Beweis',
       begun: 'Verlangt am',
@@ -46,18 +42,16 @@ export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       },
       took: 'Dauer',
       calls: 'Aufrufe von RasHangUp',
-      hangUpOf: (name) => `Auflegen von ${name}`,
-      term: (term, value) => `${term}: ${value}`,
+      hangUpOf: 'Auflegen von {name}',
+      term: '{term}: {value}',
     },
     log: {
       list: 'Aufrufe an Windows',
-      shown: (count, total) =>
-        count === total
-          ? plural(total, { one: `${number(total)} Aufruf`, other: `${number(total)} Aufrufe` })
-          : plural(total, {
-              one: `${number(count)} von ${number(total)} Aufruf`,
-              other: `${number(count)} von ${number(total)} Aufrufen`,
-            }),
+      shown: { one: '{count:number} Aufruf', other: '{count:number} Aufrufe' },
+      shownOf: {
+        one: '{shown:number} von {count:number} Aufruf',
+        other: '{shown:number} von {count:number} Aufrufen',
+      },
       function: 'Funktion',
       anyFunction: 'Alle Funktionen',
       result: 'Ergebnis',
@@ -102,7 +96,7 @@ export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       notifyDropped: { name: 'Eine Verbindung ist beendet', about: 'Sie ist zu Ende, ohne dass OnHook aufgelegt hat.' },
       notifyStuck: {
         name: 'Ein Auflegen hängt fest',
-        about: `${spokenSeconds(STUCK_AFTER)} sind ohne Beweis vergangen, oder so lange, wie diese Leitung sonst braucht.`,
+        about: '{ms:spokenSeconds} sind ohne Beweis vergangen, oder so lange, wie diese Leitung sonst braucht.',
       },
       notifyGone: { name: 'Ein Auflegen ist zu Ende', about: 'Jedes Mal, mit dem Beweis.' },
       noNotifications: 'Hier gibt es nichts, das Benachrichtigungen zeigt.',
@@ -127,5 +121,5 @@ export function dePages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       },
       saveRecording: 'Aufzeichnung speichern…',
     },
-  }
-}
+  },
+})

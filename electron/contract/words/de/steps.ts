@@ -1,32 +1,35 @@
-import type { Formats } from '../format.ts'
-import type { GraphWords, StepWords } from '../step-words.ts'
+import type { steps as English } from '../en/steps.ts'
+import { translation } from '../message.ts'
 
-export function deSteps({ number }: Formats): StepWords {
-  return {
+export const steps = translation<typeof English, 'one' | 'other'>()({
+  step: {
     title: 'Schritte des Auflegens',
-    at: (time, sentence) => `${time}: ${sentence}`,
-    times: (sentence, count) => `${sentence}, ${number(count)}-mal`,
+    at: '{time}: {sentence}',
+    times: { one: '{sentence}, einmal', other: '{sentence}, {count:number}-mal' },
     plain: {
-      journal: ['Aufzeichnung', 'Aufzeichnung zuerst auf die Platte geschrieben'],
-      'journal-failed': ['ohne Aufzeichnung', 'die Aufzeichnung konnte nicht geschrieben werden'],
-      'last-link': ['letzter Kanal', 'der letzte Kanal: die ganze Verbindung wird aufgelegt'],
-      call: ['RasHangUp', 'RasHangUp aufgerufen'],
-      slow: ['langsam', 'wird noch aufgelegt'],
-      stuck: ['hängt fest', 'hängt fest'],
-      again: ['noch einmal', 'noch einmal auflegen verlangt'],
-      'keep-waiting': ['weiter warten', 'weiter warten verlangt'],
-      resumed: ['weiter', 'nach einem Neustart von OnHook weiter beobachtet'],
-      left: ['verlassen', 'nicht mehr beobachtet'],
+      journal: { mark: 'Aufzeichnung', sentence: 'Aufzeichnung zuerst auf die Platte geschrieben' },
+      'journal-failed': { mark: 'ohne Aufzeichnung', sentence: 'die Aufzeichnung konnte nicht geschrieben werden' },
+      'last-link': { mark: 'letzter Kanal', sentence: 'der letzte Kanal: die ganze Verbindung wird aufgelegt' },
+      call: { mark: 'RasHangUp', sentence: 'RasHangUp aufgerufen' },
+      slow: { mark: 'langsam', sentence: 'wird noch aufgelegt' },
+      stuck: { mark: 'hängt fest', sentence: 'hängt fest' },
+      again: { mark: 'noch einmal', sentence: 'noch einmal auflegen verlangt' },
+      'keep-waiting': { mark: 'weiter warten', sentence: 'weiter warten verlangt' },
+      resumed: { mark: 'weiter', sentence: 'nach einem Neustart von OnHook weiter beobachtet' },
+      left: { mark: 'verlassen', sentence: 'nicht mehr beobachtet' },
     },
-    listed: (count) => ['Liste', `Liste der Verbindungen gelesen, ${number(count)} darin`],
-    notListed: (answer) => ['keine Liste', `die Liste war nicht lesbar: ${answer}`],
-    accepted: ['angenommen', 'RasHangUp gab 0 zurück: angenommen'],
-    answered: (answer) => [answer, `RasHangUp gab ${answer} zurück`],
-    state: (state) => [state, `Zustand laut Windows: ${state}`],
-    invalidHandle: ['ungültig', 'Windows kennt das Handle nicht mehr (6)'],
-    noStatus: (answer) => [answer, `kein Zustand: ${answer}`],
-    leftOut: (count) => ['…', `${number(count)} Schritte nicht aufbewahrt`],
-    witness: (answer) => [answer, `Handle des Kanals: ${answer}`],
+    listed: { mark: 'Liste', sentence: 'Liste der Verbindungen gelesen, {count:number} darin' },
+    notListed: { mark: 'keine Liste', sentence: 'die Liste war nicht lesbar: {answer}' },
+    accepted: { mark: 'angenommen', sentence: 'RasHangUp gab 0 zurück: angenommen' },
+    answered: 'RasHangUp gab {answer} zurück',
+    state: 'Zustand laut Windows: {state}',
+    invalidHandle: { mark: 'ungültig', sentence: 'Windows kennt das Handle nicht mehr (6)' },
+    noStatus: 'kein Zustand: {answer}',
+    leftOut: {
+      mark: '…',
+      sentence: { one: '{count:number} Schritt nicht aufbewahrt', other: '{count:number} Schritte nicht aufbewahrt' },
+    },
+    witness: 'Handle des Kanals: {answer}',
     states: { 8192: 'verbunden', 8193: 'getrennt' },
     witnesses: {
       closed: 'geschlossen',
@@ -36,19 +39,11 @@ export function deSteps({ number }: Formats): StepWords {
       'not-asked': 'nicht gefragt',
     },
     ends: {
-      gone: ['Beweis', 'Beweis: getrennt'],
-      presumed: ['vermutlich', 'vermutlich getrennt, ohne Beweis'],
-      'already-gone': ['schon getrennt', 'bereits getrennt'],
-      failed: ['Fehler', 'fehlgeschlagen'],
-      left: ['verlassen', 'nicht mehr beobachtet'],
+      gone: { mark: 'Beweis', sentence: 'Beweis: getrennt' },
+      presumed: { mark: 'vermutlich', sentence: 'vermutlich getrennt, ohne Beweis' },
+      'already-gone': { mark: 'schon getrennt', sentence: 'bereits getrennt' },
+      failed: { mark: 'Fehler', sentence: 'fehlgeschlagen' },
+      left: { mark: 'verlassen', sentence: 'nicht mehr beobachtet' },
     },
-  }
-}
-
-export function deGraph({ number, plural }: Formats): GraphWords {
-  return {
-    title: (minutes) =>
-      plural(minutes, { one: 'Verkehr, letzte Minute', other: `Verkehr, letzte ${number(minutes)} Minuten` }),
-    scale: (rate) => `bis ${rate}`,
-  }
-}
+  },
+})

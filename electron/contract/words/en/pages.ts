@@ -1,9 +1,6 @@
-import { STUCK_AFTER } from '../../bounds.ts'
-import type { Formats } from '../format.ts'
-import type { PageWords } from '../page-words.ts'
-
-export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): PageWords {
-  return {
+/** The window's pages History, Log and Settings. */
+export const pages = {
+  page: {
     history: {
       search: 'Search',
       searchHint: 'Name, device or outcome',
@@ -11,26 +8,23 @@ export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       anyOutcome: 'All outcomes',
       device: 'Kind of device',
       anyDevice: 'All devices',
-      shown: (count, total) =>
-        count === total
-          ? plural(total, { one: `${number(total)} record`, other: `${number(total)} records` })
-          : plural(total, {
-              one: `${number(count)} of ${number(total)} record`,
-              other: `${number(count)} of ${number(total)} records`,
-            }),
+      shown: { one: '{count:number} record', other: '{count:number} records' },
+      shownOf: {
+        one: '{shown:number} of {count:number} record',
+        other: '{shown:number} of {count:number} records',
+      },
       list: 'Records of hang-ups',
       empty: 'OnHook keeps a record of every hang-up. There is none yet.',
       noneFits: 'No record fits.',
       showAll: 'Show all',
       exportJson: 'Export JSON…',
       exportCsv: 'Export CSV…',
-      usual: (p50Ms, p95Ms, count) =>
-        plural(count, {
-          one: `${elapsed(p50Ms)} (once)`,
-          other: `${elapsed(p50Ms)} · 19 of 20 within ${elapsed(p95Ms)} (${number(count)} times)`,
-        }),
+      usual: {
+        one: '{p50Ms:elapsed} (once)',
+        other: '{p50Ms:elapsed} · 19 of 20 within {p95Ms:elapsed} ({count:number} times)',
+      },
       copy: 'Copy',
-      copyNamed: (name) => `Copy the record of ${name}`,
+      copyNamed: 'Copy the record of {name}',
       copied: 'Copied',
       proof: 'Proof',
       begun: 'Asked for',
@@ -46,18 +40,16 @@ export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       },
       took: 'Took',
       calls: 'Calls to RasHangUp',
-      hangUpOf: (name) => `Hang-up of ${name}`,
-      term: (term, value) => `${term}: ${value}`,
+      hangUpOf: 'Hang-up of {name}',
+      term: '{term}: {value}',
     },
     log: {
       list: 'Native calls',
-      shown: (count, total) =>
-        count === total
-          ? plural(total, { one: `${number(total)} call`, other: `${number(total)} calls` })
-          : plural(total, {
-              one: `${number(count)} of ${number(total)} call`,
-              other: `${number(count)} of ${number(total)} calls`,
-            }),
+      shown: { one: '{count:number} call', other: '{count:number} calls' },
+      shownOf: {
+        one: '{shown:number} of {count:number} call',
+        other: '{shown:number} of {count:number} calls',
+      },
       function: 'Function',
       anyFunction: 'All functions',
       result: 'Result',
@@ -101,7 +93,7 @@ export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       notifyDropped: { name: 'A connection has ended', about: 'It ended without a hang-up by OnHook.' },
       notifyStuck: {
         name: 'A hang-up is stuck',
-        about: `${spokenSeconds(STUCK_AFTER)} passed, or as long as this line usually takes, without a proof.`,
+        about: '{ms:spokenSeconds} passed, or as long as this line usually takes, without a proof.',
       },
       notifyGone: { name: 'A hang-up has ended', about: 'With its proof, each time.' },
       noNotifications: 'There is nothing here that shows notifications.',
@@ -126,5 +118,5 @@ export function enPages({ number, elapsed, spokenSeconds, plural }: Formats): Pa
       },
       saveRecording: 'Save recording…',
     },
-  }
-}
+  },
+} as const

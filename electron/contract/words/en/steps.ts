@@ -1,33 +1,30 @@
-import type { Formats } from '../format.ts'
-import type { GraphWords, StepWords } from '../step-words.ts'
-
-/** English for what a hang-up did and saw, one word for its mark and one sentence for its list. */
-export function enSteps({ number }: Formats): StepWords {
-  return {
+/** What a hang-up did and saw: a word for its mark on the time axis, a sentence for its list. */
+export const steps = {
+  step: {
     title: 'Steps of the hang-up',
-    at: (time, sentence) => `${time}: ${sentence}`,
-    times: (sentence, count) => `${sentence}, ${number(count)} times`,
+    at: '{time}: {sentence}',
+    times: { one: '{sentence}, once', other: '{sentence}, {count:number} times' },
     plain: {
-      journal: ['record', 'record written to disk first'],
-      'journal-failed': ['no record', 'the record could not be written'],
-      'last-link': ['last link', 'the last link: the whole connection is hung up'],
-      call: ['RasHangUp', 'RasHangUp called'],
-      slow: ['slow', 'still hanging up'],
-      stuck: ['stuck', 'stuck'],
-      again: ['again', 'asked to hang up again'],
-      'keep-waiting': ['keep waiting', 'asked to keep waiting'],
-      resumed: ['resumed', 'watched again after a new start of OnHook'],
-      left: ['left', 'no longer watched'],
+      journal: { mark: 'record', sentence: 'record written to disk first' },
+      'journal-failed': { mark: 'no record', sentence: 'the record could not be written' },
+      'last-link': { mark: 'last link', sentence: 'the last link: the whole connection is hung up' },
+      call: { mark: 'RasHangUp', sentence: 'RasHangUp called' },
+      slow: { mark: 'slow', sentence: 'still hanging up' },
+      stuck: { mark: 'stuck', sentence: 'stuck' },
+      again: { mark: 'again', sentence: 'asked to hang up again' },
+      'keep-waiting': { mark: 'keep waiting', sentence: 'asked to keep waiting' },
+      resumed: { mark: 'resumed', sentence: 'watched again after a new start of OnHook' },
+      left: { mark: 'left', sentence: 'no longer watched' },
     },
-    listed: (count) => ['list', `list of connections read, ${number(count)} in it`],
-    notListed: (answer) => ['no list', `the list could not be read: ${answer}`],
-    accepted: ['accepted', 'RasHangUp returned 0: accepted'],
-    answered: (answer) => [answer, `RasHangUp returned ${answer}`],
-    state: (state) => [state, `Windows’ state: ${state}`],
-    invalidHandle: ['handle invalid', 'Windows no longer knows the handle (6)'],
-    noStatus: (answer) => [answer, `no state: ${answer}`],
-    leftOut: (count) => ['…', `${number(count)} steps not kept`],
-    witness: (answer) => [answer, `the link’s handle: ${answer}`],
+    listed: { mark: 'list', sentence: 'list of connections read, {count:number} in it' },
+    notListed: { mark: 'no list', sentence: 'the list could not be read: {answer}' },
+    accepted: { mark: 'accepted', sentence: 'RasHangUp returned 0: accepted' },
+    answered: 'RasHangUp returned {answer}',
+    state: 'Windows’ state: {state}',
+    invalidHandle: { mark: 'handle invalid', sentence: 'Windows no longer knows the handle (6)' },
+    noStatus: 'no state: {answer}',
+    leftOut: { mark: '…', sentence: { one: '{count:number} step not kept', other: '{count:number} steps not kept' } },
+    witness: 'the link’s handle: {answer}',
     states: { 8192: 'connected', 8193: 'disconnected' },
     witnesses: {
       closed: 'closed',
@@ -37,19 +34,11 @@ export function enSteps({ number }: Formats): StepWords {
       'not-asked': 'not asked',
     },
     ends: {
-      gone: ['proof', 'proof: gone'],
-      presumed: ['presumed', 'presumed gone, without proof'],
-      'already-gone': ['already gone', 'already gone'],
-      failed: ['failed', 'failed'],
-      left: ['left', 'no longer watched'],
+      gone: { mark: 'proof', sentence: 'proof: gone' },
+      presumed: { mark: 'presumed', sentence: 'presumed gone, without proof' },
+      'already-gone': { mark: 'already gone', sentence: 'already gone' },
+      failed: { mark: 'failed', sentence: 'failed' },
+      left: { mark: 'left', sentence: 'no longer watched' },
     },
-  }
-}
-
-export function enGraph({ number, plural }: Formats): GraphWords {
-  return {
-    title: (minutes) =>
-      plural(minutes, { one: 'Traffic, last minute', other: `Traffic, last ${number(minutes)} minutes` }),
-    scale: (rate) => `up to ${rate}`,
-  }
-}
+  },
+} as const

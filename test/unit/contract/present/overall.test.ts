@@ -145,3 +145,13 @@ test('a Windows that does not answer is told in the language of the view, with h
   expect(healthBanner(silent, words)?.text).toContain('has not answered for 3 seconds')
   expect(healthBanner(silent, createWords('de'))?.text).toContain('3 Sekunden lang nicht geantwortet')
 })
+
+test('a disabled service is mended in Services by whoever may, and by another where this user may not', () => {
+  const disabled = { kind: 'service', state: 'disabled' } as const
+  for (const known of [undefined, true]) {
+    expect(healthBanner(disabled, words, known)).toMatchObject({ openServices: true, tryAgain: true })
+    expect(healthBanner(disabled, words, known)?.text).toMatch(/Open Services and let/)
+  }
+  expect(healthBanner(disabled, words, false)).toMatchObject({ openServices: false, tryAgain: true })
+  expect(healthBanner(disabled, words, false)?.text).toMatch(/An administrator of this PC can let the service/)
+})

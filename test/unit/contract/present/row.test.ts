@@ -21,7 +21,7 @@ const words = createWords('en')
 
 const line = (row: ConnectionRow, since = 0) => {
   const { state, facts } = connectionLine(row, [], words, since)
-  return words.facts([state, ...facts])
+  return words.format.facts([state, ...facts])
 }
 const ended = (progress: Progress, elapsed = 1_200) =>
   line(connection({ ended: true, teardown: teardown(progress, elapsed) }))
@@ -109,7 +109,7 @@ test('a bundle counts its connected links', () => {
 
 test('a link says its state and speed, and its device where that is another', () => {
   const read = linkLine(link({ deviceName: 'ISDN channel 2' }), bundle(), words, 0)
-  expect(words.facts([read.state, ...read.facts])).toBe('Connected · ISDN channel 2 · 64 kbit/s')
+  expect(words.format.facts([read.state, ...read.facts])).toBe('Connected · ISDN channel 2 · 64 kbit/s')
 })
 
 test('a link that is connected again came back', () => {

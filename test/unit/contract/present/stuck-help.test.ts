@@ -52,6 +52,17 @@ describe('what can be done about a stuck teardown', () => {
     expect(stuckHelp({ known: ['link-still-connected'], device: 'isdn' })).not.toContain('restart-rasman')
   })
 
+  test('sends nobody to restart a service who may not', () => {
+    fc.assert(
+      fc.property(known, device, (facts, kind) => {
+        const all = stuckHelp({ known: facts, device: kind, administers: true })
+        const theirs = stuckHelp({ known: facts, device: kind, administers: false })
+        expect(theirs).toEqual(all.filter((step) => step !== 'restart-rasman'))
+        expect(stuckHelp({ known: facts, device: kind })).toEqual(all)
+      }),
+    )
+  })
+
   test.each<StuckFact>(['call-not-returned', 'list-not-readable', 'not-listed-port-open', 'service-not-running'])(
     'offers no second call that could not be made: %s',
     (fact) => {

@@ -3,14 +3,14 @@ import { chooseLocale, spokenIn } from '../../../../electron/contract/words/choo
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 
 test('the language follows the locale, its numbers too', () => {
-  expect(createWords('de-AT').line.hangingUp(1_400)).toBe('Wird aufgelegt… 1,4 s')
-  expect(createWords('en-GB').line.hangingUp(1_400)).toBe('Hanging up… 1.4 s')
+  expect(createWords('de-AT').line.hangingUp({ ms: 1_400 })).toBe('Wird aufgelegt… 1,4 s')
+  expect(createWords('en-GB').line.hangingUp({ ms: 1_400 })).toBe('Hanging up… 1.4 s')
 })
 
 test('a language that is not here gets English words with English numbers', () => {
   const words = createWords('fr')
   expect(words.language).toBe('en')
-  expect(words.line.hangingUp(1_400)).toBe('Hanging up… 1.4 s')
+  expect(words.line.hangingUp({ ms: 1_400 })).toBe('Hanging up… 1.4 s')
 })
 
 test.each(['', 'not a locale', 'x'])('a locale that means nothing (%j) takes nothing down', (locale) => {
@@ -18,8 +18,14 @@ test.each(['', 'not a locale', 'x'])('a locale that means nothing (%j) takes not
 })
 
 test('one is not many, in either language', () => {
-  expect([1, 2].map((count) => createWords('en').whole.connections(count))).toEqual(['1 connection', '2 connections'])
-  expect([1, 2].map((count) => createWords('de').whole.connections(count))).toEqual(['1 Verbindung', '2 Verbindungen'])
+  expect([1, 2].map((count) => createWords('en').whole.connections({ count }))).toEqual([
+    '1 connection',
+    '2 connections',
+  ])
+  expect([1, 2].map((count) => createWords('de').whole.connections({ count }))).toEqual([
+    '1 Verbindung',
+    '2 Verbindungen',
+  ])
 })
 
 test('no sentence without parameters is the same in both languages but for proper names', () => {
@@ -32,7 +38,8 @@ test('no sentence without parameters is the same in both languages but for prope
     '.names.device.pppoe',
     '.names.device.vpn',
     '.product',
-    '.step.plain.call.0',
+    '.step.leftOut.mark',
+    '.step.plain.call.mark',
   ])
 })
 
@@ -47,7 +54,7 @@ test('gone, presumed gone and no longer watched are different words', () => {
 function sentences(words: object, path = ''): Record<string, string> {
   const found: Record<string, string> = {}
   for (const [key, value] of Object.entries(words)) {
-    if (key === 'language' || key === 'direction' || key === 'format') continue
+    if (key === 'language' || key === 'direction' || key === 'format' || key === 'joints') continue
     if (typeof value === 'string') found[`${path}.${key}`] = value
     else if (typeof value === 'object' && value !== null) Object.assign(found, sentences(value, `${path}.${key}`))
   }

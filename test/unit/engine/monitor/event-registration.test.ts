@@ -54,6 +54,19 @@ test('a refusal to register is not repeated with each poll', async () => {
   expect(logged.filter((line) => line.includes('polling alone'))).toHaveLength(1)
 })
 
+test('after five minutes it is registered once more, and that refusal is not logged again', async () => {
+  const { clock, made, logged } = await startHarness(
+    'connection id=a\ncall name=RasConnectionNotificationW code=1722 times=2',
+  )
+  await clock.advance(290_000)
+  expect(made('RasConnectionNotificationW')).toBe(1)
+  await clock.advance(320_000)
+  expect(made('RasConnectionNotificationW')).toBe(3)
+  await clock.advance(600_000)
+  expect(made('RasConnectionNotificationW')).toBe(3)
+  expect(logged.filter((line) => line.includes('polling alone'))).toHaveLength(1)
+})
+
 test('a refresh that was asked for is over when it is, however many events come', async () => {
   const { clock, ras, engine } = await startHarness('connection id=a\ncall name=RasEnumConnectionsW blocks=20ms')
   await clock.advance(100)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createListReader, type ListAnswer } from '../../../../electron/engine/monitor/list-reader.ts'
-import { LIST_LOST_AFTER } from '../../../../electron/engine/timings.ts'
+import { LIST_LOST_AFTER, MOST_LISTS_OUT } from '../../../../electron/engine/timings.ts'
 import { type Harness, startHarness } from '../../../fixtures/engine-harness.ts'
 import { createVirtualClock } from '../../../fixtures/virtual-clock.ts'
 
@@ -30,12 +30,35 @@ describe('a list that does not come', () => {
     expect(await asked).toBe(second)
   })
 
-  test('is never asked for by more than two calls at once', async () => {
+  test('is waited for twice as long for each call that is lost already', async () => {
     const { clock, lists, begun } = slowLists()
     void lists.fresh()
-    await clock.advance(10 * LIST_LOST_AFTER)
+    await clock.advance(LIST_LOST_AFTER)
+    expect(begun()).toBe(2)
+    await clock.advance(2 * LIST_LOST_AFTER - 1)
+    expect(begun()).toBe(2)
+    await clock.advance(1)
+    expect(begun()).toBe(3)
+  })
+
+  test('is never asked for by more than a few calls at once, however long and however often it is hurried', async () => {
+    const { clock, lists, begun } = slowLists()
+    for (let minute = 0; minute < 30; minute += 1) {
+      void lists.fresh()
+      lists.hurry()
+      await clock.advance(60_000)
+    }
+    expect(begun()).toBe(MOST_LISTS_OUT)
+  })
+
+  test('is asked for at once where it is hurried, but not for a call that has only just begun', async () => {
+    const { clock, lists, begun } = slowLists()
     void lists.fresh()
-    await clock.advance(10 * LIST_LOST_AFTER)
+    await clock.advance(500)
+    lists.hurry()
+    expect(begun()).toBe(1)
+    await clock.advance(500)
+    lists.hurry()
     expect(begun()).toBe(2)
   })
 

@@ -48,7 +48,7 @@ describe('the journal', () => {
     await first.clock.advance(100)
     const second = await startHarness(`${OFFICE} ends=20s`, { storage })
     expect(phase(second)).toBe('draining')
-    await second.clock.advance(21_000)
+    await second.clock.advance(26_000)
     expect(progress(second)).toMatchObject({ phase: 'gone', evidence: ['not-enumerated'] })
     expect(second.made('RasHangUpW')).toBe(0)
     expect(storage.files.journal).toEqual([])
@@ -63,7 +63,7 @@ describe('the journal', () => {
     await first.clock.advance(1000)
     await closed
     const second = await startHarness(`${OFFICE} ends=20s`, { storage })
-    await second.clock.advance(21_000)
+    await second.clock.advance(26_000)
     const receipts = second.engine.receipts()
     expect(receipts).toHaveLength(1)
     expect(receipts[0]).toMatchObject({ by: 'test', tries: 1, outcome: { phase: 'gone' } })

@@ -13,7 +13,7 @@ export const SUBJECT: TeardownOrigin['subject'] = {
 /** A teardown that nothing drives. */
 export function createTeardown(clock: Clock, over: Partial<TeardownOrigin> = {}): Teardown {
   return new Teardown(
-    { id: 'x', subject: SUBJECT, by: 'test', resumed: false, before: 0, stuckAfter: 10_000, ...over },
+    { id: 'x', subject: SUBJECT, handle: null, by: 'test', resumed: false, before: 0, stuckAfter: 10_000, ...over },
     clock,
     () => {},
   )

@@ -159,19 +159,26 @@ describe('the witness of a link', () => {
   })
 
   test('proves by closing, or by its parent', () => {
-    expect(proofOfLink('closed', 'listed')).toEqual(['sub-entry-closed'])
-    expect(proofOfLink('silent', 'absent')).toEqual(['parent-gone', 'not-enumerated'])
-    expect(proofOfLink('connected', 'recycled')).toEqual(['parent-gone', 'handle-recycled'])
-    expect(proofOfLink('parent-invalid', 'unread')).toEqual(['parent-gone'])
+    expect(proofOfLink('closed', 'listed', true)).toEqual(['sub-entry-closed'])
+    expect(proofOfLink('silent', 'absent', true)).toEqual(['parent-gone', 'not-enumerated'])
+    expect(proofOfLink('connected', 'recycled', true)).toEqual(['parent-gone', 'handle-recycled'])
+    expect(proofOfLink('parent-invalid', 'unread', true)).toEqual(['parent-gone'])
+  })
+
+  test('that says nothing proves by its parent only once lists have missed that for a while', () => {
+    for (const witness of ['silent', 'not-asked'] as const) expect(proofOfLink(witness, 'absent', false)).toBeNull()
+    expect(proofOfLink('parent-invalid', 'absent', false)).toEqual(['parent-gone', 'not-enumerated'])
+    expect(proofOfLink('closed', 'absent', false)).toEqual(['parent-gone', 'not-enumerated'])
   })
 
   test('that says connected is counter-evidence', () => {
-    for (const parent of ['listed', 'absent', 'unread'] as const) expect(proofOfLink('connected', parent)).toBeNull()
+    for (const parent of ['listed', 'absent', 'unread'] as const)
+      expect(proofOfLink('connected', parent, true)).toBeNull()
   })
 
   test('that is silent, or whose bundle is still listed, proves nothing', () => {
-    expect(proofOfLink('silent', 'listed')).toBeNull()
-    expect(proofOfLink('parent-invalid', 'listed')).toBeNull()
-    expect(proofOfLink('not-asked', 'unread')).toBeNull()
+    expect(proofOfLink('silent', 'listed', true)).toBeNull()
+    expect(proofOfLink('parent-invalid', 'listed', true)).toBeNull()
+    expect(proofOfLink('not-asked', 'unread', true)).toBeNull()
   })
 })

@@ -11,7 +11,8 @@ import {
 } from '../../../../electron/contract/schema.ts'
 import { NO_DESKTOP } from '../../../../electron/contract/settings.ts'
 import type { Snapshot } from '../../../../electron/contract/snapshot.ts'
-import { createWords, type Words } from '../../../../electron/contract/words/create-words.ts'
+import { createWords } from '../../../../electron/contract/words/create-words.ts'
+import type { Words } from '../../../../electron/contract/words/words.ts'
 import type { ViewBridge } from '../../../../renderer/model/bridge/http-bridge.ts'
 import { createStore } from '../../../../renderer/model/store.ts'
 import { connection, snapshot } from '../../../fixtures/snapshots.ts'
@@ -27,7 +28,7 @@ const silent: Answer = () => new Promise(() => {})
 const broken: Answer = () => Promise.reject(new Error('the server has gone'))
 
 /** A store on a bridge whose other side the test plays. */
-function stage(first: Answer, wordsIn = async (language: string) => createWords(language)) {
+function stage(first: Answer, wordsIn = async (language: string): Promise<Words> => createWords(language)) {
   const clock = createVirtualClock()
   const calls: CallName[] = []
   let answer = first

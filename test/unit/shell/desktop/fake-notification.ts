@@ -1,4 +1,4 @@
-import type { NotificationText } from '../../../../electron/contract/words/notification-words.ts'
+import type { NotificationText } from '../../../../electron/contract/words/words.ts'
 import type { Note, NoteHearer } from '../../../../electron/shell/desktop/notifier.ts'
 
 /** Notifications that write down for all of them together what is shown and closed. */

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { FIRST_SETTINGS, NO_DESKTOP, type Settings } from '../../../../electron/contract/settings.ts'
 import type { Progress, Snapshot } from '../../../../electron/contract/snapshot.ts'
-import { createNotificationWords } from '../../../../electron/contract/words/create-notification-words.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import {
   notificationChanges,
   type PlannedNotification,
 } from '../../../../electron/shell/desktop/notification-changes.ts'
+import {
+  endedNotification,
+  failedNotification,
+  goneNotification,
+  presumedNotification,
+  titled,
+} from '../../../../electron/shell/desktop/notification-text.ts'
 import {
   bundle,
   connection,
@@ -20,7 +26,6 @@ import {
 } from '../../../fixtures/snapshots.ts'
 
 const words = createWords('en')
-const says = createNotificationWords(words)
 
 interface Told {
   readonly settings?: Partial<Settings>
@@ -38,7 +43,7 @@ function told(
 ) {
   const desktop = { ...NO_DESKTOP, settings: { ...FIRST_SETTINGS, ...settings } }
   const moment = { previous: snapshot({ ...previous, desktop }), next: snapshot({ ...next, desktop }), shown, visible }
-  return notificationChanges(moment, words, says).map((change) =>
+  return notificationChanges(moment, words).map((change) =>
     change.do === 'show' ? `show ${change.note.title}` : `withdraw ${change.key}`,
   )
 }
@@ -168,26 +173,27 @@ describe('It takes back', () => {
 })
 
 test('"you hung up" and "it ended" are different words', () => {
-  expect(says.gone('Office VPN', 1_200)).toEqual({
+  expect(goneNotification('Office VPN', 1_200, words)).toEqual({
     title: 'Office VPN is gone',
     text: 'You hung it up; it took 1.2 seconds.',
   })
-  expect(says.ended('Office VPN', { kind: 'not-onhook' })).toEqual({
+  expect(endedNotification('Office VPN', { kind: 'not-onhook' }, words)).toEqual({
     title: 'Office VPN has ended',
     text: 'Ended, not by OnHook.',
   })
 })
 
 test.each(['en', 'de'])('a name stands in no text that a desktop may read as markup: %s', (language) => {
-  const says = createNotificationWords(createWords(language))
+  const words = createWords(language)
+  const { stuck, alreadyGone } = words.notification
   const name = '<img src=x>'
   const all = [
-    says.ended(name, { kind: 'line', name }),
-    says.stuck(name),
-    says.failed(name, { kind: 'busy' }),
-    says.gone(name, 1),
-    says.presumedGone(name),
-    says.alreadyGone(name),
+    endedNotification(name, { kind: 'line', name }, words),
+    titled(stuck, name),
+    failedNotification(name, { kind: 'busy' }, words),
+    goneNotification(name, 1, words),
+    presumedNotification(name, words),
+    titled(alreadyGone, name),
   ]
   for (const { title, text } of all) {
     expect(title).toContain(name)

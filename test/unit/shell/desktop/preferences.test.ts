@@ -26,6 +26,7 @@ function makeDesktop(kept: Partial<SavedPreferences> = {}, trouble: Notice | nul
     known,
     login: createLoginItem({ app: logins, platform: 'win32', environment: {}, program: 'OnHook.exe' }),
     notifications: true,
+    administers: false,
     openSystem: async () => ({ ok: true }),
   })
   const { changeSettings, startAtLogin, putAway } = desktop.handlers
@@ -43,7 +44,12 @@ function makeDesktop(kept: Partial<SavedPreferences> = {}, trouble: Notice | nul
 
 test('the views are told what was kept', () => {
   const { shown } = makeDesktop({ settings: { ...FIRST_SETTINGS, theme: 'dark' } })
-  expect(shown()).toMatchObject({ settings: { theme: 'dark' }, login: { kind: 'off' }, notifications: true })
+  expect(shown()).toMatchObject({
+    settings: { theme: 'dark' },
+    login: { kind: 'off' },
+    notifications: true,
+    administers: false,
+  })
 })
 
 test('a change is shown, kept, and leaves the other settings alone', () => {

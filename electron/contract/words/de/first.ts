@@ -1,0 +1,4 @@
+import { connections } from './connections.ts'
+import { program } from './program.ts'
+
+export const first = { ...program, ...connections }

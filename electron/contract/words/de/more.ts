@@ -1,0 +1,5 @@
+import { notifications } from './notifications.ts'
+import { pages } from './pages.ts'
+import { steps } from './steps.ts'
+
+export const more = { ...pages, ...steps, ...notifications }

@@ -1,0 +1,6 @@
+import { notifications } from './notifications.ts'
+import { pages } from './pages.ts'
+import { steps } from './steps.ts'
+
+/** What is read later, or by the main process alone. */
+export const more = { ...pages, ...steps, ...notifications } as const
