@@ -30,3 +30,11 @@ export function callForPointer(run: KoffiFunction, ...values: readonly unknown[]
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+const MAY_BE_BARRED =
+  'Smart App Control, or another rule of this PC about programs, may bar libraries that are not signed.'
+
+/** Why koffi was not loaded, in a sentence: what Windows says itself names no cause where a policy keeps it out. */
+export function withLikelyCause(reason: string, platform: NodeJS.Platform): string {
+  return platform === 'win32' && /koffi/i.test(reason) ? `${reason} ${MAY_BE_BARRED}` : reason
+}

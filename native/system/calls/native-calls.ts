@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { RasAnswer, RasRefusal, RasThreads } from '../../port.ts'
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from '../functions.ts'
-import { reasonOf } from '../koffi.ts'
+import { reasonOf, withLikelyCause } from '../koffi.ts'
 import { type LibraryChoice, planLibraries } from '../library.ts'
 import { CallPool, type WorkerCalls } from './call-pool.ts'
 import { CallWorker, type ReadyMessage, type WorkerEvents, type WorkerSetup } from './call-worker.ts'
@@ -27,9 +27,10 @@ export async function openNativeCalls(choice: LibraryChoice, clock: Clock): Prom
     const problem = await calls.open()
     if (problem === null) return { kind: 'value', value: calls }
     await calls.close(START_PATIENCE)
-    return unavailable(problem)
+    return unavailable(withLikelyCause(problem, process.platform))
   } catch (error: unknown) {
-    return unavailable(`Native libraries cannot be called here: ${reasonOf(error)}.`)
+    const reason = `Native libraries cannot be called here: ${reasonOf(error)}.`
+    return unavailable(withLikelyCause(reason, process.platform))
   }
 }
 

@@ -25,6 +25,7 @@ import { programName, unpackedName } from './target.mjs'
  * @property {string} [version] instead of package.json's
  * @property {string} [include] instead of build/installer.nsh
  * @property {boolean} [uncompressed]
+ * @property {string} [prepackaged] a folder that is packed already, to be wrapped as it is
  * @property {import('./installer-box.mjs').Box} [box] where electron-builder runs, if not here
  */
 
@@ -64,6 +65,7 @@ export async function packageTarget({ target, app, output, products, electron, t
     ...(process.platform === 'win32' ? [] : ['-c.win.signExecutable=false']),
     ...(trial.version === undefined ? [] : [`-c.extraMetadata.version=${trial.version}`]),
     ...(trial.uncompressed === true ? ['-c.compression=store'] : []),
+    ...(trial.prepackaged === undefined ? [] : [`--prepackaged=${relative(ROOT, trial.prepackaged)}`]),
     ...(trial.include === undefined ? [] : [`-c.nsis.include=${trial.include}`]),
   ]
   const { code, said } = await builder(args, trial.box ?? HERE)

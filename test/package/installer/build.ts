@@ -41,7 +41,7 @@ export async function buildSetups(version: string): Promise<Setups> {
   const make = await maker()
   const newer = await make(HERE, version, ['nsis', 'portable'])
   const older = await make(HERE, OLDER_VERSION, ['nsis'])
-  const foreign = HERE === 'x64' ? await make('arm64', version, ['nsis']) : null
+  const foreign = HERE === 'x64' ? await make('arm64', version, ['nsis'], newer.folder) : null
   const named = (output: string, kind: string, of: string, arch: string) =>
     path.join(output, `OnHook-${of}-${kind}-${arch}.exe`)
   return {
@@ -60,6 +60,8 @@ type Make = (
   cpu: 'x64' | 'arm64',
   version: string,
   products: Products,
+  /** What it wraps, if not a folder of its own: enough where it installs nothing. */
+  prepackaged?: string,
 ) => Promise<{ readonly output: string; readonly folder: string }>
 
 async function maker(): Promise<Make> {
@@ -71,19 +73,23 @@ async function maker(): Promise<Make> {
   const has = runtime === null ? null : await readFuses(runtime.program)
   const lacksFuses = has === null ? [] : [...wantedFuses().keys()].filter((fuse) => !has.has(fuse))
   const box: Box = installerBox([])
+  // Least compression, which the box packs with, costs more time at each unpacking than it saves.
+  const storing: Box = { ...box, environment: { ...box.environment, FAST: '' } }
+  // One is compressed, so that what unpacks it in earnest is tried: on Windows the one that ships.
+  const compressed = onWindows ? 'newer' : 'older'
   const include = path.join(WORK, 'trial.nsh')
-  const trial = onWindows ? {} : { include, box }
   writeFileSync(
     include,
     `!define ONHOOK_SWITCHES "${WINE_SWITCHES.join(' ')}"\n!define ONHOOK_LONGEST_WAIT ${LONGEST_WAIT}\n!include "${at('build/installer.nsh')}"\n`,
   )
-  return async (cpu, version, products) => {
+  return async (cpu, version, products, prepackaged) => {
     const target = { os: 'win32', cpu } as const
     console.log(`Building OnHook ${version} for Windows (${cpu}): ${products.join(', ')} …`)
     const app = await stage(target)
     const main = path.join(app, 'out/main/main.cjs')
     if (runtime?.prelude) await prepend(runtime.prelude, main)
     makeDrivable(main)
+    const uncompressed = (version === OLDER_VERSION ? 'older' : 'newer') !== compressed || cpu !== HERE
     const output = path.join(WORK, `${version}-${cpu}`)
     const electron =
       runtime === null ? ({ kind: 'pinned' } as const) : ({ kind: 'folder', folder: copied, lacksFuses } as const)
@@ -93,7 +99,12 @@ async function maker(): Promise<Make> {
       output,
       products,
       electron,
-      trial: { ...trial, version, uncompressed: version === OLDER_VERSION || cpu !== HERE },
+      trial: {
+        ...(onWindows ? {} : { include, box: uncompressed ? storing : box }),
+        version,
+        uncompressed,
+        ...(prepackaged === undefined ? {} : { prepackaged }),
+      },
     })
     if (!made.ok) throw new Error(made.reason)
     return { output, folder: made.folder }

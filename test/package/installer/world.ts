@@ -7,6 +7,11 @@ import type { Ended, Machine } from './machine.ts'
 import { type Launch, type OpenWindow, openWindow, Profile, until } from './program.ts'
 import { addedSince, type Traces, tracesOn, treeOf } from './traces.ts'
 
+const RUN = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run'
+/** By the guid in electron-builder.yml. */
+const UNINSTALL_KEY =
+  'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\d2993d43-057c-56b3-b982-75fa2646f8fc'
+
 /** One machine on which OnHook comes and goes. */
 export class World {
   readonly folder: string
@@ -61,12 +66,18 @@ export class World {
 
   /** What Windows starts at login for OnHook. */
   async runValue(): Promise<string | undefined> {
-    return (await this.added()).find((each) => each.includes(`\\CurrentVersion\\Run: "${APP_ID}"`))
+    const said = await this.#query(RUN, APP_ID)
+    return new RegExp(`${APP_ID.replaceAll('.', '\\.')}\\s+REG_SZ\\s+(.+)`).exec(said)?.[1]?.trim()
   }
 
   async installedVersion(): Promise<string | undefined> {
-    const line = (await this.added()).find((each) => each.includes('"DisplayVersion"'))
-    return line?.split('"').at(-2)
+    const said = await this.#query(UNINSTALL_KEY, null)
+    return /DisplayVersion\s+REG_SZ\s+(\S+)/.exec(said)?.[1]
+  }
+
+  /** What is under a key: one value of it, or all of it with its keys. */
+  async #query(key: string, value: string | null): Promise<string> {
+    return (await this.machine.start('reg', ['query', key, ...(value === null ? ['/s'] : ['/v', value])]).ended).said
   }
 
   /** Whole, and this version: files, keys and what runs next. */
