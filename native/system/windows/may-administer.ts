@@ -1,4 +1,5 @@
 import { callForNumber, callForPointer, loadKoffi } from '../koffi.ts'
+import { inSystemFolder } from './windows-folder.ts'
 
 const TOKEN_QUERY = 8
 const TOKEN_ELEVATION_TYPE = 18
@@ -22,8 +23,8 @@ export function mayAdminister(platform: NodeJS.Platform): boolean | undefined {
 
 function elevationType(): number {
   const koffi = loadKoffi()
-  const kernel32 = koffi.load('kernel32.dll')
-  const advapi32 = koffi.load('advapi32.dll')
+  const kernel32 = koffi.load(inSystemFolder('kernel32.dll'))
+  const advapi32 = koffi.load(inSystemFolder('advapi32.dll'))
   const open = advapi32.func('__stdcall', 'OpenProcessToken', 'int', ['uintptr_t', 'uint32_t', 'void *'])
   const query = advapi32.func('__stdcall', 'GetTokenInformation', 'int', [
     'uintptr_t',
@@ -46,5 +47,7 @@ function elevationType(): number {
 
 /** Where Windows asks nobody (user account control is off), the token says no more. */
 function isAdministrator(): boolean {
-  return callForNumber(loadKoffi().load('shell32.dll').func('__stdcall', 'IsUserAnAdmin', 'int', [])) !== 0
+  return (
+    callForNumber(loadKoffi().load(inSystemFolder('shell32.dll')).func('__stdcall', 'IsUserAnAdmin', 'int', [])) !== 0
+  )
 }
