@@ -65,6 +65,8 @@ export interface RasConnection {
   /** Logon session of the owner, 64 bits. */
   readonly luid: bigint
   readonly owner: RasOwner
+  /** RASCONN.dwFlags as Windows gave it; 0 where this size has none. For reports. */
+  readonly flags: number
   readonly allUsers: boolean
 }
 

@@ -122,11 +122,30 @@ export interface TrafficPoint {
   readonly sentPerSecond: number
 }
 
-export const OWNERS = ['me', 'other', 'unknown'] as const
+/** `windows`: Windows' own, such as a device tunnel. `unknown`: not known to be the user's. */
+export const OWNERS = ['me', 'other', 'windows', 'unknown'] as const
 export type Owner = (typeof OWNERS)[number]
 
+/**
+ * How the owner is known: Windows' flags; a phone book in the user's profile; the logon session that dialled; the session of
+ * Windows itself with a phone book for all users; not at all.
+ */
+export const OWNER_EVIDENCE = ['flags', 'phonebook', 'session', 'system', 'none'] as const
+export type OwnerEvidence = (typeof OWNER_EVIDENCE)[number]
+
+/** What Windows says in two ways that cannot both be true; views show both. */
+export const CONTRADICTIONS = [
+  'owner-and-phonebook',
+  'all-users-and-phonebook',
+  'listed-and-not-known',
+  'connected-and-error',
+  'connected-without-link',
+  'link-without-connection',
+] as const
+export type Contradiction = (typeof CONTRADICTIONS)[number]
+
 /** To whom a connection's entry belongs, or who made the connection. */
-export const SCOPES = ['mine', 'all-users', 'other', 'unknown'] as const
+export const SCOPES = ['mine', 'all-users', 'other', 'windows', 'unknown'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** A fact that tells a connection from others of its name. */
@@ -152,6 +171,8 @@ export interface ConnectionRow {
   readonly deviceName: string
   readonly phonebook: string
   readonly owner: Owner
+  readonly ownerEvidence: OwnerEvidence
+  readonly contradictions: readonly Contradiction[]
   readonly state: ConnectionState
   readonly unanswered: readonly Unanswered[]
   /** ms connected; null where Windows does not tell. */

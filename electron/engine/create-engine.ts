@@ -2,10 +2,11 @@ import type { Request } from '../contract/calls.ts'
 import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
-import type { EndedBy, QuitTarget, TrafficPoint } from '../contract/snapshot.ts'
+import type { EndedBy, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, QuitState, SessionPatience } from './engine.ts'
 import type { Identity } from './identity/identity.ts'
 import { IdentityRegister } from './identity/identity-register.ts'
+import { ownerOf, windowsOwnerOf } from './identity/owner.ts'
 import { LibraryOpening } from './library-opening.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { createListReader, type ListReader } from './monitor/list-reader.ts'
@@ -16,10 +17,11 @@ import { CrashRecovery } from './records/crash-recovery.ts'
 import { Journal } from './records/journal.ts'
 import { Receipts } from './records/receipts.ts'
 import { TeardownRecords } from './records/teardown-records.ts'
-import { buildSnapshot, namesOf } from './snapshot/build-snapshot.ts'
+import { buildSnapshot } from './snapshot/build-snapshot.ts'
 import { causeOfEnd } from './snapshot/cause-of-end.ts'
 import { MissingFromList } from './snapshot/missing-from-list.ts'
 import { Notices } from './snapshot/notices.ts'
+import { quitViews } from './snapshot/quit-views.ts'
 import { RecentEndings } from './snapshot/recent-endings.ts'
 import { SnapshotFeed } from './snapshot/snapshot-feed.ts'
 import { HangUps } from './teardown/hang-ups.ts'
@@ -96,6 +98,7 @@ class OnHookEngine implements Engine {
       changed: this.#feed.touch,
       handover: (identity) => this.#monitor.invalidateReads(identity),
       stuckAfter: (subject) => this.#receipts.stuckAfter(subject),
+      isMine: ({ connection }) => ownerOf(connection, parts.profile ?? []).owner === 'me',
       begun: (teardown) => this.#begun(teardown),
       ended: (teardown) => this.#ended(teardown),
     })
@@ -214,6 +217,8 @@ class OnHookEngine implements Engine {
 
   receipts = () => this.#receipts.all
 
+  windowsOwners = () => this.#monitor.lines.map(windowsOwnerOf)
+
   steps: Engine['steps'] = (id) =>
     this.#hangUps.teardowns.all.find((one) => one.id === id)?.steps.slice() ?? this.#receipts.stepsOf(id)
 
@@ -328,21 +333,18 @@ class OnHookEngine implements Engine {
   }
 
   #build(version: number) {
-    const { clock, ras, scenario } = this.#parts
-    const decision = decideQuit(this.#hangUps.teardowns.all)
-    const waits = this.#quit !== 'none' && decision.kind === 'wait' ? decision : null
+    const { clock, ras, scenario, profile } = this.#parts
     return buildSnapshot({
       version,
       now: clock.now(),
       epoch: clock.epoch(),
       source: { kind: ras.source, scenario: ras.source === 'simulator' ? scenario : null },
       health: this.#monitor.health,
+      profile: profile ?? [],
       lines: this.#monitor.lines,
       teardowns: this.#hangUps.teardowns,
       recent: this.#recentEndings.recent,
-      finishing: waits !== null && this.#quit === 'asks' ? { running: waits.running, stuck: waits.stuck } : null,
-      quitting:
-        waits === null ? null : { waitsFor: this.#hangUps.teardowns.all.flatMap(quitTargets), stuck: waits.stuck },
+      ...quitViews(this.#quit, this.#hangUps.teardowns.all),
       usual: this.#receipts.usual,
       notices: this.#notices.all,
       receipts: this.#receipts.count,
@@ -352,8 +354,4 @@ class OnHookEngine implements Engine {
       wasHungUp: (identity, link) => this.#recentEndings.wasHungUp(identity, link),
     })
   }
-}
-
-function quitTargets({ running, subject }: Teardown): readonly QuitTarget[] {
-  return running ? [{ ...namesOf(subject.name), link: subject.link }] : []
 }

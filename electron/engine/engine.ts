@@ -18,6 +18,15 @@ export interface SessionPatience {
   readonly hangUps: number
 }
 
+export interface WindowsOwner {
+  /** The row's id. */
+  readonly row: string
+  /** RASCONN.dwFlags */
+  readonly flags: number
+  /** RASCONN.luid in hexadecimal: the logon session that dialled. */
+  readonly luid: string
+}
+
 /**
  * The one face of the engine, for main process, preview, tests and bench. A call that names a row answers `no-such-row`
  * where there is none of that id; the other refusals stand at each call.
@@ -67,6 +76,8 @@ export interface Engine {
   history(connection: string): readonly TrafficPoint[]
   /** Oldest first, MOST_RECEIPTS at most. */
   receipts(): readonly Receipt[]
+  /** What Windows says of each connection's owner, as it says it; for reports. */
+  windowsOwners(): readonly WindowsOwner[]
   /** What a teardown has done and seen so far; empty for an unknown one. */
   steps(teardown: string): readonly Step[]
   quitDecision(): QuitDecision

@@ -10,6 +10,8 @@ export interface EngineParts {
   readonly storage: EngineStorage
   readonly log: EngineLog
   readonly scenario: string | null
+  /** Folders that belong to the user alone: a connection whose phone book lies there is the user's. */
+  readonly profile?: readonly string[]
 }
 
 export interface EngineLog {

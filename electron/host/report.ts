@@ -18,7 +18,7 @@ export interface ReportParts {
 }
 
 /** Made up by us, and no text: what they are made of may look like a number. */
-const IDS: ReadonlySet<string> = new Set(['id', 'versions'])
+const IDS: ReadonlySet<string> = new Set(['id', 'versions', 'luid'])
 
 /** The time at the beginning of a line is nobody's number. */
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z /
@@ -60,6 +60,7 @@ export async function reportOf(parts: ReportParts): Promise<OfferedFile> {
         ...receipt,
         subject: { ...subject, name: aliasOf(subject.name) },
       })),
+      windowsOwners: engine.windowsOwners(),
       nativeCalls: nativeCalls(),
       nativeThreads: nativeThreads(),
     },

@@ -10,6 +10,7 @@ import { namedScenario, SCENARIO_NAMES } from '../../native/simulator/named-scen
 import { createSystemClock } from '../../native/system-clock.ts'
 import type { EngineLog } from '../engine/engine.ts'
 import { claimFolder } from '../host/folder-lock.ts'
+import { profileFolders } from '../host/profile-folders.ts'
 import { makeWishedRas } from '../host/ras-from-env.ts'
 import { MOST_PLAYED, readRecording } from '../host/recording/read-recording.ts'
 import { createStorage } from '../storage/create-storage.ts'
@@ -92,6 +93,7 @@ async function start(given: PreviewArguments) {
     clock,
     log,
     storage: createStorage(folder),
+    profile: profileFolders(process.platform, process.env),
     viewsFolder: VIEWS,
     port: given.port,
     recordings: createRecordingFiles(folder),

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { CODE } from '../constants.ts'
+import { CODE, RASCF } from '../constants.ts'
 import { findError } from '../errors.ts'
 import type {
   RasAnswer,
@@ -37,12 +37,19 @@ export function row(life: Life): RasConnection {
     entryId: guidFrom(`entry ${spec.phonebook}\n${spec.name}`),
     correlationId: life.correlationId,
     luid: LOGON_SESSIONS[spec.owner],
-    owner: spec.owner,
+    owner: spec.owner === 'windows' ? 'other' : spec.owner,
+    flags: OWNER_FLAGS[spec.owner] | (spec.allUsers ? RASCF.AllUsers : 0),
     allUsers: spec.allUsers,
   }
 }
 
-const LOGON_SESSIONS = { me: 0x3e8a1n, other: 0x9c4f2n, unknown: 0n } as const
+const LOGON_SESSIONS = { me: 0x3e8a1n, other: 0x9c4f2n, windows: 0x3e7n, unknown: 0n } as const
+const OWNER_FLAGS = {
+  me: RASCF.OwnerKnown | RASCF.OwnerMatch,
+  other: RASCF.OwnerKnown,
+  windows: RASCF.OwnerKnown,
+  unknown: 0,
+} as const
 
 /** RasGetConnectStatus. `scripted` gives what the scenario's `status-codes` have for a call. */
 export function connectStatus(

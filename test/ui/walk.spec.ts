@@ -100,11 +100,11 @@ test("somebody else's connection is asked about in its row", async ({ open }) =>
   await expect(theirs.getByText(/^Gone/)).toBeVisible()
 })
 
-test('a connection whose owner Windows does not tell is asked about too', async ({ open }) => {
+test('a connection that is not known to be the user’s is asked about too', async ({ open }) => {
   const page = await open('window', OFFICE)
   await press(row(page, 'Branch'), 'Hang up Branch')
   const question = page.getByRole('group', { name: 'Hang up Branch?' })
-  await expect(question.getByText('Windows does not tell whose it is.')).toBeVisible()
+  await expect(question.getByText('It is not known to be yours.')).toBeVisible()
 })
 
 test('hang up all asks in place and leaves out what is not ours', async ({ open }) => {

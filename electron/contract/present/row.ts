@@ -42,6 +42,12 @@ export function connectionLine(row: ConnectionRow, usual: readonly Usual[], word
   return { ...stateOf(row, words), facts }
 }
 
+/** Whose it is, and how that is known. */
+export function ownerText({ owner, ownerEvidence }: ConnectionRow, words: Words): string {
+  const { owners, ownerKnownBy } = words.window
+  return ownerEvidence === 'none' ? owners[owner] : words.format.facts([owners[owner], ownerKnownBy[ownerEvidence]])
+}
+
 export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since: number): StateLine {
   const { teardown } = link
   const over = teardown === null || teardown.progress.phase === 'left' || link.mark === 'came-back'

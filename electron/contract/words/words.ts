@@ -2,7 +2,18 @@ import type { NextStep } from '../present/stuck-help.ts'
 import type { Ending, ReceiptInitiator, StepKind } from '../receipt.ts'
 import type { Page, Refusal } from '../schema.ts'
 import type { Hint, LoginGap, Settings } from '../settings.ts'
-import type { DeviceKind, EndedBy, Evidence, NoticeKind, Owner, Scope, ServiceState, StuckFact } from '../snapshot.ts'
+import type {
+  Contradiction,
+  DeviceKind,
+  EndedBy,
+  Evidence,
+  NoticeKind,
+  Owner,
+  OwnerEvidence,
+  Scope,
+  ServiceState,
+  StuckFact,
+} from '../snapshot.ts'
 import type { first } from './en/first.ts'
 import type { more } from './en/more.ts'
 import type { Formats } from './format.ts'
@@ -39,6 +50,8 @@ export type ClosedLists = Checked<
     Held<Words['names']['device'], DeviceKind>,
     Held<Words['names']['notMine'], Exclude<Owner, 'me'>>,
     Held<Words['window']['owners'], Owner>,
+    Held<Words['window']['ownerKnownBy'], Exclude<OwnerEvidence, 'none'>>,
+    Held<Words['line']['contradictions'], Contradiction>,
     Held<Words['window']['pages'], Page>,
     Held<Words['proof']['gone'], Evidence>,
     Held<Words['proof']['evidence'], Evidence>,

@@ -36,4 +36,4 @@ function connectedStateOf(subState: number): ConnectionState {
 }
 
 /** ERROR_PENDING: the attempt goes on. */
-const PENDING = 600
+export const PENDING = 600

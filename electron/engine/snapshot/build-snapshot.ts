@@ -7,6 +7,7 @@ import type {
   Health,
   LinkRow,
   Notice,
+  Owner,
   Quitting,
   Scope,
   Snapshot,
@@ -18,6 +19,7 @@ import type {
 import { QUESTIONS } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
 import { entryKeyOf, type Identity } from '../identity/identity.ts'
+import { ownerOf } from '../identity/owner.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { Details, LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
@@ -26,6 +28,7 @@ import { progressOf } from '../teardown/progress.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
 import { HELD_BACK, UNANSWERED_AFTER } from '../timings.ts'
+import { contradictionsOf } from './contradictions.ts'
 import { type RecentItem, recentRow } from './recent-row.ts'
 
 export interface EngineState {
@@ -36,6 +39,8 @@ export interface EngineState {
   readonly source: Source
   readonly health: Health
   readonly lines: readonly TrackedConnection[]
+  /** Folders that belong to the user alone. */
+  readonly profile: readonly string[]
   readonly teardowns: TeardownRegistry
   readonly recent: readonly RecentItem[]
   readonly finishing: Finishing | null
@@ -80,8 +85,8 @@ export function buildSnapshot(state: EngineState): Snapshot {
   }
 }
 
-function scopeOf({ owner, allUsers }: TrackedConnection['connection']): Scope {
-  if (owner === 'other') return 'other'
+function scopeOf(owner: Owner, allUsers: boolean): Scope {
+  if (owner === 'other' || owner === 'windows') return owner
   if (allUsers) return 'all-users'
   return owner === 'me' ? 'mine' : 'unknown'
 }
@@ -114,6 +119,7 @@ function isShown(line: TrackedConnection, state: EngineState): boolean {
 
 function connectionRow(line: TrackedConnection, state: EngineState): ConnectionRow {
   const { connection, details } = line
+  const { owner, evidence } = ownerOf(connection, state.profile)
   const teardown = state.teardowns.of(line.identity, null)
   const projection = details?.projections[0] ?? null
   const endpoints = details?.status?.kind === 'value' ? details.status.value : null
@@ -126,11 +132,17 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
     id: line.rowId,
     ...namesOf(connection.entryName),
     apart: [],
-    scope: scopeOf(connection),
+    scope: scopeOf(owner, connection.allUsers),
     device: deviceKindOf(connection.deviceType),
     deviceName: connection.deviceName,
     phonebook: connection.phonebook,
-    owner: connection.owner,
+    owner,
+    ownerEvidence: evidence,
+    contradictions: contradictionsOf(
+      line,
+      teardown !== null || state.hungUp(line.identity, null) !== null,
+      state.profile,
+    ),
     state: details?.status == null ? NOT_READ : connectionStateOf(details.status),
     unanswered,
     connectedMs: sample === null ? null : sample.connectedMs + (state.now - sample.at),

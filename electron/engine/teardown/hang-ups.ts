@@ -31,6 +31,8 @@ export interface HangUpParts {
   readonly handover: (identity: Identity) => void
   /** When a hang-up of this line counts as stuck, ms from its call. */
   readonly stuckAfter: (subject: HangUpSubject) => number
+  /** What is not known to be the user's is hung up on a confirmed wish alone. */
+  readonly isMine: (line: TrackedConnection) => boolean
   readonly begun: (teardown: Teardown) => void
   readonly ended: (teardown: Teardown) => void
 }
@@ -59,6 +61,7 @@ export class HangUps {
     const refusal = refusalFor(line, {
       link,
       confirmed,
+      mine: this.#parts.isMine(line),
       callOut: this.isCalling(identity, link),
       hungUp: this.#parts.hungUpHandles.has(identity, null),
     })

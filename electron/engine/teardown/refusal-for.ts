@@ -5,6 +5,8 @@ export interface HangUpWish {
   readonly link: number | null
   /** The user was asked about a connection that is not known to be theirs. */
   readonly confirmed: boolean
+  /** It is known to be the user's. */
+  readonly mine: boolean
   /** RasHangUp was called for this target and has not returned, even if its teardown has ended. */
   readonly callOut: boolean
   /** RasHangUp was called on the connection's handle: it can give no link's handle any more. */
@@ -12,7 +14,7 @@ export interface HangUpWish {
 }
 
 /** Why nothing is hung up: `not-now`, `no-such-row` (of the link) or `not-confirmed`; null = it may be. */
-export function refusalFor({ listed, details, connection }: TrackedConnection, wish: HangUpWish): Refusal | null {
+export function refusalFor({ listed, details }: TrackedConnection, wish: HangUpWish): Refusal | null {
   if (!listed || wish.callOut) return 'not-now'
   if (wish.link !== null) {
     if (wish.hungUp) return 'not-now'
@@ -20,5 +22,5 @@ export function refusalFor({ listed, details, connection }: TrackedConnection, w
     if (link === undefined) return 'no-such-row'
     if (link.up === false) return 'not-now'
   }
-  return connection.owner !== 'me' && !wish.confirmed ? 'not-confirmed' : null
+  return wish.mine || wish.confirmed ? null : 'not-confirmed'
 }

@@ -13,6 +13,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { MachineEvent } from '../../engine/machine-event.ts'
 import { limitedLog } from '../../host/limited-log.ts'
 import { createRecorder } from '../../host/recording/recorder.ts'
+import { profileFolders } from '../../host/profile-folders.ts'
 import { reportOf } from '../../host/report.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { createDisk } from '../../storage/disk.ts'
@@ -123,7 +124,9 @@ export async function startUp(places: Places): Promise<void> {
     log: (line) => log.info(line),
     failed: (detail) => engine.notice({ id: 'taken-over', kind: 'file-unreadable', detail }),
   })
-  const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage: createStorage(folder, { ready }) })
+  const profile = profileFolders(platform, environment)
+  const storage = createStorage(folder, { ready })
+  const engine = createEngine({ ras: trace.ras, clock, scenario, log, storage, profile })
   tellUncaught((notice) => engine.notice(notice))
   if (trouble !== null) engine.notice({ id: 'folder', kind: 'folder-not-writable', detail: trouble })
   const notifications = notifies === 'balloon' || Notification.isSupported()

@@ -46,7 +46,7 @@ export const CONNECTION_FIELDS = {
   deviceName: optional('device', DEVICE_NAME, 'WAN Miniport'),
   phonebook: optional('phonebook', PATH, 'C:\\ProgramData\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk'),
   number: optional('number', PHONE_NUMBER, ''),
-  owner: optional('owner', read.oneOf('me', 'other', 'unknown'), 'me'),
+  owner: optional('owner', read.oneOf('me', 'other', 'unknown', 'windows'), 'me'),
   allUsers: optional('all-users', read.yesNo, false),
   guid: optional('guid', read.oneOf('auto', 'none'), 'auto'),
   handle: inherited('handle', read.handle),

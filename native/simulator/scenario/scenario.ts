@@ -50,7 +50,8 @@ export interface ConnectionSpec extends HangUpSpec, TrafficSpec {
   readonly deviceName: string
   readonly phonebook: string
   readonly number: string
-  readonly owner: RasOwner
+  /** `windows`: dialled by SYSTEM. */
+  readonly owner: RasOwner | 'windows'
   readonly allUsers: boolean
   readonly guid: 'auto' | 'none'
   readonly handle: bigint

@@ -78,6 +78,7 @@ function readConnection({ memory, size }: SizedAnswer, at: number): RasConnectio
       : NO_GUID,
     luid: has(CONNECTION, 'luid', size) ? readU64(memory, at + offset.luid) : 0n,
     owner: ownerOf(flags),
+    flags,
     allUsers: (flags & RASCF.AllUsers) !== 0,
   }
 }

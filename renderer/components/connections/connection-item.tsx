@@ -100,6 +100,11 @@ function ItemOf({ row, chosen }: ItemOfProps) {
           </DestructiveButton>
         )}
       </div>
+      {row.contradictions.map((one) => (
+        <p key={one} className="note">
+          {words.line.contradictions[one]}
+        </p>
+      ))}
       {row.teardown !== null && <ThinBar teardown={row.teardown} />}
       {row.teardown !== null && <ChoicesBelow teardown={row.teardown} target={target} name={name} />}
       {sameTarget(view.asking, target) && button === 'ready' && (

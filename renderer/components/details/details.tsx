@@ -61,6 +61,11 @@ function DetailsOf({ row }: { readonly row: ConnectionRow }) {
           teardown={row.teardown}
         />
       )}
+      {row.contradictions.map((one) => (
+        <p key={one} className="note">
+          {words.line.contradictions[one]}
+        </p>
+      ))}
       <Facts row={row} />
       {row.traffic !== null && <TrafficCard row={row} traffic={row.traffic} />}
       {row.links.length > 1 && <LinksTable row={row} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { shownText } from '../../../electron/contract/present/names.ts'
+import { ownerText } from '../../../electron/contract/present/row.ts'
 import { connectedFor, usualFor } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
@@ -19,7 +20,7 @@ export function Facts({ row }: { readonly row: ConnectionRow }) {
         {words.format.facts([words.names.device[row.device], row.deviceName].filter(Boolean))}
       </Fact>
       <Fact term={text.connectedFor}>{connected === null ? text.notTold : words.format.duration(connected)}</Fact>
-      <Fact term={text.owner}>{text.owners[row.owner]}</Fact>
+      <Fact term={text.owner}>{ownerText(row, words)}</Fact>
       <Fact term={text.localAddress}>{row.localAddress ?? text.notTold}</Fact>
       <Fact term={text.remoteAddress}>{row.remoteAddress ?? text.notTold}</Fact>
       {expected !== null && <Fact term={text.usually}>{text.usual(expected)}</Fact>}

@@ -35,7 +35,7 @@ export function OwnerQuestion({ row, target, name }: OwnerQuestionProps) {
         </>
       }
     >
-      <p>{row.owner === 'other' ? ask.other : ask.unknown}</p>
+      <p>{row.owner === 'me' ? ask.unknown : ask[row.owner]}</p>
     </Question>
   )
 }

@@ -27,6 +27,7 @@ link of=bundle
         phonebook: 'C:\\books\\one.pbk',
         subEntry: 1,
         owner: 'me',
+        flags: 13,
         allUsers: true,
       })
       assert.equal(typeof luid, 'bigint')

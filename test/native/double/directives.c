@@ -28,7 +28,7 @@ static const Key connection_keys[] = {
     {"device", TEXT, C(device), 128},
     {"phonebook", TEXT, C(phonebook), 259},
     {"number", TEXT, C(number), 128},
-    {"owner", CHOICE, C(owner), .choices = "me other unknown"},
+    {"owner", CHOICE, C(owner), .choices = "me other unknown windows"},
     {"all-users", CHOICE, C(all_users), .choices = "no yes"},
     {"guid", CHOICE, C(guid_none), .choices = "auto none"},
     {"handle", WIDE_NUMBER, C(handle)},

@@ -13,8 +13,8 @@ static bool known_size(const uint32_t *sizes, uint32_t size) {
 }
 
 static void put_row(RasConn *row, const Life *life) {
-  static const uint32_t owner_flags[] = {[OWNER_ME] = 12, [OWNER_OTHER] = 4, [OWNER_UNKNOWN] = 0};
-  static const uint32_t sessions[] = {[OWNER_ME] = 0x2A51C, [OWNER_OTHER] = 0x51B07, [OWNER_UNKNOWN] = 0};
+  static const uint32_t owner_flags[] = {[OWNER_ME] = 12, [OWNER_OTHER] = 4, [OWNER_UNKNOWN] = 0, [OWNER_WINDOWS] = 4};
+  static const uint32_t sessions[] = {[OWNER_ME] = 0x2A51C, [OWNER_OTHER] = 0x51B07, [OWNER_UNKNOWN] = 0, [OWNER_WINDOWS] = 0x3E7};
   const ConnectionSpec *spec = life->spec;
   const Link *link = life_connected_link(life);
   row->handle = life->handle;

@@ -7,7 +7,15 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 
 /** Groups of the catalogue that speak about connections; of the others only what is listed here. */
 const GROUPS = ['state', 'line', 'proof', 'recent', 'announcement', 'whole', 'notification'] as const
-const ALSO = ['names.notMine', 'ask.other', 'ask.unknown', 'ask.allNone', 'window.owners']
+const ALSO = [
+  'names.notMine',
+  'ask.other',
+  'ask.windows',
+  'ask.unknown',
+  'ask.allNone',
+  'window.owners',
+  'window.ownerKnownBy',
+]
 
 function keysOf(path: string, value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path]

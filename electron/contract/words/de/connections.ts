@@ -15,6 +15,7 @@ export const connections = translation<typeof English, 'one' | 'other'>()({
       mine: 'Ihre',
       'all-users': 'alle Benutzer',
       other: 'eines anderen Benutzers',
+      windows: 'von Windows selbst',
       unknown: 'Besitzer nicht bekannt',
     },
     since: 'seit {time}',
@@ -22,7 +23,7 @@ export const connections = translation<typeof English, 'one' | 'other'>()({
     linkOf: '{name}, Kanal {index:number}',
     dialled: 'gewählte Nummer',
     dialledHost: 'gewählte Adresse',
-    notMine: { other: 'eines anderen Benutzers', unknown: 'Besitzer nicht bekannt' },
+    notMine: { other: 'eines anderen Benutzers', windows: 'von Windows selbst', unknown: 'vielleicht nicht Ihre' },
     device: { vpn: 'VPN', pppoe: 'PPPoE', modem: 'Modem', isdn: 'ISDN', other: 'Anderes Gerät' },
   },
   state: {
@@ -66,6 +67,17 @@ export const connections = translation<typeof English, 'one' | 'other'>()({
     waitToRedial: 'vor der Neuwahl kurz warten',
     received: '↓ {rate:rate}',
     sent: '↑ {rate:rate}',
+    contradictions: {
+      'owner-and-phonebook':
+        'Windows sagt Verschiedenes: die Verbindung eines anderen Benutzers, und ein Telefonbuch in Ihrem Profil.',
+      'all-users-and-phonebook':
+        'Windows sagt Verschiedenes: ein Eintrag für alle Benutzer, und ein Telefonbuch in Ihrem Profil.',
+      'listed-and-not-known':
+        'Windows sagt Verschiedenes: Die Liste zeigt die Verbindung, der Status kennt keine solche.',
+      'connected-and-error': 'Windows sagt Verschiedenes: Sie ist verbunden, und ein Fehler hat sie beendet.',
+      'connected-without-link': 'Windows sagt Verschiedenes: Sie ist verbunden, und keiner ihrer Kanäle ist es.',
+      'link-without-connection': 'Windows sagt Verschiedenes: Sie ist nicht verbunden, und einer ihrer Kanäle ist es.',
+    },
     mayComeBack: 'Windows wählt diese Kanäle nach Bedarf: Ein aufgelegter kann zurückkehren.',
     lastLink: 'Das ist der letzte Kanal: Die ganze Verbindung endet mit ihm.',
   },

@@ -9,13 +9,19 @@ export const connections = {
   names: {
     none: '(no name)',
     apart: '{name} ({facts:series})',
-    scopes: { mine: 'yours', 'all-users': 'all users', other: 'another user’s', unknown: 'owner not known' },
+    scopes: {
+      mine: 'yours',
+      'all-users': 'all users',
+      other: 'another user’s',
+      windows: 'Windows’ own',
+      unknown: 'owner not known',
+    },
     since: 'since {time}',
     link: 'Link {index:number}',
     linkOf: '{name}, link {index:number}',
     dialled: 'dialled number',
     dialledHost: 'dialled host',
-    notMine: { other: 'of another user', unknown: 'owner not known' },
+    notMine: { other: 'of another user', windows: 'Windows’ own', unknown: 'not known to be yours' },
     device: { vpn: 'VPN', pppoe: 'PPPoE', modem: 'Modem', isdn: 'ISDN', other: 'Other device' },
   },
   state: {
@@ -59,6 +65,17 @@ export const connections = {
     waitToRedial: 'wait a moment before redialling',
     received: '↓ {rate:rate}',
     sent: '↑ {rate:rate}',
+    contradictions: {
+      'owner-and-phonebook':
+        'Windows says different things: another user’s connection, and a phone book in your profile.',
+      'all-users-and-phonebook':
+        'Windows says different things: an entry for all users, and a phone book in your profile.',
+      'listed-and-not-known':
+        'Windows says different things: its list shows the connection, its status knows no such one.',
+      'connected-and-error': 'Windows says different things: it is connected, and an error ended it.',
+      'connected-without-link': 'Windows says different things: it is connected, and none of its links is.',
+      'link-without-connection': 'Windows says different things: it is not connected, and a link of it is.',
+    },
     mayComeBack: 'Windows dials these links as needed: one that is hung up may come back.',
     lastLink: 'This is the last link: the whole connection goes with it.',
   },

@@ -50,7 +50,7 @@ test.each([
 
 test("whose a connection is stands in its row unless it is the user's own", () => {
   expect(line(connection({ owner: 'other', connectedMs: null }))).toBe('Connected · of another user')
-  expect(line(connection({ owner: 'unknown', connectedMs: null }))).toBe('Connected · owner not known')
+  expect(line(connection({ owner: 'unknown', connectedMs: null }))).toBe('Connected · not known to be yours')
 })
 
 test('a dialled number is shown as one', () => {

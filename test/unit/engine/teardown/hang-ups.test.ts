@@ -14,6 +14,23 @@ describe('rows of others', () => {
     expect(harness.made('RasHangUpW')).toBe(0)
   })
 
+  test('are all but those whose flags match or whose phone book lies in the profile', async () => {
+    const harness = await startHarness(
+      `${OFFICE} owner=unknown phonebook="C:\\\\Users\\\\Ada\\\\a.pbk"
+connection id=t name=Tunnel owner=windows all-users=yes
+connection id=w name=Windows owner=windows phonebook="D:\\\\a.pbk"`,
+      { profile: ['C:\\Users\\Ada'] },
+    )
+    const asked = (name: string) =>
+      harness.engine.hangUp({ connection: harness.row(name).id, link: null, confirmed: false }, 'test')
+    expect(harness.row('Tunnel')).toMatchObject({ owner: 'windows', ownerEvidence: 'system', scope: 'windows' })
+    expect(harness.row('Windows')).toMatchObject({ owner: 'unknown', ownerEvidence: 'none' })
+    expect(harness.row('Office VPN')).toMatchObject({ owner: 'me', ownerEvidence: 'phonebook' })
+    for (const name of ['Tunnel', 'Windows']) expect(asked(name)).toEqual({ ok: false, refusal: 'not-confirmed' })
+    expect(asked('Office VPN')).toEqual({ ok: true })
+    expect(harness.engine.windowsOwners()).toContainEqual({ row: harness.row('Tunnel').id, flags: 5, luid: '3e7' })
+  })
+
   test('are left out of Hang up all unless they are included', async () => {
     const harness = await startHarness(`${OFFICE}\nconnection id=b name=B owner=other`)
     harness.engine.hangUpAll({ connections: rowIds(harness.engine), includeOthers: false }, 'test')

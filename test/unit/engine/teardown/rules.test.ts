@@ -29,6 +29,7 @@ const connection = (over: Partial<ListedConnection> = {}): ListedConnection => {
     correlationId: 'aaaaaaaa-0000-0000-0000-000000000001',
     luid: 1n,
     owner: 'me',
+    flags: 12,
     allUsers: false,
     ...over,
   } as const

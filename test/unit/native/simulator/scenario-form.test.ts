@@ -122,7 +122,7 @@ test('scripted codes carry times', () => {
 test('every wrong line is named, with its word and what is allowed', () => {
   const problems = problemsOf(`${HEAD}connection id=a owner=her\nconection id=b\n\nlink of=a colour=red`)
   expect(problems.map((problem) => problem.line)).toEqual([2, 3, 5])
-  expect(problems[0]!.sentence).toBe('owner=her cannot be: allowed is me, other, unknown.')
+  expect(problems[0]!.sentence).toBe('owner=her cannot be: allowed is me, other, unknown, windows.')
   expect(problems[1]!.sentence).toContain('"conection" is no keyword')
   expect(problems[2]!.sentence).toContain('"link" has no key "colour"; there are of, index,')
 })
