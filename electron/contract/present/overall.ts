@@ -14,7 +14,28 @@ export function overall(snapshot: Snapshot): Overall {
   const teardowns = snapshot.connections.flatMap(teardownsOf)
   if (isTrouble(snapshot.health) || teardowns.some(isProblem)) return 'problem'
   if (teardowns.some(isRunning)) return 'hanging-up'
-  return liveConnections(snapshot).length > 0 ? 'connected' : 'nothing'
+  const known = snapshot.connections.map(isUp)
+  if (known.includes(true)) return 'connected'
+  return known.includes(null) ? 'problem' : 'nothing'
+}
+
+/** Whether Windows said that this is connected; null where it has not said, or nobody knows what it said. */
+function isUp(row: ConnectionRow): boolean | null {
+  if (row.ended && !isRunning(row.teardown)) return false
+  switch (row.state.kind) {
+    case 'connected':
+    case 'dormant':
+    case 'reconnecting':
+    case 'unknown-substate':
+      return true
+    case 'connecting':
+    case 'not-connected':
+    case 'connect-failed':
+      return false
+    case 'unknown':
+    case 'unread':
+      return null
+  }
 }
 
 /**
@@ -111,10 +132,12 @@ export function asksBeforeAll(snapshot: Snapshot): boolean {
   return snapshot.desktop.settings.confirmHangUpAll || allTargets(snapshot).mine.length === 0
 }
 
-/** The view's title: how many connections there are. That there is none is said only where it is known. */
+/** The view's title: how many are connected. That none is, is said only where it is known. */
 export function titleOf(snapshot: Snapshot, words: Words): string {
-  const count = liveConnections(snapshot).length
+  const known = snapshot.connections.map(isUp)
+  const count = known.filter((up) => up === true).length
   if (count > 0) return words.whole.connections({ count })
+  if (known.includes(null)) return words.whole.unknown
   switch (snapshot.health.kind) {
     case 'ok':
     case 'service':

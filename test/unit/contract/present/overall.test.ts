@@ -155,3 +155,20 @@ test('a disabled service is mended in Services by whoever may, and by another wh
   expect(healthBanner(disabled, words, false)).toMatchObject({ openServices: false, tryAgain: true })
   expect(healthBanner(disabled, words, false)?.text).toMatch(/An administrator of this PC can let the service/)
 })
+
+test.each([
+  ['connecting', { kind: 'connecting', state: 3 }, 'nothing', 'No RAS connection'],
+  ['not connected', { kind: 'not-connected' }, 'nothing', 'No RAS connection'],
+  [
+    'failed to connect',
+    { kind: 'connect-failed', failure: { kind: 'code', code: 691, name: null } },
+    'nothing',
+    'No RAS connection',
+  ],
+  ['not read', { kind: 'unread', failure: { kind: 'busy' } }, 'problem', words.whole.unknown],
+  ['dormant', { kind: 'dormant' }, 'connected', '1 connection'],
+] as const)('a row that is %s does not count as more', (_what, state, icon, title) => {
+  const alone = snapshot({ connections: [connection({ state })] })
+  expect(overall(alone)).toBe(icon)
+  expect(titleOf(alone, words)).toBe(title)
+})
