@@ -53,6 +53,7 @@ const connection = z.object({
     .describe('Logon session; those below 1000 are Windows’ own, others are numbered from 100001 on')
     .transform(BigInt),
   owner: z.enum(['me', 'other', 'unknown']),
+  flags: z.number().default(0),
   allUsers: z.boolean(),
 })
 const endpoint = z.object({ type: z.enum(['unknown', 'ipv4', 'ipv6']), address: text })
