@@ -19,8 +19,8 @@ const TOOLS = /** @type {const} */ ([
   'ELECTRON_BUILDER_7ZIP_PATH',
 ])
 
-/** What else goes along: how fast it packs, and what electron-builder takes for Wine. */
-const PASSED = ['FAST', 'USE_SYSTEM_WINE', 'NO_COLOR', 'FORCE_COLOR']
+/** What else goes along: how fast it packs, how much of its life is lived, and what electron-builder takes for Wine. */
+const PASSED = ['FAST', 'ONHOOK_LIFE', 'USE_SYSTEM_WINE', 'NO_COLOR', 'FORCE_COLOR']
 
 /**
  * The box that ONHOOK_INSTALLER_BOX names: as `PROGRAM run COMMAND…` it runs a command with makensis and 32-bit Wine at hand;

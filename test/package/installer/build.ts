@@ -8,6 +8,7 @@ import { stage } from '../../../scripts/lib/package/stage.mjs'
 import { at } from '../../../scripts/lib/paths.mjs'
 import { makeDrivable } from '../drivable.ts'
 import { prepend } from '../prelude.ts'
+import { isShort } from './length.ts'
 
 /** What the life of the set-up program is played with. */
 export interface Setups {
@@ -39,7 +40,7 @@ export async function buildSetups(version: string): Promise<Setups> {
   rmSync(WORK, { recursive: true, force: true })
   writeLicences()
   const make = await maker()
-  const newer = await make(HERE, version, ['nsis', 'portable'])
+  const newer = await make(HERE, version, isShort() ? ['nsis'] : ['nsis', 'portable'])
   const older = await make(HERE, OLDER_VERSION, ['nsis'])
   const foreign = HERE === 'x64' ? await make('arm64', version, ['nsis'], newer.folder) : null
   const named = (output: string, kind: string, of: string, arch: string) =>

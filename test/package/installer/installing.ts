@@ -50,6 +50,7 @@ export function installing(world: World): readonly Step[] {
         const others = (each: string) => !/^temp\/onhook-(?:one|two)\//.test(each)
         assert.deepEqual((await world.added()).filter(others), [])
       },
+      'long',
     ],
     ...(setups.foreign === null ? [] : [refusesForeign(world, setups.foreign)]),
     [

@@ -4,13 +4,17 @@ import path from 'node:path'
 import type { Setups } from './build.ts'
 import { installing } from './installing.ts'
 import { leaving } from './leaving.ts'
+import { isShort } from './length.ts'
 import { type Machine, windows, wine } from './machine.ts'
 import { refusing } from './refusing.ts'
 import { updating } from './updating.ts'
 import { World } from './world.ts'
 
-/** A sentence that holds after its deed. The steps share one machine: each builds on the one before. */
-export type Step = readonly [string, () => Promise<void>]
+/**
+ * A sentence that holds after its deed. The steps share one machine: each builds on the one before, but for those that may be
+ * left out (`long`).
+ */
+export type Step = readonly [sentence: string, deed: () => Promise<void>, length?: 'long']
 
 /** Prints each step and how many held; 0 = all did. */
 export async function liveThrough(file: string | undefined): Promise<number> {
@@ -18,8 +22,11 @@ export async function liveThrough(file: string | undefined): Promise<number> {
   const setups: Setups = JSON.parse(readFileSync(file, 'utf8'))
   const world = await World.on(machineFor(path.resolve(file)), setups)
   let passed = 0
+  const all = [installing, updating, refusing, leaving].flatMap((chapter) => chapter(world))
+  const steps = isShort() ? all.filter(([, , length]) => length !== 'long') : all
+  if (steps.length < all.length) console.log(`ONHOOK_LIFE=short: ${all.length - steps.length} steps are left out.`)
   try {
-    for (const [name, step] of [installing, updating, refusing, leaving].flatMap((chapter) => chapter(world))) {
+    for (const [name, step] of steps) {
       const began = Date.now()
       try {
         await step()

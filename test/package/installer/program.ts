@@ -53,6 +53,11 @@ export class Profile {
     return [...this.log().matchAll(/ OnHook (\d+\.\d+\.\d+) on /g)].at(-1)?.[1]
   }
 
+  /** Hang-ups that were never finished. */
+  forgetHangUps(): void {
+    rmSync(path.join(this.folder, 'journal.jsonl'), { force: true })
+  }
+
   /** Names of connections that are known to be gone. */
   gone(): readonly string[] {
     return textOf(path.join(this.folder, 'receipts.jsonl'))

@@ -44,7 +44,10 @@ export function refusing(world: World): readonly Step[] {
         await browser.close()
         machine.end()
         await until('it has been ended', () => !machine.runs())
+        // Or the next one would go on watching, and wait for an end at each quit.
+        profile.forgetHangUps()
       },
+      'long',
     ],
     [
       'While another program holds a file of OnHook: it refuses, and puts everything back',
@@ -58,6 +61,7 @@ export function refusing(world: World): readonly Step[] {
           await holder.ended
         }
       },
+      'long',
     ],
     ...(machine.wine ? fullDisks(world, refusesWhileRunning) : []),
   ]
@@ -86,6 +90,7 @@ function fullDisks(world: World, refuses: Refuses): readonly Step[] {
           rmSync(kept, { recursive: true })
         }
       },
+      'long',
     ],
     [
       'Without room in the temporary folder: the same',
@@ -98,6 +103,7 @@ function fullDisks(world: World, refuses: Refuses): readonly Step[] {
           unmount(machine.temp)
         }
       },
+      'long',
     ],
   ]
 }

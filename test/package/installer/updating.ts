@@ -49,6 +49,7 @@ export function updating(world: World): readonly Step[] {
         )
         await world.quit()
       },
+      'long',
     ],
     ...[
       ['while the old files were moved', 'before-update.moving', ['OnHook.exe', 'resources', 'Uninstall OnHook.exe']],
@@ -72,6 +73,7 @@ export function updating(world: World): readonly Step[] {
           await world.assertInstalled(setups.version)
           assert.ok(!machine.runs(), 'what did not run before does not run now')
         },
+        'long',
       ],
     ),
   ]
