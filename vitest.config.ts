@@ -12,6 +12,7 @@ export default defineConfig({
       'test/windows/sstp/**/*.test.ts',
     ],
     restoreMocks: true,
+    globalSetup: 'test/fixtures/temporary-folder.ts',
     // The machines that run this have two cores, and the C double's tests measure nothing but wait for real ends.
     maxWorkers: 2,
   },

@@ -64,7 +64,10 @@ export const CODE = {
   NoMoreItems: 259,
   /** FormatMessage has no text. */
   NoMessage: 317,
+  /** The attempt, or the hang-up, goes on. */
+  Pending: 600,
   BufferTooSmall: 603,
+  AlreadyDisconnecting: 617,
   PortNotOpen: 618,
   CannotOpenPhonebook: 621,
   CannotFindPhonebookEntry: 623,

@@ -76,7 +76,7 @@ export function createSimulator(
     return calls.run('RasHangUpW', { handle }, () => {
       const at = settled()
       const subject = world.find(handle)
-      const { code, blocks } = subject === null ? { code: 6, blocks: 0 } : world.hangUp(subject, at)
+      const { code, blocks } = subject === null ? { code: CODE.InvalidHandle, blocks: 0 } : world.hangUp(subject, at)
       wakeUps.arm()
       return { blocks, finish: () => answers.codeOr(code, null) }
     })

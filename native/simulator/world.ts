@@ -56,7 +56,7 @@ export interface World {
   current(spec: ConnectionSpec): Life | null
 }
 
-const ACCEPTED: readonly number[] = [0, 617]
+const ACCEPTED: readonly number[] = [0, CODE.AlreadyDisconnecting]
 
 export function createWorld(scenario: Scenario, onChange: (change: Change) => void): World {
   const lives: Life[] = []

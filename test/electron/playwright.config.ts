@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** The real Electron on the built application; `npm test -- electron` brings the display and the bus. */
 export default defineConfig({
   testDir: '.',
+  globalSetup: '../fixtures/temporary-folder.ts',
   testMatch: '*.spec.ts',
   outputDir: '../../out/test/electron',
   // One tray host owns its name on the bus, and the machines have two cores.

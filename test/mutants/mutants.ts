@@ -201,7 +201,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'say connecting of what has failed',
     file: 'electron/engine/monitor/connection-state.ts',
-    from: 'if (error !== 0 && error !== PENDING)',
+    from: 'if (error !== 0 && error !== CODE.Pending)',
     to: 'if (error < 0)',
     invariant: 'I15',
     by: { test: 'test/unit/engine/monitor/traffic.test.ts' },

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** Packages as they would be passed on, started; `npm run package -- --check`. */
 export default defineConfig({
   testDir: '.',
+  globalSetup: '../fixtures/temporary-folder.ts',
   testMatch: '*.spec.ts',
   outputDir: '../../out/test/package',
   workers: 1,

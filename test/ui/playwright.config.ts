@@ -4,6 +4,7 @@ import { CHROMIUM, SWITCHES } from './chromium.ts'
 /** The views in Chromium on the built preview: the real engine, the simulator behind it. */
 export default defineConfig({
   testDir: '.',
+  globalSetup: '../fixtures/temporary-folder.ts',
   testMatch: '*.spec.ts',
   outputDir: '../../out/test/ui',
   workers: 2,

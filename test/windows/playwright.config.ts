@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  globalSetup: './set-up.ts',
+  globalSetup: ['../fixtures/temporary-folder.ts', './set-up.ts'],
   outputDir: '../../out/test/windows',
   // One Wine prefix, one desktop, one mouse.
   workers: 1,

@@ -1,4 +1,4 @@
-import { RASCS, RASCSS } from '../../../native/constants.ts'
+import { CODE, RASCS, RASCSS } from '../../../native/constants.ts'
 import type { RasAnswer, RasConnectStatus } from '../../../native/port.ts'
 import type { ConnectionState } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
@@ -11,7 +11,7 @@ export function connectionStateOf(answer: RasAnswer<RasConnectStatus>): Connecti
   if (answer.kind !== 'value') return { kind: 'unread', failure: failureOf(answer) }
   const { state, subState, error } = answer.value
   if (state === RASCS.Connected) return connectedStateOf(subState)
-  if (error !== 0 && error !== PENDING) {
+  if (error !== 0 && error !== CODE.Pending) {
     return { kind: 'connect-failed', failure: failureOf({ kind: 'code', code: error }) }
   }
   if (state === RASCS.Disconnected) return { kind: 'not-connected' }
@@ -34,6 +34,3 @@ function connectedStateOf(subState: number): ConnectionState {
       return { kind: 'unknown-substate', subState }
   }
 }
-
-/** ERROR_PENDING: the attempt goes on. */
-export const PENDING = 600

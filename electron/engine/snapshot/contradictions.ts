@@ -1,7 +1,6 @@
-import { CODE, RASCS } from '../../../native/constants.ts'
+import { CODE, CODE, RASCS } from '../../../native/constants.ts'
 import type { Contradiction } from '../../contract/snapshot.ts'
 import { contradictionsOfOwner } from '../identity/owner.ts'
-import { PENDING } from '../monitor/connection-state.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 
 /** What Windows' own answers about one connection say against each other. `hungUp`: its handle was hung up and may be dead. */
@@ -18,7 +17,7 @@ export function contradictionsOf(
   const { state, error } = status.value
   const bundle = details.links.length > 1
   if (state === RASCS.Connected) {
-    if (error !== 0 && error !== PENDING) found.push('connected-and-error')
+    if (error !== 0 && error !== CODE.Pending) found.push('connected-and-error')
     if (bundle && details.links.every(({ up }) => up === false)) found.push('connected-without-link')
   }
   if (state === RASCS.Disconnected && bundle && details.links.some(({ up }) => up === true)) {

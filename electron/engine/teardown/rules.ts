@@ -9,11 +9,6 @@ import { PRESUMED_AFTER } from '../timings.ts'
 
 /** The decisions of a teardown as pure functions: what an answer of Windows means, and what it does not prove. */
 
-/** ERROR PENDING: the hang-up is under way. */
-const PENDING = 600
-/** ERROR_ALREADY_DISCONNECTING. */
-const DISCONNECTING = 617
-
 export type HangUpMeaning = Exclude<CodeMeaning, 'service'>
 
 /**
@@ -25,8 +20,8 @@ export function meaningOfHangUp(answer: RasAnswer<null>): HangUpMeaning {
   if (answer.kind === 'busy') return 'refused-for-now'
   if (answer.kind !== 'code') return 'refused'
   switch (answer.code) {
-    case PENDING:
-    case DISCONNECTING:
+    case CODE.Pending:
+    case CODE.AlreadyDisconnecting:
       return 'draining'
     case CODE.InvalidHandle:
     case CODE.NoConnection:
