@@ -66,8 +66,8 @@ export const ISOLATION: readonly Mutant[] = [
   {
     name: 'wait at each refresh for a registration that does not return',
     file: `${MONITOR}/event-registration.ts`,
-    from: 'if (this.#asked?.process === process) return Promise.resolve()',
-    to: 'if (this.#asked?.process === process) return new Promise(() => {})',
+    from: 'if (this.#asked?.process === process && !this.#mayTryAgain()) return Promise.resolve()',
+    to: 'if (this.#asked?.process === process && !this.#mayTryAgain()) return new Promise(() => {})',
     invariant: 'I11',
     by: ODD,
   },

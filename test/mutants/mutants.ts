@@ -169,8 +169,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'register for events with the first RasMan alone',
     file: 'electron/engine/monitor/event-registration.ts',
-    from: 'if (this.#asked?.process === process) return Promise.resolve()',
-    to: 'if (this.#asked !== null) return Promise.resolve()',
+    from: 'if (this.#asked?.process === process && !this.#mayTryAgain()) return Promise.resolve()',
+    to: 'if (this.#asked !== null && !this.#mayTryAgain()) return Promise.resolve()',
     invariant: 'I15',
     by: { test: 'test/unit/engine/monitor/event-registration.test.ts' },
   },
