@@ -1,4 +1,4 @@
-import { CODE, CODE, RASCS } from '../../../native/constants.ts'
+import { CODE, RASCS } from '../../../native/constants.ts'
 import type { Contradiction } from '../../contract/snapshot.ts'
 import { contradictionsOfOwner } from '../identity/owner.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
