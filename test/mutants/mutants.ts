@@ -504,9 +504,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'say no longer that a quit waits once its question is put away',
-    file: 'electron/engine/create-engine.ts',
-    from: "this.#quit !== 'none' && decision.kind",
-    to: "this.#quit === 'asks' && decision.kind",
+    file: 'electron/engine/snapshot/quit-views.ts',
+    from: "if (quit === 'none' || decision.kind !== 'wait')",
+    to: "if (quit !== 'asks' || decision.kind !== 'wait')",
     invariant: 'I15',
     by: { test: 'test/unit/host/quit-gate.test.ts' },
   },
