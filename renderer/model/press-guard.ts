@@ -2,13 +2,16 @@
  * When a press may end something. A control that ends something acts only on what the hand meant:
  * by pointer, if the control has stood still on the screen, for the same action on the same target, for `STILL_FOR` ms before
  * the pointer went down; by key or by an assistive tool, if action and target have not changed for as long. Whatever moves a
- * control counts, and nothing that moves others. To appear is to move.
+ * control counts, and nothing that moves others. To appear is to move, and what no frame has shown yet has not appeared.
  */
 
 /** ms */
 export const STILL_FOR = 500
 
-/** Where a control is on the screen, not only in its page, in CSS pixels. */
+/** In place of it where no frame has shown the control at its place: a window may draw none, and must not be dead for that, ms. */
+export const UNSHOWN_FOR = 2_000
+
+/** Where a control is on the screen, not only in its page, in pixels of the screen. */
 export interface Place {
   readonly x: number
   readonly y: number
@@ -25,6 +28,8 @@ interface Sighting {
   /** Where it has stood since `placedAt`; null while it cannot be seen. */
   place: Place | null
   placedAt: number
+  /** A frame has shown it there. */
+  shown: boolean
   meaning: string
   meantAt: number
 }
@@ -35,22 +40,35 @@ export class PressGuard<Control extends object> {
 
   /**
    * The control as it is now. `meaning` names its action and target; `place` is null where nobody can see it. What is not
-   * looked at in between is taken to have moved only if it is found elsewhere.
+   * looked at in between is taken to have moved only if it is found elsewhere. True: it has changed, and is to be reported as
+   * shown by the next frame.
    */
-  see(control: Control, meaning: string, place: Place | null, now: number): void {
+  see(control: Control, meaning: string, place: Place | null, now: number): boolean {
     const last = this.#sightings.get(control)
     if (last === undefined) {
-      this.#sightings.set(control, { place, placedAt: now, meaning, meantAt: now })
-      return
+      this.#sightings.set(control, { place, placedAt: now, shown: false, meaning, meantAt: now })
+      return true
     }
-    if (last.meaning !== meaning) {
+    const moved = !isSamePlace(last.place, place)
+    const means = last.meaning !== meaning
+    if (means) {
       last.meaning = meaning
       last.meantAt = now
     }
-    if (!isSamePlace(last.place, place)) {
+    if (moved) {
       last.place = place
       last.placedAt = now
     }
+    if (moved || means) last.shown = false
+    return moved || means
+  }
+
+  /** A frame shows it as it was last seen: only from now on can a person have seen it so. */
+  shown(control: Control, now: number): void {
+    const sighting = this.#sightings.get(control)
+    if (sighting === undefined || sighting.shown) return
+    sighting.shown = true
+    sighting.placedAt = now
   }
 
   forget(control: Control): void {
@@ -62,6 +80,7 @@ export class PressGuard<Control extends object> {
     for (const sighting of this.#sightings.values()) {
       sighting.placedAt = now
       sighting.meantAt = now
+      sighting.shown = false
     }
   }
 
@@ -69,10 +88,10 @@ export class PressGuard<Control extends object> {
   restOf(control: Control, by: PressedBy, now: number): number {
     const sighting = this.#sightings.get(control)
     if (sighting === undefined) return Number.POSITIVE_INFINITY
-    const { place, placedAt, meantAt } = sighting
+    const { place, placedAt, meantAt, shown } = sighting
     if (by === 'keys') return Math.max(0, meantAt + STILL_FOR - now)
     if (place === null) return Number.POSITIVE_INFINITY
-    return Math.max(0, Math.max(placedAt, meantAt) + STILL_FOR - now)
+    return Math.max(0, Math.max(placedAt, meantAt) + (shown ? STILL_FOR : UNSHOWN_FOR) - now)
   }
 
   meaningOf(control: Control): string | null {

@@ -1,4 +1,6 @@
 import {
+  type FocusEventHandler,
+  type KeyboardEventHandler,
   type MouseEventHandler,
   type PointerEventHandler,
   type ReactNode,
@@ -36,6 +38,8 @@ interface PlainButtonProps extends LookProps {
   /** Looks as it will, and does nothing yet. */
   readonly inert?: boolean
   readonly onPointerDown?: PointerEventHandler<HTMLButtonElement>
+  readonly onKeyDown?: KeyboardEventHandler<HTMLButtonElement>
+  readonly onBlur?: FocusEventHandler<HTMLButtonElement>
   readonly onClick: MouseEventHandler<HTMLButtonElement> | undefined
 }
 
@@ -60,6 +64,12 @@ export function PlainButton(props: PlainButtonProps) {
       aria-expanded={expanded}
       title={title}
       onPointerDown={props.onPointerDown}
+      onKeyDown={(event) => {
+        // A key that is held was meant for what had the focus when it went down.
+        if (event.repeat && event.key === 'Enter') event.preventDefault()
+        else props.onKeyDown?.(event)
+      }}
+      onBlur={props.onBlur}
       onClick={props.onClick}
     >
       {children}

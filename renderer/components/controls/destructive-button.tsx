@@ -1,4 +1,12 @@
-import { type MouseEvent, type PointerEvent, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useView } from '../../hooks/data/use-view.ts'
 import { pressNow, watchPress } from '../../hooks/input/press-watch.ts'
 import { GUARDED, type GuardedPress } from '../../model/guarded-press.ts'
@@ -10,15 +18,21 @@ interface DestructiveButtonProps extends Omit<ButtonProps, 'onPress'> {
   readonly onPress: (press: GuardedPress) => void
 }
 
+/** A press that has begun, and what it meant then; null where it does not count. */
+interface Begun {
+  readonly means: string | null
+}
+
 /**
- * A button that ends something, or begins it anew. A press acts only on what the hand meant (`press-guard.ts`); one that
- * does not count says so in the status line.
+ * A button that ends something, or begins it anew. A press acts only on what the hand meant when it began
+ * (`press-guard.ts`); one that does not count says so in the status line.
  */
 export function DestructiveButton({ meaning, onPress, ...props }: DestructiveButtonProps) {
   const { words, actions } = useView()
   const button = useRef<HTMLButtonElement>(null)
-  /** What a press by pointer means that is under way; null where it does not count. */
-  const begun = useRef<{ readonly means: string | null } | null>(null)
+  const byPointer = useRef<Begun | null>(null)
+  const byKey = useRef<Begun | null>(null)
+  const acted = useRef(false)
   const [ripe, setRipe] = useState(false)
   const meansNow = useEffectEvent(() => meaning)
 
@@ -28,18 +42,42 @@ export function DestructiveButton({ meaning, onPress, ...props }: DestructiveBut
   }, [])
 
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>): void => {
-    begun.current = { means: pressNow(event.currentTarget, 'pointer') }
+    byPointer.current = { means: pressNow(event.currentTarget, 'pointer', event.timeStamp) }
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    const presses = event.key === 'Enter' || event.key === ' '
+    if (presses && !event.repeat) byKey.current = { means: pressNow(event.currentTarget, 'keys', event.timeStamp) }
   }
   const onClick = (event: MouseEvent<HTMLButtonElement>): void => {
-    const { current } = begun
-    begun.current = null
-    if (props.pending === true) return
-    // A click without a pointer comes from a key or from an assistive tool.
-    const means = event.detail === 0 ? pressNow(event.currentTarget, 'keys') : (current?.means ?? null)
-    if (means === meaning) onPress(GUARDED)
+    const pointer = byPointer.current
+    const key = byKey.current
+    byPointer.current = null
+    byKey.current = null
+    // The second half of a double click means nothing of its own.
+    const again = event.detail > 1 && acted.current
+    acted.current = again
+    if (again || props.pending === true) return
+    // A click without a pointer comes from a key, or from an assistive tool, which presses and lets go at once.
+    const means =
+      event.detail === 0
+        ? (key ?? { means: pressNow(event.currentTarget, 'keys', event.timeStamp) }).means
+        : (pointer?.means ?? null)
+    acted.current = means === meaning
+    if (acted.current) onPress(GUARDED)
     else actions.say({ text: words.listMoved, kind: 'refusal' })
   }
   return (
-    <PlainButton {...props} button={button} guarded inert={!ripe} onPointerDown={onPointerDown} onClick={onClick} />
+    <PlainButton
+      {...props}
+      button={button}
+      guarded
+      inert={!ripe}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        byKey.current = null
+      }}
+      onClick={onClick}
+    />
   )
 }

@@ -3,74 +3,90 @@ import { type PressedBy, PressGuard } from '../../model/press-guard.ts'
 /**
  * Watches where the controls of this document are, for the guard. They are looked at after everything that can move them:
  * changes of the document, scrolling, resizing, the end of a transition; and many times a second while a pointer is in the
- * document, for nothing tells a page that its window was moved.
+ * document. Nothing tells a page that its window was moved: that is looked up. What is missed here is found by the press
+ * itself, which then does nothing.
  */
 
 const guard = new PressGuard<HTMLElement>()
+
 interface Watched {
   /** Names action and target, whenever it is asked. */
   readonly meaning: () => string
   /** Told whether any press can count: none can while action or target are new. */
   readonly ripe: (ripe: boolean) => void
+  /** Laid out even where what is in it is not: to measure what is out of sight would lay it out. */
+  readonly row: HTMLElement
   wasRipe: boolean
 }
 
 const watched = new Map<HTMLElement, Watched>()
-/** Only what is in sight is measured: to ask for the place of what is not would lay it out. */
-const inSight = new Set<HTMLElement>()
+/** Changed since the last frame. */
+const unshown = new Set<HTMLElement>()
 
-/** ms */
+/** While a pointer is in the document, ms. */
 const LOOK_EVERY = 50
+/** Where the window is, ms. */
+const LOOK_OUTSIDE_EVERY = 100
 
 /** Set once a press by pointer would count; tests and styles read it. */
 const ARMED = 'armed'
 
-let sight: IntersectionObserver | null = null
+let watching = false
 let pointerInside = false
 let looking: number | null = null
 let arming: number | null = null
+let awaitingFrame = false
+/** Where the window was when it was last looked up. */
+let windowAt = ''
 
 /** From now on the control is watched; returns what ends it. */
 export function watchPress(control: HTMLElement, parts: Pick<Watched, 'meaning' | 'ripe'>): () => void {
-  sight ??= startWatching()
-  watched.set(control, { ...parts, wasRipe: false })
-  if (isInViewport(control)) inSight.add(control)
-  see(control, performance.now())
-  sight.observe(control)
-  armLater()
+  if (!watching) startWatching()
+  watching = true
+  watched.set(control, { ...parts, row: outermostRow(control), wasRipe: false })
+  see(control, performance.now(), isInView(control))
+  // Hundreds come at once: the frame that shows them looks at them all.
+  if (arming === null) armLater()
   return () => {
     watched.delete(control)
-    inSight.delete(control)
-    sight?.unobserve(control)
+    unshown.delete(control)
     guard.forget(control)
   }
 }
 
-/** Whether a press that begins now counts; what it means, or null. */
-export function pressNow(control: HTMLElement, by: PressedBy): string | null {
+/** Whether a press that began at this time counts; what it means, or null. `at` is on the clock of `performance.now()`. */
+export function pressNow(control: HTMLElement, by: PressedBy, at: number): string | null {
   const now = performance.now()
-  if (by === 'pointer') inSight.add(control)
-  see(control, now)
-  return guard.restOf(control, by, now) === 0 ? guard.meaningOf(control) : null
+  see(control, now, by === 'pointer' || isInView(control))
+  armLater()
+  // Where the page was busy the press is older than this moment.
+  return guard.restOf(control, by, Math.min(at, now)) === 0 ? guard.meaningOf(control) : null
 }
 
 /** The view was opened or shown again. */
 export function pressesStartOver(): void {
   guard.startOver(performance.now())
+  for (const control of watched.keys()) showLater(control)
   look()
 }
 
 /** Everything in sight, now. To be called once the document may look different, before anybody can see it. */
 export function look(): void {
   const now = performance.now()
-  for (const control of watched.keys()) see(control, now)
+  windowAt = placeOfWindow()
+  const rows = new Map<HTMLElement, boolean>()
+  for (const [control, { row }] of watched) {
+    const inView = rows.get(row) ?? isInView(row)
+    rows.set(row, inView)
+    see(control, now, inView)
+  }
   armLater()
 }
 
-function see(control: HTMLElement, now: number): void {
+function see(control: HTMLElement, now: number, inView: boolean): void {
   const about = watched.get(control)
   if (about === undefined) return
-  guard.see(control, about.meaning(), inSight.has(control) ? placeOf(control) : null, now)
+  if (guard.see(control, about.meaning(), inView ? placeOf(control) : null, now)) showLater(control)
   if (guard.restOf(control, 'pointer', now) > 0) delete control.dataset[ARMED]
   const ripe = guard.restOf(control, 'keys', now) === 0
   if (ripe === about.wasRipe) return
@@ -78,14 +94,40 @@ function see(control: HTMLElement, now: number): void {
   about.ripe(ripe)
 }
 
+/** On the screen, whatever scale the screen has and however far fingers have zoomed in. */
 function placeOf(control: HTMLElement) {
   const { x, y, width, height } = control.getBoundingClientRect()
-  return { x: window.screenX + x, y: window.screenY + y, width, height }
+  const scale = window.visualViewport?.scale ?? 1
+  const { offsetLeft = 0, offsetTop = 0 } = window.visualViewport ?? {}
+  const pixels = window.devicePixelRatio
+  return {
+    x: (window.screenX + (x - offsetLeft) * scale) * pixels,
+    y: (window.screenY + (y - offsetTop) * scale) * pixels,
+    width: width * scale * pixels,
+    height: height * scale * pixels,
+  }
+}
+
+const placeOfWindow = (): string => `${window.screenX} ${window.screenY} ${window.devicePixelRatio}`
+
+/** The next frame shows what has changed. Who looks at the screen knows nothing of it before. */
+function showLater(control: HTMLElement): void {
+  unshown.add(control)
+  if (awaitingFrame) return
+  awaitingFrame = true
+  requestAnimationFrame(() => {
+    awaitingFrame = false
+    const now = performance.now()
+    for (const each of unshown) guard.shown(each, now)
+    unshown.clear()
+    armLater()
+  })
 }
 
 /** Says of each control when a press would count from. */
 function armLater(): void {
-  if (arming !== null) return
+  if (arming !== null) window.clearTimeout(arming)
+  arming = null
   const now = performance.now()
   let next = Number.POSITIVE_INFINITY
   for (const control of watched.keys()) {
@@ -94,19 +136,24 @@ function armLater(): void {
     else next = Math.min(next, rest, guard.restOf(control, 'keys', now) || rest)
   }
   if (next === Number.POSITIVE_INFINITY) return
-  arming = window.setTimeout(() => {
-    arming = null
-    look()
-  }, next)
+  arming = window.setTimeout(look, Math.ceil(next))
 }
 
-/** The row of a control is laid out even where what is in it is not. */
-function isInViewport(control: HTMLElement): boolean {
-  const { top, bottom } = (control.closest('[data-row]') ?? control).getBoundingClientRect()
+function isInView(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
   return bottom > 0 && top < window.innerHeight
 }
 
-function startWatching(): IntersectionObserver {
+function outermostRow(control: HTMLElement): HTMLElement {
+  let outermost = control
+  for (let row = control.closest<HTMLElement>('[data-row]'); row !== null; ) {
+    outermost = row
+    row = row.parentElement?.closest<HTMLElement>('[data-row]') ?? null
+  }
+  return outermost
+}
+
+function startWatching(): void {
   const changed = new MutationObserver(look)
   changed.observe(document, {
     subtree: true,
@@ -117,23 +164,19 @@ function startWatching(): IntersectionObserver {
   for (const name of ['scroll', 'transitionend', 'animationend'] as const) {
     document.addEventListener(name, look, { capture: true, passive: true })
   }
-  window.addEventListener('resize', look)
+  for (const target of [window, window.visualViewport]) {
+    for (const name of ['resize', 'scroll'] as const) target?.addEventListener(name, look, { passive: true })
+  }
+  document.fonts.addEventListener('loadingdone', look)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') pressesStartOver()
     else pointerAway()
   })
   document.addEventListener('pointerover', pointerHere, { passive: true })
   document.documentElement.addEventListener('pointerleave', pointerAway, { passive: true })
-  const sorted = (entries: readonly IntersectionObserverEntry[]): void => {
-    for (const { target, isIntersecting } of entries) {
-      if (!(target instanceof HTMLElement) || !watched.has(target)) continue
-      if (isIntersecting) inSight.add(target)
-      else inSight.delete(target)
-    }
-    look()
-  }
-  // What is near is looked at too: it may be scrolled to and pressed at once.
-  return new IntersectionObserver(sorted, { rootMargin: '50%' })
+  window.setInterval(() => {
+    if (document.visibilityState === 'visible' && placeOfWindow() !== windowAt) look()
+  }, LOOK_OUTSIDE_EVERY)
 }
 
 function pointerHere(): void {

@@ -10,12 +10,15 @@ export function useSteadyHeights(list: RefObject<HTMLElement | null>, held: bool
     const box = list.current
     if (box === null || !held) return
     const rows = [...box.querySelectorAll<HTMLElement>('.row')]
-    const keep = (row: HTMLElement): void => {
-      const height = row.getBoundingClientRect().height
+    const keep = (row: HTMLElement, height: number): void => {
       if (height > (Number.parseFloat(row.style.minBlockSize) || 0)) row.style.minBlockSize = `${height}px`
     }
     const observer = new ResizeObserver((entries) => {
-      for (const { target } of entries) if (target instanceof HTMLElement) keep(target)
+      // In the row's own pixels: a rectangle is in those of the page, and a zoomed row would grow without end.
+      for (const { target, borderBoxSize } of entries) {
+        const height = borderBoxSize[0]?.blockSize
+        if (target instanceof HTMLElement && height !== undefined) keep(target, height)
+      }
     })
     const letShrink = (event: Event): void => {
       if (!(event.target instanceof Element) || event.target.closest(SHRINKS) === null) return

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Place, PressGuard, STILL_FOR } from '../../../../renderer/model/press-guard.ts'
+import { type Place, PressGuard, STILL_FOR, UNSHOWN_FOR } from '../../../../renderer/model/press-guard.ts'
 
 const HERE: Place = { x: 100, y: 200, width: 80, height: 32 }
 const THERE: Place = { ...HERE, y: 274 }
@@ -9,8 +9,14 @@ const OTHER = {}
 
 function guardOf(...sightings: readonly (readonly [at: number, place: Place | null, meaning?: string])[]) {
   const guard = new PressGuard<object>()
-  for (const [at, place, meaning = 'hangUp c1'] of sightings) guard.see(BUTTON, meaning, place, at)
+  for (const [at, place, meaning = 'hangUp c1'] of sightings) seen(guard, place, at, meaning)
   return guard
+}
+
+/** Seen, and at once shown by a frame. */
+function seen(guard: PressGuard<object>, place: Place | null, at: number, meaning = 'hangUp c1'): void {
+  guard.see(BUTTON, meaning, place, at)
+  guard.shown(BUTTON, at)
 }
 
 const counts = (guard: PressGuard<object>, at: number, by: 'pointer' | 'keys' = 'pointer') =>
@@ -52,7 +58,7 @@ describe('a press by pointer', () => {
   test('is spoiled by many small steps in one direction', () => {
     const guard = guardOf([0, HERE])
     for (let step = 1; step <= 5; step += 1) {
-      guard.see(BUTTON, 'hangUp c1', { ...HERE, y: HERE.y + step * 0.4 }, 1_000 + step)
+      seen(guard, { ...HERE, y: HERE.y + step * 0.4 }, 1_000 + step)
     }
     expect(counts(guard, 1_100)).toBe(false)
   })
@@ -73,8 +79,25 @@ describe('a press by pointer', () => {
   test('counts for nothing half a second after the view was opened again', () => {
     const guard = guardOf([0, HERE])
     guard.startOver(1_000)
+    guard.shown(BUTTON, 1_000)
     expect(counts(guard, 1_499)).toBe(false)
     expect(counts(guard, 1_500)).toBe(true)
+  })
+
+  test('counts half a second after a frame has shown the control where it is', () => {
+    const guard = new PressGuard<object>()
+    guard.see(BUTTON, 'hangUp c1', HERE, 0)
+    guard.shown(BUTTON, 400)
+    guard.shown(BUTTON, 600)
+    expect(counts(guard, 899)).toBe(false)
+    expect(counts(guard, 900)).toBe(true)
+  })
+
+  test('counts in a window that draws no frame too, later', () => {
+    const guard = new PressGuard<object>()
+    guard.see(BUTTON, 'hangUp c1', HERE, 0)
+    expect(counts(guard, UNSHOWN_FOR - 1)).toBe(false)
+    expect(counts(guard, UNSHOWN_FOR)).toBe(true)
   })
 
   test('counts whatever other controls do', () => {
@@ -107,20 +130,24 @@ test('a press never counts within half a second of a change, and always counts a
     meaning: fc.constantFrom('hangUp c1', 'hangUp c2', 'hangUpAgain c1'),
   })
   fc.assert(
-    fc.property(fc.array(sighting, { minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 900 }), (seen, rest) => {
-      const guard = new PressGuard<object>()
-      let now = 0
-      let changedAt = 0
-      let last: { place: Place | null; meaning: string } | null = null
-      for (const { wait, place, meaning } of seen) {
-        now += wait
-        guard.see(BUTTON, meaning, place, now)
-        if (last === null || last.place !== place || last.meaning !== meaning) changedAt = now
-        last = { place, meaning }
-      }
-      const at = now + rest
-      const expected = last?.place !== null && at - changedAt >= STILL_FOR
-      expect(guard.restOf(BUTTON, 'pointer', at) === 0).toBe(expected)
-    }),
+    fc.property(
+      fc.array(sighting, { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 0, max: 900 }),
+      (sightings, rest) => {
+        const guard = new PressGuard<object>()
+        let now = 0
+        let changedAt = 0
+        let last: { place: Place | null; meaning: string } | null = null
+        for (const { wait, place, meaning } of sightings) {
+          now += wait
+          seen(guard, place, now, meaning)
+          if (last === null || last.place !== place || last.meaning !== meaning) changedAt = now
+          last = { place, meaning }
+        }
+        const at = now + rest
+        const expected = last?.place !== null && at - changedAt >= STILL_FOR
+        expect(guard.restOf(BUTTON, 'pointer', at) === 0).toBe(expected)
+      },
+    ),
   )
 })
