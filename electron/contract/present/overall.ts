@@ -1,3 +1,4 @@
+import type { Target } from '../schema.ts'
 import type { ConnectionRow, Health, LinkRow, Snapshot, TeardownView } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
 import { failureText } from './failure.ts'
@@ -44,6 +45,13 @@ function isUp(row: ConnectionRow): boolean | null {
  */
 export function liveConnections(snapshot: Snapshot): readonly ConnectionRow[] {
   return snapshot.connections.filter((row) => !row.ended || isRunning(row.teardown))
+}
+
+/** Whether what a menu or a notification named is still a connection, or a link of one. */
+export function isThere(snapshot: Snapshot, { connection, link }: Target): boolean {
+  const row = liveConnections(snapshot).find(({ id }) => id === connection)
+  if (row === undefined || link === null) return row !== undefined
+  return row.links.some(({ index, state }) => index === link && state.kind !== 'not-connected')
 }
 
 export function isRunning(teardown: TeardownView | null): boolean {

@@ -144,7 +144,7 @@ export async function startUp(places: Places): Promise<void> {
     make: notifies === 'balloon' ? balloons.make : makeToast,
     supported: notifications,
     words,
-    pressed: (row) => (row === null ? shown.openPopover() : shown.openWindow('connections', row)),
+    pressed: (row) => shown.openNotified(row),
     failed: () => preferences.noNotifications(),
     log,
   })

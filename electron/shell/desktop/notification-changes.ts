@@ -55,6 +55,12 @@ export function notificationChanges(moment: NotificationMoment, words: AllWords)
   ]
 }
 
+/** What a press on a notification shows: the row that it named, or where there was none what ended; never another row. */
+export function pressLeadsTo(row: string | null, { connections }: Snapshot): 'recent' | 'row' | 'nothing' {
+  if (row === null) return 'recent'
+  return connections.some(({ id }) => id === row) ? 'row' : 'nothing'
+}
+
 function freshNotes({ previous, next }: NotificationMoment, words: AllWords): readonly PlannedNotification[] {
   const { settings } = next.desktop
   const before = new Map(previous.connections.map((row) => [row.id, row]))

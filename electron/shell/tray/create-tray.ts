@@ -6,9 +6,9 @@ import type { Engine, EngineLog } from '../../engine/engine.ts'
 import type { QuitGate } from '../../host/quit-gate.ts'
 import type { Preferences } from '../desktop/preferences.ts'
 import type { Views } from '../views/views.ts'
+import { carryOut } from './menu-actions.ts'
 import { type IconStyle, Tray, type TrayParts } from './tray.ts'
 import { groundOf } from './tray-icon.ts'
-import type { MenuAction } from './tray-menu.ts'
 import { tellsIconPlace } from './tray-presence.ts'
 
 export interface CreateTrayParts extends Targets {
@@ -48,7 +48,7 @@ export function createTray({ icons, words, balloon, log, ...targets }: CreateTra
       preferences.lookAtLogin()
       return engine.snapshot()
     },
-    act: (action) => act(action, targets),
+    act: (action) => carryOut(action, targets),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,
   })
@@ -63,39 +63,4 @@ function currentStyle(): IconStyle {
   }
   const { prefersReducedMotion } = systemPreferences.getAnimationSettings()
   return { ground: groundOf(taskbar, process.platform), still: prefersReducedMotion }
-}
-
-function act(action: MenuAction, { engine, views, quit, preferences }: Targets): void {
-  switch (action.do) {
-    case 'hang-up': {
-      const reply = engine.hangUp({ ...action.target, confirmed: false }, 'menu')
-      // It may have turned out to be somebody else's since the menu was made.
-      if (!reply.ok && reply.refusal === 'not-confirmed') views.ask(action.target)
-      else views.tellIfRefused(reply)
-      return
-    }
-    case 'hang-up-again':
-      views.tellIfRefused(engine.hangUpAgain(action.target, 'menu'))
-      return
-    case 'ask':
-      views.ask(action.target)
-      return
-    case 'ask-all':
-      views.ask('all')
-      return
-    case 'hang-up-all':
-      views.tellIfRefused(engine.hangUpAll({ connections: action.connections, includeOthers: false }, 'menu'))
-      return
-    case 'open':
-      views.showWindow()
-      return
-    case 'open-settings':
-      views.openWindow('settings', null)
-      return
-    case 'start-at-login':
-      preferences.startAtLogin(action.on)
-      return
-    case 'quit':
-      quit.request()
-  }
 }

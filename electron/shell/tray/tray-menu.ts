@@ -58,7 +58,9 @@ export function trayTable(snapshot: Snapshot, words: Words): TrayTable {
   const connections: readonly MenuRow[] =
     rows.length === 0
       ? [{ kind: 'text', label: titleOf(snapshot, words) }]
-      : rows.flatMap((row) => (crowded || row.links.length > 1 ? [submenuOf(row, words)] : flatRows(row, words)))
+      : rows.flatMap((row) =>
+          crowded || row.links.length > 1 ? [submenuOf(row, rows, words)] : flatRows(row, rows, words),
+        )
   const { mine, others } = allTargets(snapshot)
   const { settings, login } = snapshot.desktop
   const several = mine.length > 0 && mine.length + others.length > 1
@@ -103,8 +105,8 @@ function loginRows(login: Login, { menu }: Words): readonly MenuRow[] {
 }
 
 /** What can be done with one connection, side by side with the others. */
-function flatRows(row: ConnectionRow, words: Words): readonly MenuRow[] {
-  const name = menuName(row, words)
+function flatRows(row: ConnectionRow, all: readonly ConnectionRow[], words: Words): readonly MenuRow[] {
+  const name = menuName(row, all, words)
   const target: Target = { connection: row.id, link: null }
   switch (connectionButton(row)) {
     case 'ready':
@@ -121,8 +123,8 @@ function flatRows(row: ConnectionRow, words: Words): readonly MenuRow[] {
   }
 }
 
-function submenuOf(row: ConnectionRow, words: Words): MenuRow {
-  const name = menuName(row, words)
+function submenuOf(row: ConnectionRow, all: readonly ConnectionRow[], words: Words): MenuRow {
+  const name = menuName(row, all, words)
   const bundle = row.links.length > 1
   return {
     kind: 'submenu',
@@ -171,8 +173,11 @@ const hangUp = (row: ConnectionRow, target: Target): MenuAction => ({
 
 const repeat = (target: Target): MenuAction => ({ do: 'hang-up-again', target })
 
-function menuName(row: ConnectionRow, words: Words): string {
-  return plainName({ ...row, name: shortened(row.name, LONGEST_NAME) }, words)
+/** A long name is cut, unless another one would look the same then. */
+function menuName(row: ConnectionRow, all: readonly ConnectionRow[], words: Words): string {
+  const cut = shortened(row.name, LONGEST_NAME)
+  const alike = cut !== row.name && all.some(({ name }) => name !== row.name && shortened(name, LONGEST_NAME) === cut)
+  return plainName(alike ? row : { ...row, name: cut }, words)
 }
 
 /** The table as Electron wants it. */

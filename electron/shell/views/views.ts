@@ -1,7 +1,8 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, type WebContents } from 'electron'
-import type { Events, Page, Reply } from '../../contract/schema.ts'
+import { type Events, type Page, type Reply, refuse } from '../../contract/schema.ts'
 import type { Snapshot } from '../../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
+import { pressLeadsTo } from '../desktop/notification-changes.ts'
 import type { ViewName } from '../ipc/ipc-carrier.ts'
 import { MainWindow, type MainWindowParts } from './main-window.ts'
 import { Popover } from './popover.ts'
@@ -97,6 +98,14 @@ export class Views {
   /** What was pressed outside of a view was not done: the popover opens and says why. */
   tellIfRefused(reply: Reply): void {
     if (!reply.ok) this.#popover.tellRefused(reply.refusal)
+  }
+
+  /** A notification was pressed. Its row may have gone since: then nothing else is shown in its place. */
+  openNotified(row: string | null): void {
+    const leadsTo = pressLeadsTo(row, this.#parts.engine.snapshot())
+    if (leadsTo === 'nothing') this.tellIfRefused(refuse('no-such-row'))
+    else if (leadsTo === 'row') this.openWindow('connections', row)
+    else this.openPopover()
   }
 
   openPopover(): void {

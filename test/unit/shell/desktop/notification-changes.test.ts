@@ -5,6 +5,7 @@ import { createWords } from '../../../../electron/contract/words/create-words.ts
 import {
   notificationChanges,
   type PlannedNotification,
+  pressLeadsTo,
 } from '../../../../electron/shell/desktop/notification-changes.ts'
 import {
   endedNotification,
@@ -207,4 +208,20 @@ test('a name as long as Windows allows is shortened', () => {
     { recent: [recentRow({ id: 'd-c1', name: 'x'.repeat(256), how: { kind: 'ended', by: { kind: 'not-onhook' } } })] },
   )
   expect(title.length).toBeLessThan(100)
+})
+
+describe('a press', () => {
+  const there = snapshot({ connections: [connection({ id: 'c2' })] })
+
+  test('leads to the row that the notification named', () => {
+    expect(pressLeadsTo('c2', there)).toBe('row')
+  })
+
+  test('shows no other row where that has gone', () => {
+    expect(pressLeadsTo('c1', there)).toBe('nothing')
+  })
+
+  test('shows what ended where no row was named', () => {
+    expect(pressLeadsTo(null, there)).toBe('recent')
+  })
 })

@@ -70,6 +70,14 @@ describe('the menu', () => {
     },
   )
 
+  test('cuts a long name, unless it would look like another one then', () => {
+    const long = 'Contoso headquarters, tunnel to the data centre of the region ' // 62 characters
+    const labels = (...names: readonly string[]) =>
+      lines(table(...names.map((name, at) => connection({ id: `c${at}`, name }))).menu).slice(0, names.length)
+    expect(labels(`${long}west`)[0]).toMatch(/…$/)
+    expect(labels(`${long}west`, `${long}east`)).toEqual([`Hang up ${long}west`, `Hang up ${long}east`])
+  })
+
   test('shows a bundle as a submenu with its links', () => {
     expect(lines(table(bundle()).menu).slice(0, 6)).toEqual([
       'ISDN bundle — 2 of 3 links',
