@@ -1,4 +1,4 @@
-import type { EndedBy, RecentRow, Snapshot } from '../snapshot.ts'
+import type { ConnectionRow, EndedBy, RecentRow, Snapshot } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
 import { plainName, shownName, shownText } from './names.ts'
 import { endLine, type StateLine } from './row.ts'
@@ -44,8 +44,16 @@ export function recentName(row: RecentRow, words: Words): string {
   return row.link === null ? name : words.names.linkOf({ name, index: row.link })
 }
 
+/** What is remembered of this row's own end; null where it has not ended, or nothing is remembered any more. */
+export function endOf({ id, teardown }: ConnectionRow, { recent }: Snapshot): RecentRow | null {
+  const own = teardown === null ? `d-${id}` : teardown.id
+  return recent.find((row) => row.id === own) ?? null
+}
+
+export type ReconnectButton = 'ready' | 'may-fail' | 'pending' | 'absent'
+
 /** How Reconnect… stands: it waits for "safe to redial"; after an end without proof it may fail. */
-export function reconnectButton(row: RecentRow): 'ready' | 'may-fail' | 'pending' | 'absent' {
+export function reconnectButton(row: RecentRow): ReconnectButton {
   if (!row.canReconnect) return 'absent'
   if (row.redial.safe) return 'ready'
   return row.redial.mayFail ? 'may-fail' : 'pending'

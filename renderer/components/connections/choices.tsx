@@ -14,44 +14,45 @@ interface ChoicesProps {
   readonly name: string
 }
 
+/** Only a connection's row has another place for "Hang up again". */
+const againHere = ({ link }: Target): boolean => link !== null
+
 /** Below a hang-up that takes long: what is known, and what can be done. */
 export function ChoicesBelow({ teardown, target, name }: ChoicesProps) {
   const { words, actions, kind } = useView()
+  if (!isLate(teardown)) return null
   const choices = choicesOf(teardown)
-  const sentences = isLate(teardown) ? knowledgeOf(teardown, words) : []
-  if (choices === null && sentences.length === 0) return null
   return (
     <div className="below">
-      {sentences.map((sentence) => (
+      {knowledgeOf(teardown, words).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {choices !== null && (
-        <div className="buttons">
-          {choices.again && (
-            <DestructiveButton
-              meaning={meaningOf('hang-up-again', target)}
-              label={words.action.hangUpAgainNamed({ name })}
-              onPress={(press) => actions.act(press, 'hangUpAgain', target)}
-            >
-              {words.action.hangUpAgain}
-            </DestructiveButton>
-          )}
-          {choices.keepWaiting && (
-            <Button look="quiet" onPress={() => actions.call('keepWaiting', target)}>
-              {words.action.keepWaiting}
-            </Button>
-          )}
-          {kind === 'popover' ? (
-            <Button look="quiet" onPress={() => actions.openWindow('connections', target.connection)}>
-              {words.action.details}
-            </Button>
-          ) : (
-            <Button look="quiet" onPress={() => actions.choose(target.connection)}>
-              {words.action.details}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className="buttons">
+        {choices?.again === true && againHere(target) && (
+          <DestructiveButton
+            meaning={meaningOf('hang-up-again', target)}
+            label={words.action.hangUpAgainNamed({ name })}
+            onPress={(press) => actions.act(press, 'hangUpAgain', target)}
+          >
+            {words.action.hangUpAgain}
+          </DestructiveButton>
+        )}
+        <Button
+          look="quiet"
+          onPress={() =>
+            kind === 'popover'
+              ? actions.openWindow('connections', target.connection)
+              : actions.choose(target.connection)
+          }
+        >
+          {words.action.details}
+        </Button>
+        {choices?.keepWaiting === true && (
+          <Button look="quiet" onPress={() => actions.call('keepWaiting', target)}>
+            {words.action.keepWaiting}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -4,19 +4,20 @@ import { connectionButton } from '../../../electron/contract/present/overall.ts'
 import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../../electron/contract/present/row.ts'
 import { rowTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
+import { useAsked } from '../../hooks/data/use-asked.ts'
 import { useStillRow, useTraffic } from '../../hooks/data/use-row.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { useInSight } from '../../hooks/layout/use-in-sight.ts'
 import { ReceivedAtContext, useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { meaningOf } from '../../model/guarded-press.ts'
-import { sameTarget } from '../../model/view-state.ts'
 import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { Chevron, DeviceGlyph } from '../controls/glyph.tsx'
 import { Name } from '../controls/name.tsx'
 import { OwnerQuestion } from '../questions/owner-question.tsx'
 import { ChoicesBelow } from './choices.tsx'
 import { LinkList } from './link-list.tsx'
+import { RowActions } from './row-actions.tsx'
 import { StateText } from './state-text.tsx'
 import { ThinBar } from './thin-bar.tsx'
 
@@ -46,6 +47,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
   const target = { connection: row.id, link: null }
   const name = shownName(row, words)
   const button = connectionButton(row)
+  const asked = useAsked(target, button)
   const unfolded = view.unfolded.has(row.id)
   const bundle = row.links.length > 1 && !row.ended
   return (
@@ -76,6 +78,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
           )}
           <ConnectionState row={row} />
           {kind === 'popover' && isQuiet(row) && row.traffic !== null && <Rates id={row.id} />}
+          <RowActions row={row} name={name} />
           {bundle && (
             <button
               type="button"
@@ -107,9 +110,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
       ))}
       {row.teardown !== null && <ThinBar teardown={row.teardown} />}
       {row.teardown !== null && <ChoicesBelow teardown={row.teardown} target={target} name={name} />}
-      {sameTarget(view.asking, target) && button === 'ready' && (
-        <OwnerQuestion row={row} target={target} name={plainName(row, words)} />
-      )}
+      {asked && <OwnerQuestion row={row} target={target} name={plainName(row, words)} />}
       {bundle && unfolded && <LinkList row={row} />}
     </li>
   )

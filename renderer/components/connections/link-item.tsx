@@ -4,12 +4,12 @@ import { linkButton } from '../../../electron/contract/present/overall.ts'
 import { linkLine } from '../../../electron/contract/present/row.ts'
 import { linkTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow, LinkRow } from '../../../electron/contract/snapshot.ts'
+import { useAsked } from '../../hooks/data/use-asked.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 import { deepEqual } from '../../model/deep-equal.ts'
 import { meaningOf } from '../../model/guarded-press.ts'
-import { sameTarget } from '../../model/view-state.ts'
 import { DestructiveButton } from '../controls/destructive-button.tsx'
 import { OwnerQuestion } from '../questions/owner-question.tsx'
 import { ChoicesBelow } from './choices.tsx'
@@ -23,9 +23,10 @@ interface LinkItemProps {
 
 /** One link of a bundle, with its own hang-up. */
 export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
-  const { words, actions, view } = useView()
+  const { words, actions } = useView()
   const target = { connection: row.id, link: link.index }
   const button = linkButton(link, row)
+  const asked = useAsked(target, button)
   const plain = words.names.linkOf({ name: plainName(row, words), index: link.index })
   const accessible = words.names.linkOf({ name: shownName(row, words), index: link.index })
   return (
@@ -52,9 +53,7 @@ export const LinkItem = memo(function LinkItem({ row, link }: LinkItemProps) {
       </div>
       {link.teardown !== null && <ThinBar teardown={link.teardown} />}
       {link.teardown !== null && <ChoicesBelow teardown={link.teardown} target={target} name={accessible} />}
-      {sameTarget(view.asking, target) && button === 'ready' && (
-        <OwnerQuestion row={row} target={target} name={plain} />
-      )}
+      {asked && <OwnerQuestion row={row} target={target} name={plain} />}
     </li>
   )
 }, looksSame)

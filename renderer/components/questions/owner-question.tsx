@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { needsAsking } from '../../../electron/contract/present/overall.ts'
 import type { Target } from '../../../electron/contract/schema.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
@@ -12,30 +14,43 @@ interface OwnerQuestionProps {
   readonly name: string
 }
 
-/** Asked in the row itself before what is, or may be, somebody else's is hung up. */
+/**
+ * Asked in the row itself before what is, or may be, somebody else's is hung up. Once something else is known of it than what
+ * was asked about, the question cannot be answered and has to be asked again.
+ */
 export function OwnerQuestion({ row, target, name }: OwnerQuestionProps) {
   const { words, actions } = useView()
+  const [asked, setAsked] = useState({ owner: row.owner, name })
   const { ask } = words
+  const changed = asked.owner !== row.owner || asked.name !== name
+  const askAgain = (): void => {
+    if (needsAsking(row)) setAsked({ owner: row.owner, name })
+    else actions.cancel()
+  }
   return (
     <Question
-      title={ask.title({ name })}
+      title={ask.title({ name: asked.name })}
       place="row"
       answers={
         <>
-          <DestructiveButton
-            meaning={`${meaningOf('hang-up-anyway', target)} ${row.owner}`}
-            look="danger"
-            onPress={(press) => actions.hangUpAnyway(press, target)}
-          >
-            {ask.anyway}
-          </DestructiveButton>
+          {changed ? (
+            <Button onPress={askAgain}>{ask.askAgain}</Button>
+          ) : (
+            <DestructiveButton
+              meaning={`${meaningOf('hang-up-anyway', target)} ${asked.owner}`}
+              look="danger"
+              onPress={(press) => actions.hangUpAnyway(press, target)}
+            >
+              {ask.anyway}
+            </DestructiveButton>
+          )}
           <Button look="quiet" autoFocus onPress={actions.cancel}>
             {words.action.cancel}
           </Button>
         </>
       }
     >
-      <p>{row.owner === 'me' ? ask.unknown : ask[row.owner]}</p>
+      <p>{changed ? ask.changed : asked.owner === 'me' ? ask.unknown : ask[asked.owner]}</p>
     </Question>
   )
 }

@@ -80,6 +80,7 @@ export const program = translation<typeof English, 'one' | 'other'>()({
       other: 'Auch die {count:number}, die nicht oder vielleicht nicht Ihre sind',
     },
     allNone: 'Von keiner ist bekannt, dass sie Ihre ist.',
+    changed: 'Was darüber bekannt ist, hat sich seit der Frage geändert.',
     allChanged: 'Die Verbindungen haben sich seit der Frage geändert.',
     askAgain: 'Neu fragen',
     andMore: { one: 'und eine weitere', other: 'und {count:number} weitere' },

@@ -79,6 +79,7 @@ export const program = {
       other: 'Also the {count:number} that are not, or may not be, yours',
     },
     allNone: 'None of them is known to be yours.',
+    changed: 'What is known of it has changed since you were asked.',
     allChanged: 'The connections have changed since you were asked.',
     askAgain: 'Ask again',
     andMore: { one: 'and {count:number} more', other: 'and {count:number} more' },
