@@ -311,7 +311,10 @@ export interface Quitting {
 
 /** A connection, or one link of it, that is being hung up. */
 export interface QuitTarget {
+  /** Names its receipt. */
+  readonly id: string
   readonly name: string
+  readonly apart: readonly ApartFact[]
   readonly dialled: boolean
   readonly link: number | null
 }

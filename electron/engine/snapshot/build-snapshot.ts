@@ -44,7 +44,8 @@ export interface EngineState {
   readonly teardowns: TeardownRegistry
   readonly recent: readonly RecentItem[]
   readonly finishing: Finishing | null
-  readonly quitting: Quitting | null
+  /** What a quit waits for. */
+  readonly quitting: { readonly waitsFor: readonly Teardown[]; readonly stuck: boolean } | null
   readonly usual: readonly Usual[]
   readonly notices: readonly Notice[]
   readonly receipts: number
@@ -77,7 +78,7 @@ export function buildSnapshot(state: EngineState): Snapshot {
     connections: connections.map((row) => ({ ...row, apart: apart.get(row.id) ?? [] })),
     recent: recent.map((row) => ({ ...row, apart: apart.get(row.id) ?? [] })),
     finishing,
-    quitting: state.quitting,
+    quitting: quittingOf(state, apart),
     usual: state.usual,
     notices,
     receipts: state.receipts,
@@ -98,6 +99,15 @@ function traitsOf(row: ConnectionRow, { epoch }: EngineState): Traits {
 }
 
 const MINUTE = 60_000
+
+function quittingOf({ quitting, lines }: EngineState, apart: ReturnType<typeof toldApart>): Quitting | null {
+  if (quitting === null) return null
+  const waitsFor = quitting.waitsFor.map(({ id, subject }) => {
+    const row = lines.find(({ identity }) => identity === subject.identity)?.rowId
+    return { id, ...namesOf(subject.name), link: subject.link, apart: apart.get(row ?? '') ?? [] }
+  })
+  return { waitsFor, stuck: quitting.stuck }
+}
 
 /** Of what has ended less is remembered. */
 function pastTraits(id: string, { name, phonebook, device }: HangUpSubject): Traits {

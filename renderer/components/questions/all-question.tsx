@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { shownName } from '../../../electron/contract/present/names.ts'
-import { allTargets, sameTargets } from '../../../electron/contract/present/overall.ts'
+import { type AllTargets, allTargets, sameTargets } from '../../../electron/contract/present/overall.ts'
 import type { Snapshot } from '../../../electron/contract/snapshot.ts'
+import type { Words } from '../../../electron/contract/words/words.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { Button } from '../controls/button.tsx'
 import { DestructiveButton } from '../controls/destructive-button.tsx'
@@ -20,7 +21,7 @@ export function AllQuestion({ snapshot }: { readonly snapshot: Snapshot }) {
   const { mine, others } = asked
   const rows = includeOthers ? [...mine, ...others] : mine
   const ids = rows.map(({ id }) => id)
-  const changed = !sameTargets(asked, now)
+  const changed = !sameTargets(asked, now) || namesOf(asked, words) !== namesOf(now, words)
   const askAgain = (): void => {
     setAsked(now)
     setIncludeOthers(false)
@@ -69,4 +70,12 @@ export function AllQuestion({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
     </Question>
   )
+}
+
+/** What the user read; which of two is meant may be another one under the same name. */
+function namesOf({ mine, others }: AllTargets, words: Words): string {
+  return [...mine, ...others]
+    .map((row) => shownName(row, words))
+    .sort()
+    .join('\n')
 }

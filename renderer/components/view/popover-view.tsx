@@ -70,7 +70,9 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
       <footer className="foot">
         <Banners snapshot={snapshot} lost={lost} />
         <QuittingLine quitting={snapshot.quitting} finishing={snapshot.finishing} />
-        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
+        {snapshot.finishing !== null && (
+          <FinishingQuestion finishing={snapshot.finishing} quitting={snapshot.quitting} />
+        )}
         {view.askingAll && <AllQuestion snapshot={snapshot} />}
         <div className="foot-buttons">
           <HangUpAllButton snapshot={snapshot} />

@@ -51,7 +51,9 @@ export function WindowView({ shown, words, actions }: WindowViewProps) {
         </Suspense>
         <Banners snapshot={snapshot} lost={lost} />
         <QuittingLine quitting={snapshot.quitting} finishing={snapshot.finishing} />
-        {snapshot.finishing !== null && <FinishingQuestion finishing={snapshot.finishing} />}
+        {snapshot.finishing !== null && (
+          <FinishingQuestion finishing={snapshot.finishing} quitting={snapshot.quitting} />
+        )}
       </main>
     </div>
   )

@@ -19,8 +19,8 @@ describe('a quit that waits', () => {
   test('says what it waits for in every snapshot, also once the question is put away', async () => {
     const { quit, quitting, engine } = await quitWhileHangingUp()
     const waitsFor = [
-      { name: 'office', dialled: false, link: null },
-      { name: '555', dialled: true, link: null },
+      { id: expect.any(String), name: 'office', apart: [], dialled: false, link: null },
+      { id: expect.any(String), name: '555', apart: [], dialled: true, link: null },
     ]
     expect(quitting()).toEqual({ waitsFor, stuck: false })
     expect(quit.waitForEnd()).toEqual({ ok: true })

@@ -4,7 +4,7 @@ import type { QuitTarget } from '../../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 
 const text = (...waitsFor: readonly QuitTarget[]) => quittingText({ waitsFor, stuck: false }, createWords('en'))
-const office: QuitTarget = { name: 'Office VPN', dialled: false, link: null }
+const office: QuitTarget = { id: 't1', apart: [], name: 'Office VPN', dialled: false, link: null }
 
 test('names what OnHook waits for before it quits', () => {
   expect(text(office)).toBe('OnHook will quit when Office VPN is gone.')
