@@ -1,5 +1,6 @@
 import { memo, useId, useState } from 'react'
 import type { Receipt } from '../../../electron/contract/receipt.ts'
+import type { ApartFact } from '../../../electron/contract/snapshot.ts'
 import type { Words } from '../../../electron/contract/words/words.ts'
 import { receiptLine, receiptName } from '../../model/pages/receipts.ts'
 import { Chevron, DeviceGlyph } from '../controls/glyph.tsx'
@@ -7,6 +8,7 @@ import { ReceiptBody } from '../details/receipt-body.tsx'
 
 interface HistoryItemProps {
   readonly receipt: Receipt
+  readonly apart: readonly ApartFact[]
   readonly words: Words
 }
 
@@ -14,10 +16,10 @@ interface HistoryItemProps {
  * One record: what ended, how and when; opened, everything that is known of it. All it needs is handed in, so that a
  * thousand of them stay as they are when a snapshot comes.
  */
-export const HistoryItem = memo(function HistoryItem({ receipt, words }: HistoryItemProps) {
+export const HistoryItem = memo(function HistoryItem({ receipt, apart, words }: HistoryItemProps) {
   const [open, setOpen] = useState(false)
   const lineId = useId()
-  const name = receiptName(receipt, words)
+  const name = receiptName(receipt, words, apart)
   const line = receiptLine(receipt, words)
   return (
     <li className="receipt" aria-label={name}>

@@ -1,11 +1,12 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Receipt } from '../../../electron/contract/receipt.ts'
+import type { ApartFact } from '../../../electron/contract/snapshot.ts'
 import type { AllWords } from '../../../electron/contract/words/words.ts'
 import { useAllWords } from '../../hooks/data/use-all-words.ts'
 import { useReceipts } from '../../hooks/data/use-receipts.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import type { PageProps } from '../../model/page-props.ts'
-import { chosenReceipts, EVERY_RECEIPT } from '../../model/pages/receipts.ts'
+import { chosenReceipts, EVERY_RECEIPT, receiptsApart } from '../../model/pages/receipts.ts'
 import { shownText } from '../../model/pages/shown.ts'
 import { Button } from '../controls/button.tsx'
 import { HistoryFilter } from './history-filter.tsx'
@@ -24,6 +25,7 @@ export function HistoryPage({ snapshot, lost }: PageProps) {
     setFilter(EVERY_RECEIPT)
     search.current?.focus()
   }, [])
+  const apart = useMemo(() => receiptsApart(receipts ?? []), [receipts])
   const chosen = useMemo(() => chosenReceipts(receipts ?? [], filter, words), [receipts, filter, words])
   return (
     <section className="sheet" aria-labelledby="page-title">
@@ -37,7 +39,7 @@ export function HistoryPage({ snapshot, lost }: PageProps) {
           <HistoryFilter filter={filter} search={search} onChange={setFilter} />
           <HistoryUsual usual={snapshot.usual} />
           <p className="sheet-count">{shownText(history, chosen.length, receipts.length)}</p>
-          <Found chosen={chosen} words={words} onShowAll={showAll} />
+          <Found chosen={chosen} apart={apart} words={words} onShowAll={showAll} />
         </>
       )}
     </section>
@@ -46,12 +48,14 @@ export function HistoryPage({ snapshot, lost }: PageProps) {
 
 interface FoundProps {
   readonly chosen: readonly Receipt[]
+  /** By the record's id. */
+  readonly apart: ReturnType<typeof receiptsApart>
   readonly words: AllWords
   readonly onShowAll: () => void
 }
 
 /** Stays as it is when a snapshot comes. */
-const Found = memo(function Found({ chosen, words, onShowAll }: FoundProps) {
+const Found = memo(function Found({ chosen, apart, words, onShowAll }: FoundProps) {
   const { history } = words.page
   if (chosen.length === 0) {
     return (
@@ -64,7 +68,12 @@ const Found = memo(function Found({ chosen, words, onShowAll }: FoundProps) {
   return (
     <ul className="sheet-rows receipts" aria-label={history.list}>
       {chosen.map((receipt) => (
-        <HistoryItem key={`${receipt.id} ${receipt.outcome.phase}`} receipt={receipt} words={words} />
+        <HistoryItem
+          key={`${receipt.id} ${receipt.outcome.phase}`}
+          receipt={receipt}
+          apart={apart.get(receipt.id) ?? NONE}
+          words={words}
+        />
       ))}
     </ul>
   )
@@ -89,3 +98,5 @@ function ExportButtons({ chosen }: Pick<FoundProps, 'chosen'>) {
     </div>
   )
 }
+
+const NONE: readonly ApartFact[] = []

@@ -3,8 +3,9 @@ import { failureText } from '../../../electron/contract/present/failure.ts'
 import { plainName, shownName, shownText } from '../../../electron/contract/present/names.ts'
 import { alreadyGoneText, type StateLine } from '../../../electron/contract/present/row.ts'
 import { axisOf, stepSentence } from '../../../electron/contract/present/steps.ts'
+import { toldApart } from '../../../electron/contract/present/tell-apart.ts'
 import type { Outcome, Receipt } from '../../../electron/contract/receipt.ts'
-import type { DeviceKind } from '../../../electron/contract/snapshot.ts'
+import type { ApartFact, DeviceKind } from '../../../electron/contract/snapshot.ts'
 import type { AllWords, Words } from '../../../electron/contract/words/words.ts'
 
 /** Null, and no text = everything. */
@@ -40,10 +41,28 @@ function searched(receipt: Receipt, words: Words): string {
   return parts.join('\n').toLocaleLowerCase()
 }
 
-/** "ISDN bundle" or "ISDN bundle, link 2", for an element that isolates it. */
-export function receiptName({ subject }: Receipt, words: Words): string {
-  const name = shownName({ name: undialled(subject.name) }, words)
+/** "ISDN bundle" or "ISDN bundle, link 2", for an element that isolates it; `apart`: what tells its entry from others of the name. */
+export function receiptName({ subject }: Receipt, words: Words, apart: readonly ApartFact[] = []): string {
+  const name = shownName({ name: undialled(subject.name), apart }, words)
   return subject.link === null ? name : words.names.linkOf({ name, index: subject.link })
+}
+
+const entryOf = ({ name, phonebook, device }: Receipt['subject']): string => [phonebook, device, name].join('\n')
+
+/** What tells entries of one name apart, for each record by its id. Several records of one entry are told by their time. */
+export function receiptsApart(receipts: readonly Receipt[]): ReadonlyMap<string, readonly ApartFact[]> {
+  const entries = new Map(receipts.map(({ subject }) => [entryOf(subject), subject]))
+  const unknown = { scope: null, deviceName: null, address: null, since: null, ended: false }
+  const apart = toldApart(
+    [...entries].map(([id, { name, phonebook, device }]) => ({
+      id,
+      name: undialled(name),
+      phonebook,
+      device,
+      ...unknown,
+    })),
+  )
+  return new Map(receipts.map(({ id, subject }) => [id, apart.get(entryOf(subject)) ?? []]))
 }
 
 /** Windows writes a dialled number like an entry with a dot before it. */

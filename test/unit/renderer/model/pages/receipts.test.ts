@@ -7,6 +7,7 @@ import {
   receiptLine,
   receiptName,
   receiptProof,
+  receiptsApart,
   receiptText,
 } from '../../../../../renderer/model/pages/receipts.ts'
 import { manyReceipts, NOON, receipt } from '../../../../fixtures/receipts.ts'
@@ -88,4 +89,15 @@ test('a record as text tells who, how and when, and its steps in order', () => {
 test('a name that turns the text around it is fenced in where it is copied', () => {
   const text = receiptText(receipt({ name: 'Office \u202eVPN' }), words)
   expect(text).not.toContain('\u202e')
+})
+
+test('records of entries of one name are told apart, and those of one entry are not', () => {
+  const of = (id: string, phonebook: string): Receipt =>
+    receipt({ id, subject: { name: 'Contoso VPN', phonebook, link: null, device: 'vpn' } })
+  const mine = 'C:\\Users\\me\\rasphone.pbk'
+  const everyones = 'C:\\ProgramData\\rasphone.pbk'
+  const name = (one: Receipt, ...all: readonly Receipt[]) =>
+    receiptName(one, words, receiptsApart([one, ...all]).get(one.id))
+  expect(name(of('r1', mine), of('r2', everyones))).toBe('Contoso VPN (me\\rasphone.pbk)')
+  expect(name(of('r1', mine), of('r2', mine))).toBe('Contoso VPN')
 })
