@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildOrExit, bundleForNode } from './lib/bundles.mjs'
+import { soakHand } from './lib/soak-hand.mjs'
 
 /** What goes to a worker (test/soak/worker.ts) and what comes back. */
 /** @typedef {{ readonly seed: number, readonly runs: number }} Chunk */
@@ -11,7 +12,7 @@ import { buildOrExit, bundleForNode } from './lib/bundles.mjs'
 
 /** Stories from one seed: few enough that one chunk with a finding is soon told again. */
 const CHUNK = 1_000
-const USAGE = 'npm run soak -- [--runs N] [--seed S] [--jobs J]'
+const USAGE = 'npm run soak -- [--runs N] [--seed S] [--jobs J], or npm run soak -- hand'
 
 /** @returns {Wish | string} */
 function read() {
@@ -131,4 +132,5 @@ async function main() {
   return violations.length > 0 ? 1 : 0
 }
 
-process.exitCode = await main()
+const [kind, ...rest] = process.argv.slice(2)
+process.exitCode = kind === 'hand' ? await soakHand(rest) : await main()

@@ -1,79 +1,97 @@
-import { expect, list, test } from './fixtures.ts'
-import { dice, inReach, lastPress, watchHand } from './random-hand.ts'
+import type { Page } from '@playwright/test'
+import { asked, callText, type Hand, playHand, RESTLESS } from '../fixtures/random-hand.ts'
+import { expect, list, test, type ViewName } from './fixtures.ts'
 
-/** In each layout; ONHOOK_HAND_PRESSES asks for more. */
-const PRESSES = Number(process.env['ONHOOK_HAND_PRESSES'] ?? 40)
-const SEED = Number(process.env['ONHOOK_HAND_SEED'] ?? 7)
+interface Layout {
+  readonly view: ViewName
+  readonly zoom: number
+  readonly hand: Hand
+}
 
-/** What two who look at different moments may differ by, ms. */
-const BLUR = 120
+const LAYOUTS: readonly Layout[] = [
+  { view: 'popover', zoom: 1, hand: 'mouse' },
+  { view: 'popover', zoom: 1.5, hand: 'mouse' },
+  { view: 'popover', zoom: 1, hand: 'touch' },
+  { view: 'popover', zoom: 1, hand: 'keys' },
+  { view: 'window', zoom: 1, hand: 'mouse' },
+  { view: 'window', zoom: 1.5, hand: 'mouse' },
+]
 
-/** Lines that come, end and return at odd moments, and some that stay. */
-const RESTLESS = `onhook-scenario version=1 title="Restless"
-connection id=a name="Alpha" up=3min ends=4s returns=3s returns-times=900 drain=300ms
-connection id=b name="Bravo" up=2h drain=700ms returns=1s returns-times=900
-connection id=c name="Charlie" up=1min ends=7s returns=2s returns-times=900 drain=200ms
-connection id=d name="Delta" up=5h drain=400ms returns=2s returns-times=900
-connection id=e name="Echo" appears=3s up=0 ends=5s returns=4s returns-times=900
-connection id=f name="Foxtrot" up=1min drain=1.5s returns=1s returns-times=900
-connection id=g name="Golf" up=9min drain=300ms returns=3s returns-times=900
-`
+const { presses, seed } = asked(150)
+/** The last share is for `flapping`. */
+const SHARE = Math.ceil(presses / (LAYOUTS.length + 1))
 
-for (const { view, zoom, touch } of [
-  { view: 'popover', zoom: 1, touch: false },
-  { view: 'popover', zoom: 1.5, touch: false },
-  { view: 'popover', zoom: 1, touch: true },
-  { view: 'window', zoom: 1, touch: false },
-] as const) {
-  test.describe(`${view} at ${zoom * 100} %${touch ? ', touched' : ''}`, () => {
+/** So many of random presses in `flapping` work. */
+const WORKING = 0.95
+/** Of fewer presses a share says nothing. */
+const ENOUGH = 200
+
+const EACH_MAY_TAKE = 3_000
+
+/** The calls that the page makes, as they leave it; `answered`: they go no further, and nothing ends. */
+async function watchCalls(page: Page, answered: boolean): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate((here) => {
+    const made: { name: string; request: unknown }[] = []
+    Object.defineProperty(window, 'onhookCalls', { value: made })
+    const fetchOn = window.fetch.bind(window)
+    window.fetch = async (input, init) => {
+      const name = String(input).split('/').at(-1) ?? ''
+      made.push({ name, request: JSON.parse(String(init?.body)).request })
+      return here && name === 'hangUp' ? Response.json({ ok: true, value: { ok: true } }) : fetchOn(input, init)
+    }
+  }, answered)
+  return async () => {
+    const made: readonly { readonly name: string; readonly request: unknown }[] = await page.evaluate(() =>
+      Reflect.get(window, 'onhookCalls').splice(0),
+    )
+    return made.flatMap(({ name, request }) => callText(name, request) ?? [])
+  }
+}
+
+for (const { view, zoom, hand } of LAYOUTS) {
+  test.describe(`${view} at ${zoom * 100} %, ${hand}`, () => {
     // Zoomed by so much a page has less room, and more pixels to a point.
-    test.use({ hasTouch: touch, deviceScaleFactor: zoom })
+    test.use({ hasTouch: hand === 'touch', deviceScaleFactor: zoom })
 
     test('random presses meet what they were meant for, or nothing', async ({ open, page }) => {
-      test.setTimeout(60_000 + PRESSES * 3_000)
-      await page.addInitScript(watchHand)
+      test.setTimeout(60_000 + SHARE * EACH_MAY_TAKE)
       await open(view, RESTLESS)
-      const size = (height: number) => ({
-        width: Math.round((view === 'popover' ? 360 : 880) / zoom),
-        height: Math.round(height / zoom),
-      })
-      await page.setViewportSize(size(640))
+      const called = await watchCalls(page, false)
+      const resize = (by: number) =>
+        page.setViewportSize({
+          width: Math.round((view === 'popover' ? 360 : 880) / zoom),
+          height: Math.round((640 - by) / zoom),
+        })
+      await resize(0)
       await expect(list(page).getByRole('listitem').first()).toBeVisible()
-      const roll = dice(SEED)
-      const wrong: unknown[] = []
-      const missed: unknown[] = []
-      let acted = 0
-      for (let turn = 0; turn < PRESSES; turn += 1) {
-        const spots = await list(page).locator('.row-head [data-guarded]:not(.button-pending)').evaluateAll(inReach)
-        const spot = spots[roll(Math.max(1, spots.length))]
-        if (spot === undefined) {
-          await page.waitForTimeout(200)
-          continue
-        }
-        const { x, y } = spot
-        if (!touch) await page.mouse.move(x, y)
-        // The hand rests there, for a while or hardly; sometimes the list is moved beneath it.
-        if (roll(6) === 0) await page.mouse.wheel(0, roll(2) === 0 ? 40 : -40)
-        if (roll(9) === 0) await page.setViewportSize(size(480 + roll(160)))
-        await page.waitForTimeout(roll(4) === 0 ? roll(80) : roll(1_200))
-        if (touch) await page.touchscreen.tap(x, y)
-        else await page.mouse.click(x, y)
-        const press = await lastPress(page)
-        if (press.asked.length > 0) acted += 1
-        if (press.asked.some((row) => row !== press.row)) wrong.push({ turn, ...press })
-        if (press.asked.length > 0 && press.stillFor < 500 - BLUR) wrong.push({ turn, ...press })
-        if (press.row !== null && press.stillFor > 500 + BLUR && press.asked.length === 0)
-          missed.push({ turn, ...press })
-        // Now and then it goes away, and the list arranges itself anew.
-        if (roll(12) === 0) {
-          await page.mouse.move(2, 2)
-          await page.waitForTimeout(2_100 + roll(400))
-        }
-      }
-      expect(wrong).toEqual([])
-      expect(missed).toEqual([])
+      const told = await playHand({ page, list: list(page), hand, presses: SHARE, seed, resize, called })
+      console.log(`${view} at ${zoom * 100} %, ${hand}: ${told.pressed} presses, ${told.acted} acted`)
+      expect(told.wrong).toEqual([])
+      expect(told.missed).toEqual([])
       // Enough of them acted to prove something; how many do hangs on how fast the machine is.
-      expect(acted).toBeGreaterThan(PRESSES / 10)
+      expect(told.acted).toBeGreaterThan(SHARE / 10)
     })
   })
 }
+
+test('in a list that flaps random presses work', async ({ open, page }) => {
+  test.setTimeout(60_000 + SHARE * EACH_MAY_TAKE)
+  await open('popover', 'flapping')
+  const called = await watchCalls(page, true)
+  await expect(list(page).getByRole('listitem').first()).toBeVisible()
+  const told = await playHand({
+    page,
+    list: list(page),
+    hand: 'mouse',
+    presses: SHARE,
+    seed,
+    resize: null,
+    called,
+    blindly: true,
+  })
+  const share = told.acted / told.pressed
+  console.log(`flapping: ${told.pressed} presses, ${(share * 100).toFixed(1)} % of them work`)
+  expect(told.wrong).toEqual([])
+  expect(told.missed).toEqual([])
+  if (told.pressed >= ENOUGH) expect(share).toBeGreaterThanOrEqual(WORKING)
+})
