@@ -2,10 +2,10 @@ import type { CancelTimer, Clock } from '../../clock.ts'
 import type { RasCallClass, RasRefusal, RasThreads } from '../../port.ts'
 import { reasonOf } from '../koffi.ts'
 import type { PoolWorker, ReadyMessage, WorkerEvents } from './call-worker.ts'
-import { comeOut, goIn } from './handle-uses.ts'
+import { comeOut } from './handle-uses.ts'
 import { Lanes } from './lanes.ts'
 import * as limits from './limits.ts'
-import type { NativeCall } from './native-call.ts'
+import { placeCalls, type Waiting } from './place-calls.ts'
 import type { PooledCall } from './pooled-call.ts'
 
 export type WorkerCalls = Exclude<RasCallClass, 'hang-up'>
@@ -19,18 +19,9 @@ export interface PoolParts {
   readonly gone: () => void
 }
 
-const HUNG_UP: RasRefusal = { kind: 'unavailable', reason: 'The connection was hung up before this was asked.' }
 const DOES_NOT_START = 'A thread for RAS calls does not start.'
 /** Workers that take too long to start; beyond them none is tried. */
 const MOST_OVERDUE = 2
-const TOO_BIG: RasRefusal = { kind: 'malformed', reason: 'The call needs more memory than there is for one.' }
-
-/** Calls that did not begin: behind one of their own kind, or for want of a worker. */
-interface Waiting {
-  readonly inLane: PooledCall[]
-  readonly trusted: PooledCall[]
-  readonly suspects: PooledCall[]
-}
 
 /**
  * The worker threads of one class of calls; nothing here ever waits for one. While all goes well one worker does
@@ -145,59 +136,22 @@ export class CallPool {
     if (this.#closed !== null) return
     const now = this.#parts.clock.now()
     const held = [...this.#workers].filter((worker) => !worker.isPromising(now)).length
-    const wanting = this.#place(held > 0)
+    const wanting = placeCalls({
+      queue: this.#queue,
+      idle: [...this.#workers].filter((worker) => worker.state === 'idle'),
+      lanes: this.#lanes,
+      spread: held > 0,
+      isVoid: (call) => this.#isVoid(call),
+      answerBusy: (call) => this.#answerBusy(call),
+    })
     for (const worker of this.#workers) if (worker.loaded) worker.run()
     this.#queue = [...wanting.inLane, ...wanting.trusted, ...wanting.suspects]
     this.#grow(now, held, wanting)
     this.#watch()
   }
 
-  /** Loads free workers; gives back what has to wait. `spread`: over all of them, for a call may block. */
-  #place(spread: boolean): Waiting {
-    const free = [...this.#workers].filter((worker) => worker.state === 'idle')
-    const places = new Map<NativeCall<unknown>['subject'], PoolWorker>()
-    const waiting: Waiting = { inLane: [], trusted: [], suspects: [] }
-    const suspects: PooledCall[] = []
-    let turn = 0
-    for (const call of this.#queue) {
-      const { subject } = call.call
-      if (this.#isVoid(call)) call.refuse(HUNG_UP)
-      else if (this.#lanes.isSuspect(call.call)) suspects.push(call)
-      else if (!spread) this.#load(call, free[0], waiting, waiting.trusted)
-      else {
-        // What is about one subject stays together: it is asked in turn.
-        const worker = places.get(subject) ?? free[turn++ % Math.max(1, free.length)]
-        if (subject !== null && worker !== undefined) places.set(subject, worker)
-        this.#load(call, worker, waiting, waiting.trusted)
-      }
-    }
-    if (suspects.length === 0) return waiting
-    const unused = free.filter((worker) => !worker.loaded)
-    // One worker stays for calls that are not expected to block.
-    if (unused.length === free.length) unused.shift()
-    for (const call of suspects) {
-      this.#load(call, unused[0], waiting, waiting.suspects)
-      if (unused[0]?.loaded) unused.shift()
-    }
-    return waiting
-  }
-
   #isVoid({ use }: PooledCall): boolean {
     return use?.hungUp === true && this.#parts.calls !== 'status'
-  }
-
-  /** A call that cannot begin goes to `wanting` if it wants a worker. */
-  #load(call: PooledCall, worker: PoolWorker | undefined, waiting: Waiting, wanting: PooledCall[]): void {
-    const passage = this.#lanes.passage(call.call, worker ?? null)
-    if (passage === 'blocked') this.#answerBusy(call)
-    else if (passage === 'wait') waiting.inLane.push(call)
-    else if (worker === undefined) wanting.push(call)
-    else if (!worker.fits(call.call)) call.refuse(TOO_BIG)
-    else if (!worker.add(call)) wanting.push(call)
-    else {
-      this.#lanes.enter(call.call, worker)
-      goIn(call.use)
-    }
   }
 
   // Deferred, so that a caller who retries at once cannot starve the worker's message.
