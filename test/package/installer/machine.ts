@@ -16,6 +16,8 @@ export interface Machine {
   runs(): boolean
   /** Ends every OnHook by force. */
   end(): void
+  /** Keeps a file open so that nobody can move it; what is given lets go. */
+  hold(file: string): Promise<() => Promise<unknown>>
   /** For the last: ends what else of it goes on running. */
   shutDown(): void
 }
@@ -44,6 +46,7 @@ export function windows(): Machine {
     start: (program, args, env) => startHere(program, args, env),
     runs: () => spawnSync('tasklist', ['/FI', `IMAGENAME eq ${PROGRAM}`, '/NH']).stdout.includes(PROGRAM),
     end: () => void spawnSync('taskkill', ['/F', '/T', '/IM', PROGRAM]),
+    hold: holdByPowerShell,
     shutDown: () => {},
   }
 }
@@ -59,18 +62,45 @@ export function wine(prefix: string): Machine {
     local: path.join(user, 'AppData/Local'),
     roaming: path.join(user, 'AppData/Roaming'),
     temp: path.join(user, 'Temp'),
-    named: (file) => {
-      const inside = path.relative(path.join(prefix, 'drive_c'), file)
-      const [drive, rest] = inside.startsWith('..') ? ['Z:', file] : ['C:', `/${inside}`]
-      return drive + rest.replaceAll('/', '\\')
-    },
+    named: (file) => prefixed(prefix, file),
     start: (program, args, more) => startHere('wine', [program, ...args], { ...env, ...more }),
     runs: () => processesOf(prefix).length > 0,
     end: () => {
       for (const id of processesOf(prefix)) process.kill(id, 'SIGKILL')
     },
+    // As its standard input: so Wine's cmd shares a file with readers only.
+    hold: async (file) => {
+      const place = prefixed(prefix, file)
+      const holder = startHere('wine', ['cmd', '/c', `notepad < ${place}`], env)
+      await settled(() => startHere('wine', ['tasklist'], env).ended.then(({ said }) => said.includes('notepad.exe')))
+      return async () => {
+        await startHere('wine', ['taskkill', '/F', '/IM', 'notepad.exe'], env).ended
+        await holder.ended
+      }
+    },
     shutDown: () => void spawnSync('wineserver', ['-k'], { env: { ...process.env, ...env } }),
   }
+}
+
+function prefixed(prefix: string, file: string): string {
+  const inside = path.relative(path.join(prefix, 'drive_c'), file)
+  const [drive, rest] = inside.startsWith('..') ? ['Z:', file] : ['C:', `/${inside}`]
+  return drive + rest.replaceAll('/', '\\')
+}
+
+async function holdByPowerShell(file: string): Promise<() => Promise<unknown>> {
+  const script = `$held = [IO.File]::Open('${file.replaceAll("'", "''")}', 'Open', 'Read', 'Read'); 'held'; Start-Sleep 600`
+  const holder = spawn('powershell', ['-NoProfile', '-Command', script], { stdio: ['ignore', 'pipe', 'ignore'] })
+  await new Promise((heard) => holder.stdout.once('data', heard))
+  const ended = new Promise((resolve) => holder.once('exit', resolve))
+  return () => {
+    holder.kill()
+    return ended
+  }
+}
+
+async function settled(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
 /** `/D=` of a set-up comes last and takes no quotes, whatever it holds. Wine gives nothing reliable to a pipe, hence the file. */

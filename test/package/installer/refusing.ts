@@ -52,13 +52,11 @@ export function refusing(world: World): readonly Step[] {
     [
       'While another program holds a file of OnHook: it refuses, and puts everything back',
       async () => {
-        const held = machine.named(path.join(world.folder, 'LICENSE.onhook.txt'))
-        const holder = machine.start('cmd', ['/c', `ping -n 90 127.0.0.1 >> "${held}"`])
+        const letGo = await machine.hold(path.join(world.folder, 'LICENSE.onhook.txt'))
         try {
           await refusesWhileRunning(/A file of OnHook is in use by another program/, 6)
         } finally {
-          await machine.start('taskkill', ['/F', '/IM', 'ping.exe']).ended
-          await holder.ended
+          await letGo()
         }
       },
       'long',
