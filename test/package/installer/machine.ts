@@ -64,15 +64,16 @@ export function wine(prefix: string): Machine {
     temp: path.join(user, 'Temp'),
     named: (file) => prefixed(prefix, file),
     start: (program, args, more) => startHere('wine', [program, ...args], { ...env, ...more }),
-    runs: () => processesOf(prefix).length > 0,
+    runs: () => processesOf(prefix, isOnHook).length > 0,
     end: () => {
-      for (const id of processesOf(prefix)) process.kill(id, 'SIGKILL')
+      for (const id of processesOf(prefix, isOnHook)) process.kill(id, 'SIGKILL')
     },
     // As its standard input: so Wine's cmd shares a file with readers only.
     hold: async (file) => {
       const place = prefixed(prefix, file)
       const holder = startHere('wine', ['cmd', '/c', `notepad < ${place}`], env)
-      await settled(() => startHere('wine', ['tasklist'], env).ended.then(({ said }) => said.includes('notepad.exe')))
+      // It has the file from the one that started it.
+      while (!processesOf(prefix, (line) => line.startsWith('notepad')).length) await aMoment()
       return async () => {
         await startHere('wine', ['taskkill', '/F', '/IM', 'notepad.exe'], env).ended
         await holder.ended
@@ -99,9 +100,7 @@ async function holdByPowerShell(file: string): Promise<() => Promise<unknown>> {
   }
 }
 
-async function settled(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 500))
-}
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250))
 
 /** `/D=` of a set-up comes last and takes no quotes, whatever it holds. Wine gives nothing reliable to a pipe, hence the file. */
 function startHere(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
@@ -124,15 +123,19 @@ function startHere(program: string, args: readonly string[], env: NodeJS.Process
   return { child, ended }
 }
 
-/** OnHooks, without their helpers, whose environment names the prefix. */
-function processesOf(prefix: string): readonly number[] {
+/** An OnHook, and not one of its helpers. */
+const isOnHook = (line: string): boolean =>
+  line.includes(PROGRAM) && !line.includes('--type=') && !line.startsWith('wine')
+
+/** Processes with such a command line whose environment names the prefix. */
+function processesOf(prefix: string, wanted: (line: string) => boolean): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((id) => {
       try {
         const line = readFileSync(`/proc/${id}/cmdline`, 'utf8')
-        if (!line.includes(PROGRAM) || line.includes('--type=') || line.startsWith('wine')) return false
+        if (!wanted(line)) return false
         return readFileSync(`/proc/${id}/environ`, 'utf8').includes(`WINEPREFIX=${prefix}\0`)
       } catch {
         return false
