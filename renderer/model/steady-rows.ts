@@ -1,4 +1,5 @@
 import { isRunning } from '../../electron/contract/present/overall.ts'
+import { missedId } from '../../electron/contract/present/recent.ts'
 import type { ConnectionRow, LinkRow, RecentRow, Snapshot } from '../../electron/contract/snapshot.ts'
 
 /**
@@ -54,6 +55,26 @@ function steadyLinks({ links: shown }: ConnectionRow, { links, ended }: Connecti
 function goneLink(link: LinkRow): LinkRow {
   const teardown = isRunning(link.teardown) ? null : link.teardown
   return { ...link, state: { kind: 'not-connected' }, bitsPerSecond: null, traffic: null, mark: null, teardown }
+}
+
+/**
+ * What ended lately keeps its places too: what is new comes last, or where an older end of the same stood, or where
+ * there is no room for more it waits. What had not ended after all is said no longer.
+ */
+export function steadyRecent(shown: readonly RecentRow[], next: Snapshot, held: boolean): readonly RecentRow[] {
+  if (!held) return next.recent
+  const now = new Map(next.recent.map((row) => [row.id, row]))
+  const known = new Set(shown.map(({ id }) => id))
+  const up = new Set(next.connections.filter(({ ended }) => !ended).map(({ id }) => missedId(id)))
+  const rows = shown
+    .filter(({ id }) => now.has(id) || !up.has(id))
+    .map((row) => now.get(row.id) ?? { ...row, canReconnect: false })
+  for (const row of next.recent.filter(({ id }) => !known.has(id))) {
+    const place = rows.findIndex((one) => !now.has(one.id) && one.name === row.name && one.link === row.link)
+    if (place !== -1) rows[place] = row
+    else if (rows.length < Math.max(shown.length, next.recent.length)) rows.push(row)
+  }
+  return rows
 }
 
 function isSameEntry(one: ConnectionRow, other: ConnectionRow): boolean {

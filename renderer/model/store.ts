@@ -7,7 +7,7 @@ import type { Words } from '../../electron/contract/words/words.ts'
 import type { ViewBridge } from './bridge/http-bridge.ts'
 import { isWhole } from './load-words.ts'
 import { type StableRows, stableRows } from './stable-rows.ts'
-import { steadyRows } from './steady-rows.ts'
+import { steadyRecent, steadyRows } from './steady-rows.ts'
 import { FIRST_VIEW, type ViewState, withPage, withQuestion } from './view-state.ts'
 
 export interface StoreState {
@@ -153,8 +153,10 @@ export function createStore(
   const arranged = (next: Snapshot, held: boolean, now: number) => {
     const { snapshot: last, still, lost, rows, order } = state
     const before = last === null || still === null || lost ? null : { snapshot: last, still, rows, order }
-    const connections = steadyRows(last?.connections ?? [], next, held && last !== null)
-    return { ...stableRows(before, { ...next, connections }, now), receivedAt: now }
+    const holds = held && last !== null
+    const connections = steadyRows(last?.connections ?? [], next, holds)
+    const recent = steadyRecent(last?.recent ?? [], next, holds)
+    return { ...stableRows(before, { ...next, connections, recent }, now), receivedAt: now }
   }
 
   const look = async (): Promise<void> => {

@@ -44,9 +44,12 @@ export function recentName(row: RecentRow, words: Words): string {
   return row.link === null ? name : words.names.linkOf({ name, index: row.link })
 }
 
+/** Under this id it is remembered that a row left the list without a hang-up that proved its end. */
+export const missedId = (row: string): string => `d-${row}`
+
 /** What is remembered of this row's own end; null where it has not ended, or nothing is remembered any more. */
 export function endOf({ id, teardown }: ConnectionRow, { recent }: Snapshot): RecentRow | null {
-  const own = teardown === null ? `d-${id}` : teardown.id
+  const own = teardown === null ? missedId(id) : teardown.id
   return recent.find((row) => row.id === own) ?? null
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
+import { missedId } from '../../contract/present/recent.ts'
 import { entryKeyOf, type Identity, linkKey } from '../identity/identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { JournalEntry } from '../records/stored-records.ts'
@@ -64,7 +65,7 @@ export class RecentEndings {
   /** It left the list without a hang-up that proved it. */
   unproven({ line, by, at, proven }: End): void {
     this.#add({
-      id: `d-${line.rowId}`,
+      id: missedId(line.rowId),
       subject: subjectOf(line, null),
       endedAt: at,
       how: { kind: 'ended', by, proven },

@@ -62,7 +62,7 @@ export function PopoverView({ shown, words, actions }: PopoverViewProps) {
       <ConnectionList snapshot={snapshot} order={order} held={held} />
       <HintNote hints={snapshot.desktop.hints} />
       {recent.length > 0 && (
-        <section className="recent">
+        <section className="recent" data-hold="">
           <h2>{words.recent.title}</h2>
           <RecentList rows={recent} />
         </section>

@@ -92,7 +92,7 @@ function ConnectionsPage({ snapshot, order, held, view, words }: Omit<PageOfProp
         <div className="side-rows">
           <ConnectionList snapshot={snapshot} order={order} held={held} chosen={chosen} />
           {recent.length > 0 && (
-            <section className="recent">
+            <section className="recent" data-hold="">
               <h2>{words.recent.title}</h2>
               <RecentList rows={recent} />
             </section>

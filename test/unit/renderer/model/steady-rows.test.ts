@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import type { ConnectionRow } from '../../../../electron/contract/snapshot.ts'
-import { steadyRows } from '../../../../renderer/model/steady-rows.ts'
+import { describe, expect, test } from 'vitest'
+import type { ConnectionRow, RecentRow } from '../../../../electron/contract/snapshot.ts'
+import { steadyRecent, steadyRows } from '../../../../renderer/model/steady-rows.ts'
 import {
   bundle,
   connection,
@@ -108,4 +108,38 @@ test('whatever comes and goes, no row that stays changes its place while the lis
       }
     }),
   )
+})
+
+describe('what ended lately', () => {
+  const ended = (id: string, name = `Entry ${id}`) => recentRow({ id, name, canReconnect: true })
+  const shown = [ended('1'), ended('2')]
+  const places = (held: boolean, ...recent: readonly RecentRow[]) =>
+    steadyRecent(shown, snapshot({ recent }), held).map(({ id }) => id)
+
+  test('is as the snapshot has it while nobody points at the list', () => {
+    expect(places(false, ended('3'), ended('1'))).toEqual(['3', '1'])
+  })
+
+  test('keeps its places while it is pointed at, and what is new comes last', () => {
+    expect(places(true, ended('3'), ended('1'), ended('2'))).toEqual(['1', '2', '3'])
+  })
+
+  test('keeps the place of one that is remembered no more, and offers nothing there', () => {
+    const [first] = steadyRecent(shown, snapshot({ recent: [ended('2')] }), true)
+    expect(first).toMatchObject({ id: '1', canReconnect: false })
+  })
+
+  test('grows no longer than the list is', () => {
+    expect(places(true, ended('4'), ended('3'))).toEqual(['1', '2'])
+  })
+
+  test('says no longer that one ended which is listed again', () => {
+    const before = [ended('d-a'), ended('2')]
+    const next = snapshot({ connections: [ALPHA], recent: [ended('2')] })
+    expect(steadyRecent(before, next, true).map(({ id }) => id)).toEqual(['2'])
+  })
+
+  test('puts a newer end of the same entry where the older one stood', () => {
+    expect(places(true, ended('3', 'Entry 1'), ended('2'))).toEqual(['3', '2'])
+  })
 })
