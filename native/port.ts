@@ -48,6 +48,12 @@ export type RasRefusal = Exclude<RasAnswer<never>, { kind: 'value' }>
 /** Who owns a connection: RASCF_OwnerKnown and RASCF_OwnerMatch of RASCONN.dwFlags. */
 export type RasOwner = 'me' | 'other' | 'unknown'
 
+/**
+ * Why a row of the list tells less than it should. `unreadable`: it names a size of its own that no Windows has, so that only
+ * its handle, and texts that end within their fields, are taken from it. `no-handle`: its handle is 0.
+ */
+export type RasRowFault = 'unreadable' | 'no-handle'
+
 /** One row of RasEnumConnections (RASCONNW). For a bundle the handle is the combined one. */
 export interface RasConnection {
   readonly handle: RasHandle
@@ -68,6 +74,7 @@ export interface RasConnection {
   /** RASCONN.dwFlags as Windows gave it; 0 where this size has none. For reports. */
   readonly flags: number
   readonly allUsers: boolean
+  readonly fault?: RasRowFault
 }
 
 export interface RasEndpoint {

@@ -81,6 +81,8 @@ export type ConnectionState =
   | { readonly kind: 'unknown-substate'; readonly subState: number }
   /** The state could not be read. */
   | { readonly kind: 'unread'; readonly failure: Failure }
+  /** Windows lists it without a handle: nothing can be asked about it. */
+  | { readonly kind: 'unreadable' }
 
 /** Why a call gave no value. */
 export type Failure =
@@ -121,6 +123,10 @@ export interface TrafficPoint {
   /** bit/s */
   readonly sentPerSecond: number
 }
+
+/** Why Windows' row for a connection tells less than it should. */
+export const ROW_FAULTS = ['unreadable', 'no-handle'] as const
+export type RowFault = (typeof ROW_FAULTS)[number]
 
 /** `windows`: Windows' own, such as a device tunnel. `unknown`: not known to be the user's. */
 export const OWNERS = ['me', 'other', 'windows', 'unknown'] as const
@@ -184,6 +190,8 @@ export interface ConnectionRow {
   readonly links: readonly LinkRow[]
   /** The bundle adds and drops links by load: a link hung up may come back. */
   readonly dialsAsNeeded: boolean
+  /** `unreadable`: what is shown is all that is known of it. `no-handle`: it cannot be hung up. */
+  readonly fault?: RowFault
   readonly teardown: TeardownView | null
   /**
    * `reconnected`: the same entry was hung up less than a minute ago and is up again as a new connection. `left`: it was

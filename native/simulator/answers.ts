@@ -11,6 +11,7 @@ import type {
   RasServiceAnswer,
   RasStatistics,
 } from '../port.ts'
+import { NO_GUID } from '../port.ts'
 import { codeAt, guidFrom, isLinkUp, isUp, type Life, type LinkLife, stateOf } from './life.ts'
 import type { ScenarioService } from './scenario/scenario.ts'
 import { connectionStatistics, linkStatistics } from './statistics.ts'
@@ -25,6 +26,33 @@ export const codeOr = <T>(number: number, it: T): RasAnswer<T> => (number === 0 
 
 /** One row of RasEnumConnections. */
 export function row(life: Life): RasConnection {
+  switch (life.spec.row) {
+    case 'plain':
+      return plainRow(life)
+    case 'no-handle':
+      return { ...plainRow(life), handle: 0n as RasHandle, fault: 'no-handle' }
+    case 'unreadable':
+      return { ...UNREADABLE, handle: life.handle }
+  }
+}
+
+/** All that is left of a row that cannot be read, but for its handle. */
+const UNREADABLE = {
+  entryName: '',
+  deviceType: '',
+  deviceName: '',
+  phonebook: '',
+  subEntry: 0,
+  entryId: NO_GUID,
+  correlationId: NO_GUID,
+  luid: 0n,
+  owner: 'unknown',
+  allUsers: false,
+  flags: 0,
+  fault: 'unreadable',
+} as const satisfies Omit<RasConnection, 'handle'>
+
+function plainRow(life: Life): RasConnection {
   const { spec } = life
   const link = life.links.find((each) => isLinkUp(life, each))?.spec
   return {

@@ -1,5 +1,5 @@
 import { isRunning } from '../../electron/contract/present/overall.ts'
-import type { ConnectionRow, Snapshot } from '../../electron/contract/snapshot.ts'
+import type { ConnectionRow, Snapshot, Unanswered } from '../../electron/contract/snapshot.ts'
 import { deepEqual, deepEqualButTraffic } from './deep-equal.ts'
 
 /**
@@ -56,7 +56,7 @@ function stableRow(old: StableRow | undefined, row: ConnectionRow, now: number):
   if (old === undefined || !goesOn(old.row, row, now - old.still.receivedAt)) {
     return { row, still: { row, receivedAt: now } }
   }
-  const asBefore = { ...row, connectedMs: old.row.connectedMs }
+  const asBefore = asToldBefore(old.row, row)
   if (deepEqual(old.row, asBefore)) return old
   const still = deepEqualButTraffic(old.still.row, asBefore)
     ? old.still
@@ -64,9 +64,27 @@ function stableRow(old: StableRow | undefined, row: ConnectionRow, now: number):
   return { row: asBefore, still }
 }
 
+/** The same row with the durations of the one before, which were true then. */
+function asToldBefore(old: ConnectionRow, row: ConnectionRow): ConnectionRow {
+  const links = row.links.map((link, at) => ({ ...link, unanswered: old.links[at]?.unanswered ?? [] }))
+  return { ...row, connectedMs: old.connectedMs, unanswered: old.unanswered, links }
+}
+
+function agesGoOn(old: readonly Unanswered[], now: readonly Unanswered[], sinceMs: number): boolean {
+  return (
+    old.length === now.length &&
+    now.every(({ what, forMs }, at) => {
+      const before = old[at]
+      return before?.what === what && Math.abs(forMs - before.forMs - sinceMs) < DRIFT
+    })
+  )
+}
+
 /** What it says of time is what the row before would say by now. A hang-up that runs counts in tenths: it is always news. */
 function goesOn(old: ConnectionRow, row: ConnectionRow, sinceMs: number): boolean {
   if (isRunning(row.teardown) || row.links.some((link) => isRunning(link.teardown))) return false
+  if (!agesGoOn(old.unanswered, row.unanswered, sinceMs)) return false
+  if (!row.links.every((link, at) => agesGoOn(old.links[at]?.unanswered ?? [], link.unanswered, sinceMs))) return false
   if (old.connectedMs === null || row.connectedMs === null) return old.connectedMs === row.connectedMs
   return Math.abs(row.connectedMs - old.connectedMs - sinceMs) < DRIFT
 }

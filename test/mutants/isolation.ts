@@ -5,6 +5,9 @@ const MONITOR = 'electron/engine/monitor'
 const CONTRADICTIONS = { test: 'test/unit/engine/teardown/contradictions.test.ts' } as const
 const ODD = { test: 'test/unit/engine/monitor/odd-answers.test.ts' } as const
 
+const ODD_ROWS = { test: 'test/unit/engine/identity/odd-rows.test.ts' } as const
+const CALL_POOL = { test: 'test/unit/native/system/calls/call-pool.test.ts' } as const
+
 /** Mistakes by which one odd answer, or one call that blocks, costs more than itself. */
 export const ISOLATION: readonly Mutant[] = [
   {
@@ -86,5 +89,117 @@ export const ISOLATION: readonly Mutant[] = [
     to: 'call.overdue ||= clock.now() - call.began >= 1e9 * CONFIRM_WITHIN',
     invariant: 'I11',
     by: ODD,
+  },
+  {
+    name: 'tell rows that cannot be read apart by their garbage',
+    file: 'electron/engine/identity/identity.ts',
+    from: "if (row.fault === 'unreadable') {",
+    to: "if (row.fault === 'no-handle') {",
+    invariant: 'I15',
+    by: ODD_ROWS,
+  },
+  {
+    name: 'never call a row that cannot be read',
+    file: 'electron/engine/identity/identity.ts',
+    from: "hasOnlyHandle(a) && hasOnlyHandle(b) ? 'same' : entry",
+    to: 'entry',
+    invariant: 'I15',
+    by: ODD_ROWS,
+  },
+  {
+    name: 'call by its handle what could be read as it was pressed',
+    file: 'electron/engine/identity/identity-register.ts',
+    from: "row.fault === 'unreadable' && before?.unreadable === true &&",
+    to: "row.fault === 'unreadable' && before !== undefined &&",
+    invariant: 'I7',
+    by: ODD_ROWS,
+  },
+  {
+    name: 'give a row the name of what may be another connection',
+    file: `${MONITOR}/tracked-connections.ts`,
+    from: "if (connection.match === 'same') this.#set({ ...before, connection })",
+    to: 'this.#set({ ...before, connection })',
+    invariant: 'I15',
+    by: ODD_ROWS,
+  },
+  {
+    name: 'begin a hang-up of a row without a handle',
+    file: `${TEARDOWN}/refusal-for.ts`,
+    from: ' || !isUsable(connection.handle)',
+    to: '',
+    invariant: 'I7',
+    by: ODD_ROWS,
+  },
+  {
+    name: 'read a row whatever size it tells',
+    file: 'native/system/ras/connections.ts',
+    from: 'told !== 0 && !sizes.includes(told)',
+    to: 'told !== 0 && told < 0 && !sizes.includes(told)',
+    invariant: 'I15',
+    by: { test: 'test/unit/native/system/ras/connections.test.ts' },
+  },
+  {
+    name: 'speak an older size because one call says 632',
+    file: 'native/system/memory/sized-call.ts',
+    from: 'if (this.#versions.of(this.#request) !== undefined) return',
+    to: 'if (this.#versions.of(this.#request) === -1) return',
+    invariant: 'I15',
+    by: { test: 'test/unit/native/system/memory/sized-call.test.ts' },
+  },
+  {
+    name: 'go on with a port method of several calls after the hang-up',
+    file: 'native/system/calls/call-pool.ts',
+    from: "return use?.hungUp === true && this.#parts.calls !== 'status'",
+    to: "return use?.hungUp === true && this.#parts.calls === 'list'",
+    invariant: 'I2',
+    by: CALL_POOL,
+  },
+  {
+    name: 'start threads again and again where none can start',
+    file: 'native/system/calls/call-pool.ts',
+    from: 'return this.#failure === null || now >= this.#failure.until',
+    to: 'return now >= 0',
+    invariant: 'I11',
+    by: CALL_POOL,
+  },
+  {
+    name: 'let a call wait for a thread that will never be free',
+    file: 'native/system/calls/call-pool.ts',
+    from: 'if (none) this.#refuseAll(now, trusted)',
+    to: 'if (none && now < 0) this.#refuseAll(now, trusted)',
+    invariant: 'I11',
+    by: CALL_POOL,
+  },
+  {
+    name: 'count no thread as lost',
+    file: 'native/system/calls/call-pool.ts',
+    from: 'now - worker.since >= limits.LOST)',
+    to: 'now - worker.since >= 1e6 * limits.LOST)',
+    invariant: 'I11',
+    by: CALL_POOL,
+  },
+  {
+    name: 'put a call behind one of its kind that blocks on its handle',
+    file: 'native/system/calls/lanes.ts',
+    from: "return lane.worker.blocked ? 'blocked' : 'wait'",
+    to: "return 'wait'",
+    invariant: 'I11',
+    by: { test: 'test/unit/native/system/calls/lanes.test.ts' },
+  },
+  {
+    name: 'take more hang-ups than there are threads',
+    file: 'native/system/calls/hang-up-threads.ts',
+    from: "return this.#running.size >= MOST_THREADS['hang-up']",
+    to: "return this.#running.size > MOST_THREADS['hang-up']",
+    invariant: 'I11',
+    by: { test: 'test/unit/native/system/calls/hang-up-threads.test.ts' },
+  },
+  {
+    name: 'count the age of an answer that does not come twice',
+    file: 'renderer/model/stable-rows.ts',
+    from: 'if (!agesGoOn(old.unanswered, row.unanswered, sinceMs)) return false',
+    to: '',
+    invariant: 'I15',
+    by: { test: 'test/unit/renderer/model/stable-rows.test.ts' },
   },
 ]

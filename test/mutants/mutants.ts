@@ -81,8 +81,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'take a missing correlation id for another one',
     file: 'electron/engine/identity/identity.ts',
-    from: "      if (handle === 'same') return entry\n      const",
-    to: "      if (handle === 'same') return 'different'\n      const",
+    from: "if (handle === 'same') return hasOnlyHandle(a) && hasOnlyHandle(b) ? 'same' : entry",
+    to: "if (handle === 'same') return 'different'",
     invariant: 'I15',
     by: { test: 'test/unit/engine/identity/identity-in-lists.test.ts' },
   },

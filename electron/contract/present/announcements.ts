@@ -51,7 +51,7 @@ function rowAnnouncements(
 
 /** "Not read yet" is no state of the connection: coming out of it is not coming up. */
 function isUp(row: ConnectionRow): boolean {
-  return !row.ended && (row.state.kind === 'connected' || row.state.kind === 'unread')
+  return !row.ended && ['connected', 'unread', 'unreadable'].includes(row.state.kind)
 }
 
 function linkAnnouncements(before: LinkRow | null, link: LinkRow, name: () => string, words: Words): readonly string[] {

@@ -35,6 +35,7 @@ function isUp(row: ConnectionRow): boolean | null {
       return false
     case 'unknown':
     case 'unread':
+    case 'unreadable':
       return null
   }
 }
@@ -80,7 +81,8 @@ export function isTrouble(health: Health): boolean {
 export type HangUpButton = 'ready' | 'pending' | 'absent'
 
 export function connectionButton(row: ConnectionRow): HangUpButton {
-  return row.ended && !isRunning(row.teardown) ? 'absent' : buttonOf(row.teardown)
+  if (isRunning(row.teardown)) return buttonOf(row.teardown)
+  return row.ended || row.fault === 'no-handle' ? 'absent' : buttonOf(row.teardown)
 }
 
 export function linkButton(link: LinkRow, row: ConnectionRow): HangUpButton {

@@ -6,10 +6,10 @@ import type {
   Failure,
   LinkRow,
   Progress,
+  Question,
   Redial,
   TeardownView,
   Traffic,
-  Unanswered,
   Usual,
 } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
@@ -35,7 +35,9 @@ export function connectionLine(row: ConnectionRow, usual: readonly Usual[], word
   const facts: string[] = []
   const connected = connectedFor(row.connectedMs, since)
   if (connected !== null && row.state.kind === 'connected') facts.push(words.format.duration(connected))
-  facts.push(...noAnswerFacts(row.unanswered, words, since))
+  const noState = noAnswerTo('state', row, words, since)
+  if (noState !== null) facts.push(noState)
+  if (row.fault !== undefined) facts.push(words.line.rowFault[row.fault])
   if (row.owner !== 'me') facts.push(words.names.notMine[row.owner])
   if (row.dialled) facts.push(row.device === 'vpn' ? words.names.dialledHost : words.names.dialled)
   if (row.mark === 'left') facts.push(words.line.hungUpNotWatched)
@@ -57,16 +59,35 @@ export function linkLine(link: LinkRow, row: ConnectionRow, words: Words, since:
   const alike = [link, ...row.links].every((one) => one.deviceName === row.deviceName)
   if (!alike && link.deviceName !== '') facts.push(link.deviceName)
   if (link.bitsPerSecond !== null) facts.push(words.format.rate(link.bitsPerSecond))
-  facts.push(...noAnswerFacts(link.unanswered, words, since))
+  const noState = noAnswerTo('state', link, words, since)
+  if (noState !== null) facts.push(noState)
   if (link.mark === 'came-back') return { state: words.state.cameBack, tone: 'slow', facts }
   if (link.mark === 'presumed') return { state: words.state.presumedGone, tone: 'slow', facts: [] }
   if (link.mark === 'left') facts.push(words.line.hungUpNotWatched)
   return { state: lineStateText(link.state, words), tone: toneOf(link.state), facts }
 }
 
-/** "no answer for 4 s", where Windows was asked for the state and does not say it. */
-function noAnswerFacts(unanswered: readonly Unanswered[], words: Words, since: number): readonly string[] {
-  return unanswered.flatMap(({ what, forMs }) => (what === 'state' ? [words.line.noAnswer({ ms: forMs + since })] : []))
+/** "no answer for 4 s", where Windows was asked this and does not say it. */
+export function noAnswerTo(
+  question: Question,
+  { unanswered }: Pick<ConnectionRow, 'unanswered'>,
+  words: Words,
+  since: number,
+): string | null {
+  const found = unanswered.find(({ what }) => what === question)
+  return found === undefined ? null : words.line.noAnswer({ ms: found.forMs + Math.max(0, since) })
+}
+
+/** A fact of the details as it was answered last, and for how long it has not been answered anew. */
+export function answered(
+  value: string | null,
+  question: Question,
+  row: Pick<ConnectionRow, 'unanswered'>,
+  words: Words,
+  since: number,
+): string | null {
+  const noAnswer = noAnswerTo(question, row, words, since)
+  return noAnswer === null ? value : words.format.facts([value ?? '', noAnswer].filter(Boolean))
 }
 
 /** "2 of 3 links" */
@@ -120,6 +141,8 @@ export function lineStateText(state: ConnectionState, words: Words): string {
       return words.state.unknown({ code: state.state })
     case 'unread':
       return words.state.unread({ reason: failureText(state.failure, words) })
+    case 'unreadable':
+      return words.state.unreadable
   }
 }
 
@@ -228,6 +251,7 @@ function toneOf(state: ConnectionState): Tone {
     case 'unknown':
     case 'unknown-substate':
     case 'unread':
+    case 'unreadable':
       return 'slow'
     case 'connected':
     case 'connecting':

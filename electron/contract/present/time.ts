@@ -33,14 +33,16 @@ export function tickOf(progress: Progress | null): number {
 }
 
 /** A row says how long it is connected: seconds at first, then minutes, which nobody reads to the second. */
-export function rowTickOf({ teardown, connectedMs }: Pick<ConnectionRow, 'teardown' | 'connectedMs'>): number {
+export function rowTickOf(row: Pick<ConnectionRow, 'teardown' | 'connectedMs' | 'unanswered'>): number {
+  const { teardown, connectedMs, unanswered } = row
   if (teardown !== null) return tickOf(teardown.progress)
-  return connectedMs !== null && connectedMs >= MINUTE ? 5_000 : 1_000
+  return unanswered.length === 0 && connectedMs !== null && connectedMs >= MINUTE ? 5_000 : 1_000
 }
 
-/** A link says nothing of time unless it is hung up; null where nothing changes by time alone. */
-export function linkTickOf({ teardown }: Pick<LinkRow, 'teardown'>): number | null {
-  return teardown === null ? null : tickOf(teardown.progress)
+/** A link says nothing of time unless it is hung up or not answered; null where nothing changes by time alone. */
+export function linkTickOf({ teardown, unanswered }: Pick<LinkRow, 'teardown' | 'unanswered'>): number | null {
+  if (teardown !== null) return tickOf(teardown.progress)
+  return unanswered.length > 0 ? 1_000 : null
 }
 
 /** What is usual for this kind of device, where enough is known to say so. */

@@ -53,6 +53,10 @@ export class IdentityRegister {
   adopt(row: ListedConnection): ListedConnection {
     const known = this.#known.get(row.identity)
     if (known === undefined || known.parts.handle !== row.handle) return row
+    if (row.fault === 'unreadable') {
+      this.#known.set(row.identity, { ...known, unreadable: true })
+      return { ...row, match: 'same' }
+    }
     const storedAs = firstNameOf(row)
     this.#known.set(row.identity, { ...known, parts: merged(known.parts, partsOf(row)), storedAs })
     return { ...row, storedAs }
@@ -73,13 +77,14 @@ export class IdentityRegister {
     const listed: ListedConnection[] = []
     for (const { row, parts, found } of matchList(list, this.#known)) {
       const identity = found?.identity ?? this.#freeName(row)
-      const match = found?.match ?? 'same'
       const before = this.#known.get(identity)
+      const unreadable = row.fault === 'unreadable' && before?.unreadable === true && before.parts.handle === row.handle
+      const match = unreadable ? 'same' : (found?.match ?? 'same')
       const storedAs = before?.storedAs ?? identity
-      listed.push({ ...row, identity, storedAs, match, mayBe: found?.mayBe ?? NOBODY })
+      listed.push({ ...row, identity, storedAs, match, mayBe: unreadable ? NOBODY : (found?.mayBe ?? NOBODY) })
       if (!newest && before !== undefined) continue
       const known = match === 'same' ? merged(before?.parts ?? parts, parts) : (before?.parts ?? parts)
-      this.#known.set(identity, { parts: known, storedAs, absentSince: null })
+      this.#known.set(identity, { parts: known, storedAs, absentSince: null, ...(unreadable ? { unreadable } : {}) })
     }
     if (newest) this.#noteAbsent(listed)
     return listed

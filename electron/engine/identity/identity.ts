@@ -31,8 +31,13 @@ export interface ListedConnection extends RasConnection {
 }
 
 export function partsOf(row: RasConnection): IdentityParts {
+  const handle = isUsable(row.handle) ? row.handle : null
+  // What the texts of a row are worth that cannot be read as a whole is not known.
+  if (row.fault === 'unreadable') {
+    return { handle, correlationId: null, entryId: null, entryName: null, phonebook: null }
+  }
   return {
-    handle: isUsable(row.handle) ? row.handle : null,
+    handle,
     correlationId: row.correlationId === NO_GUID ? null : row.correlationId,
     entryId: row.entryId === NO_GUID ? null : row.entryId,
     entryName: row.entryName,
@@ -62,12 +67,16 @@ export function compareIdentity(a: IdentityParts, b: IdentityParts): Comparison 
       return handle === 'same' && entry !== 'different' ? 'not-known' : 'different'
     case 'not-known': {
       if (entry === 'different') return 'different'
-      if (handle === 'same') return entry
+      // Of rows that cannot be read the handle is all that was ever known.
+      if (handle === 'same') return hasOnlyHandle(a) && hasOnlyHandle(b) ? 'same' : entry
       const withoutIds = a.correlationId === null && b.correlationId === null
       return handle === 'different' && withoutIds ? 'different' : 'not-known'
     }
   }
 }
+
+const hasOnlyHandle = (parts: IdentityParts): boolean =>
+  parts.correlationId === null && parts.entryId === null && parts.entryName === null && parts.phonebook === null
 
 /** Of the same phone-book entry. */
 export function compareEntry(a: IdentityParts, b: IdentityParts): Comparison {

@@ -6,6 +6,8 @@ export interface Known {
   readonly parts: IdentityParts
   /** Since when lists have shown no row that could be it, ms; null = the newest list shows it. */
   readonly absentSince: number | null
+  /** It is shown as a row that cannot be read, known by its handle alone: so the next such row of that handle is meant too. */
+  readonly unreadable?: boolean
 }
 
 const NOBODY: ReadonlySet<Identity> = new Set()

@@ -1,5 +1,5 @@
 import { RASCS } from '../../../native/constants.ts'
-import type { RasApi, RasHandle } from '../../../native/port.ts'
+import type { RasApi, RasConnection, RasHandle } from '../../../native/port.ts'
 import type { Identity } from '../identity/identity.ts'
 import { askLinks, type LinkAnswer, linkFactsOf, withoutPhantoms } from './read-links.ts'
 import { type Details, type LinkFacts, NOTHING_READ, type TrackedConnection } from './tracked-connection.ts'
@@ -27,6 +27,8 @@ export interface Wanted {
   /** A view is open: traffic of each link too. */
   readonly linkStatistics: boolean
 }
+
+const hasEntry = ({ entryName, fault }: RasConnection): boolean => fault !== 'unreadable' && !entryName.startsWith('.')
 
 /** Nobody was asked, for want of a thread: that is no answer. */
 const isBusy = (answer: unknown): boolean =>
@@ -115,7 +117,7 @@ export class ConnectionReading {
 
   async #askEntry(): Promise<void> {
     const connection = this.#parts.current()?.connection
-    if (connection === undefined || connection.entryName.startsWith('.') || this.#details().entry !== null) return
+    if (connection === undefined || !hasEntry(connection) || this.#details().entry !== null) return
     const { phonebook, entryName } = connection
     await this.#ask(
       'entry',

@@ -36,7 +36,8 @@ export class TrackedConnections {
     for (const connection of list) {
       const before = this.#all.get(connection.identity)
       if (before?.listed) {
-        this.#set({ ...before, connection })
+        // What may be another connection gives the row neither a name nor a handle.
+        if (connection.match === 'same') this.#set({ ...before, connection })
         continue
       }
       // What is listed again after it had left the list begins a new row.

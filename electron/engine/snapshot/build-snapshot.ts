@@ -18,7 +18,7 @@ import type {
 } from '../../contract/snapshot.ts'
 import { QUESTIONS } from '../../contract/snapshot.ts'
 import { failureOf } from '../failure.ts'
-import { entryKeyOf, type Identity } from '../identity/identity.ts'
+import { entryKeyOf, type Identity, isUsable } from '../identity/identity.ts'
 import { ownerOf } from '../identity/owner.ts'
 import { connectionStateOf } from '../monitor/connection-state.ts'
 import { deviceKindOf } from '../monitor/device-kind.ts'
@@ -153,8 +153,9 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
       teardown !== null || state.hungUp(line.identity, null) !== null,
       state.profile,
     ),
-    state: details?.status == null ? NOT_READ : connectionStateOf(details.status),
+    state: stateOf(line),
     unanswered,
+    ...(connection.fault === undefined ? {} : { fault: connection.fault }),
     connectedMs: sample === null ? null : sample.connectedMs + (state.now - sample.at),
     traffic: sample?.rated ? sample.traffic : null,
     localAddress: projection?.localAddress || endpoints?.local.address || null,
@@ -166,6 +167,11 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
     // Off the list while its hang-up runs is not an end: there is no proof yet.
     ended: !line.listed && teardown?.running !== true,
   }
+}
+
+function stateOf({ connection, details }: TrackedConnection): ConnectionState {
+  if (!isUsable(connection.handle)) return { kind: 'unreadable' }
+  return details?.status == null ? NOT_READ : connectionStateOf(details.status)
 }
 
 /** The links of a bundle; and a link that is being hung up, whatever Windows says of it meanwhile. */

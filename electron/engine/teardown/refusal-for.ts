@@ -1,4 +1,5 @@
 import type { Refusal } from '../../contract/schema.ts'
+import { isUsable } from '../identity/identity.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 
 export interface HangUpWish {
@@ -14,8 +15,8 @@ export interface HangUpWish {
 }
 
 /** Why nothing is hung up: `not-now`, `no-such-row` (of the link) or `not-confirmed`; null = it may be. */
-export function refusalFor({ listed, details }: TrackedConnection, wish: HangUpWish): Refusal | null {
-  if (!listed || wish.callOut) return 'not-now'
+export function refusalFor({ listed, details, connection }: TrackedConnection, wish: HangUpWish): Refusal | null {
+  if (!listed || wish.callOut || !isUsable(connection.handle)) return 'not-now'
   if (wish.link !== null) {
     if (wish.hungUp) return 'not-now'
     const link = details?.links.find((one) => one.index === wish.link)

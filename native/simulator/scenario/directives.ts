@@ -49,6 +49,7 @@ export const CONNECTION_FIELDS = {
   owner: optional('owner', read.oneOf('me', 'other', 'unknown', 'windows'), 'me'),
   allUsers: optional('all-users', read.yesNo, false),
   guid: optional('guid', read.oneOf('auto', 'none'), 'auto'),
+  row: optional('row', read.oneOf('plain', 'no-handle', 'unreadable'), 'plain'),
   handle: inherited('handle', read.handle),
   up: optional('up', read.time, 0),
   appears: optional('appears', read.timeOrNever, 0),

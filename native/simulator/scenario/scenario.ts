@@ -54,6 +54,8 @@ export interface ConnectionSpec extends HangUpSpec, TrafficSpec {
   readonly owner: RasOwner | 'windows'
   readonly allUsers: boolean
   readonly guid: 'auto' | 'none'
+  /** How its row in the list looks. */
+  readonly row: 'plain' | 'no-handle' | 'unreadable'
   readonly handle: bigint
   readonly up: number
   readonly appears: number

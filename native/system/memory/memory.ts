@@ -49,6 +49,12 @@ export function readText(memory: Memory, at: number, size: number): string {
   return text
 }
 
+/** Whether a string in a fixed array of `size` bytes ends there. */
+export function endsWithin(memory: Memory, at: number, size: number): boolean {
+  const end = memory.units.indexOf(0, at >> 1)
+  return end >= 0 && end < (at + size) >> 1
+}
+
 /** The names of devices and entries come again with every refresh, by the hundred: making them anew costs more than all else. */
 const RECENT_TEXTS = 512
 const recentTexts: (string | undefined)[] = new Array(RECENT_TEXTS)

@@ -5,6 +5,7 @@ import type { Caller, NativeResult } from '../calls/native-call.ts'
 import { has, type Layout } from '../memory/layout.ts'
 import {
   dword,
+  endsWithin,
   Malformed,
   type Memory,
   readGuid,
@@ -61,7 +62,40 @@ function readConnections(answer: SizedAnswer): readonly RasConnection[] {
   return Array.from({ length: count }, (_, row) => readConnection(answer, at + row * size))
 }
 
-function readConnection({ memory, size }: SizedAnswer, at: number): RasConnection {
+function readConnection(answer: SizedAnswer, at: number): RasConnection {
+  const { offset, sizes } = CONNECTION
+  const told = readU32(answer.memory, at + offset.dwSize)
+  // Whether Windows fills in the size of each row is documented nowhere.
+  if (told !== 0 && !sizes.includes(told)) return readUnreadable(answer, at)
+  const row = readWhole(answer, at)
+  return row.handle === 0n ? { ...row, fault: 'no-handle' } : row
+}
+
+/** Where the row's fields end is not known: its handle stands at the same place in every version. */
+function readUnreadable({ memory }: SizedAnswer, at: number): RasConnection {
+  const handle = asHandle(readU64(memory, at + CONNECTION.offset.hrasconn))
+  const ended = (field: 'szEntryName' | 'szDeviceType' | 'szDeviceName'): string =>
+    endsWithin(memory, at + CONNECTION.offset[field], CONNECTION.fieldSize[field])
+      ? text(memory, at, CONNECTION, field)
+      : ''
+  return {
+    handle,
+    entryName: ended('szEntryName'),
+    deviceType: ended('szDeviceType'),
+    deviceName: ended('szDeviceName'),
+    phonebook: '',
+    subEntry: 0,
+    entryId: NO_GUID,
+    correlationId: NO_GUID,
+    luid: 0n,
+    owner: 'unknown',
+    allUsers: false,
+    flags: 0,
+    fault: handle === 0n ? 'no-handle' : 'unreadable',
+  }
+}
+
+function readWhole({ memory, size }: SizedAnswer, at: number): RasConnection {
   const { offset } = CONNECTION
   const flags = has(CONNECTION, 'dwFlags', size) ? readU32(memory, at + offset.dwFlags) : 0
   const handle = asHandle(readU64(memory, at + offset.hrasconn))

@@ -1,7 +1,13 @@
 import { memo, useRef } from 'react'
 import { plainName, shownName } from '../../../electron/contract/present/names.ts'
 import { connectionButton } from '../../../electron/contract/present/overall.ts'
-import { connectionLine, foldedLinksText, linksText, ratesOf } from '../../../electron/contract/present/row.ts'
+import {
+  connectionLine,
+  foldedLinksText,
+  linksText,
+  noAnswerTo,
+  ratesOf,
+} from '../../../electron/contract/present/row.ts'
 import { rowTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow } from '../../../electron/contract/snapshot.ts'
 import { useAsked } from '../../hooks/data/use-asked.ts'
@@ -78,6 +84,7 @@ function ItemOf({ row, chosen }: ItemOfProps) {
           )}
           <ConnectionState row={row} />
           {kind === 'popover' && isQuiet(row) && row.traffic !== null && <Rates id={row.id} />}
+          {kind === 'popover' && isQuiet(row) && <NoRates row={row} />}
           <RowActions row={row} name={name} />
           {bundle && (
             <button
@@ -124,6 +131,16 @@ function ConnectionState({ row }: { readonly row: ConnectionRow }) {
 
 /** Nothing that matters more than its rates is said of it. */
 const isQuiet = ({ teardown }: ConnectionRow): boolean => teardown === null || teardown.progress.phase === 'left'
+
+/** Where the rates stood: how long Windows has not told them. */
+function NoRates({ row }: { readonly row: ConnectionRow }) {
+  const { words } = useView()
+  const since = useSince(useReceivedAt(), rowTickOf(row))
+  const noAnswer = noAnswerTo('traffic', row, words, since)
+  return noAnswer === null || row.traffic !== null ? null : (
+    <span className="rates">{words.format.facts([words.window.traffic, noAnswer])}</span>
+  )
+}
 
 function Rates({ id }: { readonly id: string }) {
   const { words } = useView()

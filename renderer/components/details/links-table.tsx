@@ -1,6 +1,6 @@
 import { shownName, shownText } from '../../../electron/contract/present/names.ts'
 import { linkButton } from '../../../electron/contract/present/overall.ts'
-import { linkLine } from '../../../electron/contract/present/row.ts'
+import { answered, linkLine, noAnswerTo } from '../../../electron/contract/present/row.ts'
 import { linkTickOf } from '../../../electron/contract/present/time.ts'
 import type { ConnectionRow, LinkRow } from '../../../electron/contract/snapshot.ts'
 import { useView } from '../../hooks/data/use-view.ts'
@@ -52,13 +52,12 @@ function LinkLine({ row, link }: LinkLineProps) {
   // The device stands below the number here.
   const { state, tone, facts } = linkLine({ ...link, deviceName: '' }, row, words, since)
   const { traffic } = link
+  const device = link.deviceName === '' ? words.names.device[link.device] : shownText(link.deviceName)
   return (
     <tr>
       <th scope="row">
         {words.names.link({ index: link.index })}
-        <bdi className="line below-it">
-          {link.deviceName === '' ? words.names.device[link.device] : shownText(link.deviceName)}
-        </bdi>
+        <bdi className="line below-it">{answered(device, 'device', link, words, since)}</bdi>
       </th>
       <td>
         <StateText line={{ state, tone, facts: [] }} />
@@ -66,7 +65,7 @@ function LinkLine({ row, link }: LinkLineProps) {
       </td>
       <td>
         {traffic === null ? (
-          '–'
+          (noAnswerTo('traffic', link, words, since) ?? '–')
         ) : (
           <Passed total={traffic.received} now={words.line.received({ rate: traffic.receivedPerSecond })} />
         )}

@@ -66,6 +66,42 @@ link of=bundle type=isdn device="Channel 2"
     assert.equal((await row('old')).correlationId, NO_GUID)
   })
 
+  plays(
+    'says of a row that cannot be read what is known of it, and keeps the others',
+    'connection id=a name=Office\nconnection id=odd row=unreadable drain=20ms\nconnection id=c guid=none',
+    async ({ ras, value, code, until }) => {
+      const rows = await value(ras.enumConnections())
+      assert.deepEqual(
+        rows.map((row) => [row.entryName, row.handle, row.fault]),
+        [
+          ['Office', 0x1000n, undefined],
+          ['', 0x2000n, 'unreadable'],
+          ['c', 0x3000n, undefined],
+        ],
+      )
+      const odd = rows[1] ?? assert.fail('no second row')
+      assert.ok(odd.correlationId === NO_GUID && odd.owner === 'unknown')
+      assert.equal(await code(ras.connectStatus(odd.handle)), 0)
+      assert.equal(await code(ras.hangUp(odd.handle)), 0)
+      await until('it is gone', async () => (await code(ras.connectStatus(odd.handle))) === 6)
+    },
+  )
+
+  plays(
+    'says of a row with the handle 0 that it has none, and makes no call with it',
+    'connection id=a row=no-handle\nconnection id=b',
+    async ({ ras, value }) => {
+      const rows = await value(ras.enumConnections())
+      assert.deepEqual(
+        rows.map((row) => [row.entryName, row.handle, row.fault]),
+        [
+          ['a', 0n, 'no-handle'],
+          ['b', 0x2000n, undefined],
+        ],
+      )
+    },
+  )
+
   const names = {
     'of 256 units': 'n'.repeat(256),
     'with lone surrogates': 'a\ud800b\udc00',

@@ -31,6 +31,7 @@ static const Key connection_keys[] = {
     {"owner", CHOICE, C(owner), .choices = "me other unknown windows"},
     {"all-users", CHOICE, C(all_users), .choices = "no yes"},
     {"guid", CHOICE, C(guid_none), .choices = "auto none"},
+    {"row", CHOICE, C(row), .choices = "plain no-handle unreadable"},
     {"handle", WIDE_NUMBER, C(handle)},
     {"up", SPAN, C(up)},
     {"appears", TIME, C(appears)},

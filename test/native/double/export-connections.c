@@ -61,6 +61,11 @@ uint32_t RasEnumConnectionsW(RasConn *rows, uint32_t *bytes, uint32_t *count) {
     put_row(&row, life);
     if (scenario->lies == LIES_UNTERMINATED)
       for (int unit = 0; unit < 257; unit++) row.entry_name[unit] = 'x';
+    if (life->spec->row == ROW_NO_HANDLE) row.handle = 0;
+    if (life->spec->row == ROW_UNREADABLE) {
+      memset(&row, 0xB5, sizeof row);
+      row.handle = life->handle;
+    }
     memcpy(at, &row, size);
     at += size;
   }

@@ -15,6 +15,7 @@ typedef struct { uint32_t kind; uint8_t bytes[16]; } Address;   /* kind as in RA
 typedef enum { WITNESS_HONEST, WITNESS_LIE, WITNESS_CODE } Witness;
 typedef enum { EVENTS_EACH, EVENTS_ONCE, EVENTS_NEVER } Events;
 typedef enum { LIES_NONE, LIES_COUNT, LIES_BYTES, LIES_UNTERMINATED } Lies;
+typedef enum { ROW_PLAIN, ROW_NO_HANDLE, ROW_UNREADABLE } RowKind;
 typedef enum { OWNER_ME, OWNER_OTHER, OWNER_UNKNOWN, OWNER_WINDOWS } Owner;
 
 typedef struct { uint32_t bps, received, sent; uint64_t rate_in, rate_out; } Counters;
@@ -38,7 +39,7 @@ typedef struct {
 typedef struct ConnectionSpec {
   const char *id;
   Text name, type, device, phonebook, number;
-  uint32_t owner, all_users, guid_none;
+  uint32_t owner, all_users, guid_none, row;
   uint64_t handle;
   int64_t up, appears, ends;
   uint32_t state, sub_state;

@@ -47,6 +47,7 @@ export const connections = translation<typeof English, 'one' | 'other'>()({
     unknownSubstate: 'Verbunden, Unterzustand {code:code}',
     connectFailed: 'Nicht verbunden: {reason}',
     unread: 'Unbekannt: {reason}',
+    unreadable: 'Nicht lesbar',
   },
   line: {
     hangingUp: 'Wird aufgelegt… {ms:elapsed}',
@@ -54,6 +55,10 @@ export const connections = translation<typeof English, 'one' | 'other'>()({
     stuck: 'Hängt fest · {ms:elapsed}',
     usually: 'sonst {ms:elapsed}',
     noAnswer: 'keine Antwort seit {ms:duration}',
+    rowFault: {
+      unreadable: 'Windows’ Eintrag dazu ist nicht lesbar',
+      'no-handle': 'Windows nennt dazu kein Handle, darum lässt sie sich nicht auflegen',
+    },
     goneAfter: 'Getrennt nach {ms:elapsed}',
     failed: 'Fehlgeschlagen: {reason}',
     links: {

@@ -45,6 +45,7 @@ export const connections = {
     unknownSubstate: 'Connected, sub-state {code:code}',
     connectFailed: 'Not connected: {reason}',
     unread: 'Unknown: {reason}',
+    unreadable: 'Cannot be read',
   },
   line: {
     hangingUp: 'Hanging up… {ms:elapsed}',
@@ -52,6 +53,10 @@ export const connections = {
     stuck: 'Stuck · {ms:elapsed}',
     usually: 'usually {ms:elapsed}',
     noAnswer: 'no answer for {ms:duration}',
+    rowFault: {
+      unreadable: 'Windows’ row for it cannot be read',
+      'no-handle': 'Windows gives no handle for it, so that it cannot be hung up',
+    },
     goneAfter: 'Gone after {ms:elapsed}',
     failed: 'Failed: {reason}',
     links: {

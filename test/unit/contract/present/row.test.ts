@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
+import { connectionButton } from '../../../../electron/contract/present/overall.ts'
 import { recentLine, recentRows, reconnectButton } from '../../../../electron/contract/present/recent.ts'
-import { connectionLine, knowledgeOf, linkLine, linksText, ratesOf } from '../../../../electron/contract/present/row.ts'
+import {
+  answered,
+  connectionLine,
+  knowledgeOf,
+  linkLine,
+  linksText,
+  noAnswerTo,
+  ratesOf,
+} from '../../../../electron/contract/present/row.ts'
 import { barOf, elapsedOf } from '../../../../electron/contract/present/time.ts'
-import type { ConnectionRow, Progress } from '../../../../electron/contract/snapshot.ts'
+import { type ConnectionRow, type Progress, QUESTIONS } from '../../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import {
   bundle,
@@ -178,4 +187,35 @@ test('an end that its own row still tells is not told twice', () => {
   const row = connection({ ended: true, teardown: teardown(gone(), 1_200, 'r1') })
   const recent = [recentRow({ id: 'r1' }), recentRow({ id: 'r2' })]
   expect(recentRows(snapshot({ connections: [row], recent })).map(({ id }) => id)).toEqual(['r2'])
+})
+
+test('every question that is not answered says so for itself, with an age that grows', () => {
+  for (const what of QUESTIONS) {
+    const row = connection({ unanswered: [{ what, forMs: 4_000 }] })
+    expect(noAnswerTo(what, row, words, 0)).toBe('no answer for 4 s')
+    expect(noAnswerTo(what, row, words, 3_000)).toBe('no answer for 7 s')
+    for (const other of QUESTIONS) if (other !== what) expect(noAnswerTo(other, row, words, 0)).toBeNull()
+    expect(line(row).includes('no answer')).toBe(what === 'state')
+  }
+})
+
+test('what was answered before stays beside the age of the answer that does not come', () => {
+  const row = connection({ unanswered: [{ what: 'addresses', forMs: 4_000 }] })
+  expect(answered('10.0.0.2', 'addresses', row, words, 0)).toBe('10.0.0.2 · no answer for 4 s')
+  expect(answered(null, 'addresses', row, words, 0)).toBe('no answer for 4 s')
+  expect(answered('10.0.0.2', 'traffic', row, words, 0)).toBe('10.0.0.2')
+  expect(answered(null, 'traffic', row, words, 0)).toBeNull()
+})
+
+test('a row that cannot be read says so beside the state that is known of it', () => {
+  expect(line(connection({ fault: 'unreadable', connectedMs: null }))).toBe(
+    'Connected · Windows’ row for it cannot be read',
+  )
+})
+
+test('a row without a handle cannot be read, says why, and offers no hang-up', () => {
+  const row = connection({ fault: 'no-handle', state: { kind: 'unreadable' }, connectedMs: null })
+  expect(line(row)).toBe('Cannot be read · Windows gives no handle for it, so that it cannot be hung up')
+  expect(connectionButton(row)).toBe('absent')
+  expect(connectionLine(row, [], createWords('de'), 0).state).toBe('Nicht lesbar')
 })

@@ -47,6 +47,7 @@ test('what is not said has the default of the format', () => {
     owner: 'me',
     allUsers: false,
     guid: 'auto',
+    row: 'plain',
     handle: 0x1000n,
     up: 0,
     appears: 0,

@@ -103,3 +103,28 @@ test.each([
   expect(next.still).not.toBe(before.still)
   expect(next.still).toMatchObject({ ...change, connections: rows })
 })
+
+test('the age of what is not answered grows once, not twice', () => {
+  const unanswered = (forMs: number) => [{ what: 'traffic', forMs }] as const
+  const before = first(connection({ connectedMs: null, unanswered: unanswered(2_000) }))
+  const next = then(before, [connection({ connectedMs: null, unanswered: unanswered(11_000) })], 10_000)
+  const still = next.rows.get('c1')?.still
+  expect((still?.row.unanswered[0]?.forMs ?? 0) + 10_000 - (still?.receivedAt ?? 0)).toBe(11_000)
+})
+
+test('the age of a link’s answer that does not come grows once too', () => {
+  const row = (forMs: number) =>
+    bundle({ connectedMs: null, links: [link({ unanswered: [{ what: 'state', forMs }] }), link({ index: 2 })] })
+  const next = then(first(row(2_000)), [row(11_000)], 10_000)
+  const still = next.rows.get(row(0).id)?.still
+  expect((still?.row.links[0]?.unanswered[0]?.forMs ?? 0) + 10_000 - (still?.receivedAt ?? 0)).toBe(11_000)
+})
+
+test.each([
+  ['begins', [], [{ what: 'state', forMs: 1_000 }]],
+  ['ends', [{ what: 'state', forMs: 1_000 }], []],
+  ['is another one', [{ what: 'state', forMs: 1_000 }], [{ what: 'traffic', forMs: 10_000 }]],
+] as const)('a row whose wait for an answer %s is told anew', (_, old, now) => {
+  const next = then(first(connection({ unanswered: old })), [connection({ unanswered: now })], 10_000)
+  expect(next.rows.get('c1')?.still).toMatchObject({ receivedAt: 10_000, row: { unanswered: now } })
+})
