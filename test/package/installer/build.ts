@@ -30,8 +30,11 @@ export const WORK = at('out/package/installer')
 const HERE = process.arch === 'arm64' ? 'arm64' : 'x64'
 const OLDER_VERSION = '0.0.1'
 const WINE_SWITCHES = ['--no-sandbox', '--in-process-gpu', '--disable-gpu']
-/** In quarters of a second: longer than the hang-up that ends, and no longer than needed for the one that does not. */
-const LONGEST_WAIT = 80
+/**
+ * In quarters of a second: longer than the hang-up that ends, also where the machine is so busy that a program which has quit
+ * takes its time to be gone; and no longer than needed for the one that does not end.
+ */
+const LONGEST_WAIT = 160
 
 type Products = readonly ('nsis' | 'portable')[]
 
