@@ -13,6 +13,8 @@ import { createMemoryStorage } from '../../fixtures/memory-storage.ts'
 export interface Cell {
   readonly blocks: string | null
   readonly count: number
+  /** The calls block on the very lines that are hung up. */
+  readonly same?: boolean
 }
 
 export interface Measured {
@@ -27,6 +29,8 @@ export interface Measured {
   readonly listAgeMs: number
   /** What `close` took, ms. */
   readonly leavingMs: number
+  /** The latest that a timer came while the lines were hung up, ms: what the machine itself held up. */
+  readonly lagMs: number
 }
 
 /** Lines that are hung up one after the other while the calls are out. */
@@ -49,12 +53,14 @@ const OWN: Readonly<Record<string, string>> = {
 /** Functions that are asked of links only. */
 const OF_LINKS: readonly string[] = ['RasGetLinkStatistics', 'RasGetSubEntryPropertiesW']
 
-function scenarioOf({ blocks, count }: Cell): string {
-  // Links are known once they have been read; the rest may block from the start.
-  const from = blocks === 'RasGetSubEntryHandleW' ? FROM : 0
+/** Known once they have been read; the rest may block from the start. */
+const READ_FIRST: readonly string[] = ['RasGetSubEntryHandleW', 'RasEnumConnectionsW']
+
+function scenarioOf({ blocks, count, same }: Cell): string {
+  const from = blocks !== null && READ_FIRST.includes(blocks) ? FROM : 0
   const links = (at: number): string =>
-    blocks !== null && OF_LINKS.includes(blocks) ? `\nlink of=b${at}\nlink of=b${at}` : ''
-  const others = Array.from({ length: Math.max(count, 1) }, (_, at) => {
+    blocks !== null && OF_LINKS.includes(blocks) ? `\nlink of=b${at}\nlink of=b${at}\nlink of=b${at} connected=no` : ''
+  const others = Array.from({ length: same ? 0 : Math.max(count, 1) }, (_, at) => {
     const own = blocks === null ? '' : (OWN[blocks] ?? '')
     return `connection id=b${at} name=b${at} drain=never${own} local=10.1.0.2 phonebook="C:\\\\books\\\\b${at}.pbk"${links(at)}`
   })
@@ -85,13 +91,15 @@ export async function playCell(cell: Cell, library: string, source: RasSource): 
     engine.setShown(true)
     const out = await untilBlocked(cell, engine, log)
     const from = nowUs()
+    const lag = watchLag()
     const presses = await hangUpHealthy(engine)
+    const lagMs = lag()
     const until = nowUs()
     const leaving = performance.now()
     const closing = engine.close(1000)
     await closing
     const leavingMs = performance.now() - leaving
-    return { cell, out, ...judge(log(), presses, from, until), leavingMs }
+    return { cell, out, ...judge(log(), presses, from, until), leavingMs, lagMs }
   } finally {
     // Another world lets blocked calls return.
     writeFileSync(scenario, 'onhook-scenario version=1\n')
@@ -117,8 +125,30 @@ async function untilBlocked(
   for (let waited = 0; waited < PATIENCE && last < count; waited += 250) {
     await wait(250)
     last = out()
+    // As a user does who waits for the list.
+    if (blocks === 'RasEnumConnectionsW') void engine.tryAgain()
+  }
+  while (blocks === 'RasEnumConnectionsW' && engine.snapshot().health.kind !== 'ok') {
+    void engine.tryAgain()
+    await wait(250)
   }
   return last
+}
+
+/** How late a timer of a few ms came at most, until it is asked. */
+function watchLag(): () => number {
+  const every = 5
+  let last = performance.now()
+  let latest = 0
+  const timer = setInterval(() => {
+    const now = performance.now()
+    latest = Math.max(latest, now - last - every)
+    last = now
+  }, every)
+  return () => {
+    clearInterval(timer)
+    return latest
+  }
 }
 
 interface Press {
