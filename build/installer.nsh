@@ -318,6 +318,8 @@
     DeleteRegValue HKCU "${ONHOOK_RUN}" "${APP_ID}"
     DeleteRegValue HKCU "${ONHOOK_APPROVED}" "${APP_ID}"
     DeleteRegKey HKCU "${ONHOOK_ACTIVATOR}"
+    ; Electron makes it at each start, before OnHook says where its data lies. What is not empty stays.
+    RMDir "$APPDATA\OnHook"
     RMDir /r "${ONHOOK_STORE}"
   ${endIf}
 !macroend
