@@ -19,6 +19,7 @@ import { Receipts } from './records/receipts.ts'
 import { TeardownRecords } from './records/teardown-records.ts'
 import { buildSnapshot } from './snapshot/build-snapshot.ts'
 import { causeOfEnd } from './snapshot/cause-of-end.ts'
+import { ErrorTexts, withErrorTexts } from './snapshot/error-texts.ts'
 import { MissingFromList } from './snapshot/missing-from-list.ts'
 import { Notices } from './snapshot/notices.ts'
 import { quitViews } from './snapshot/quit-views.ts'
@@ -62,9 +63,10 @@ class OnHookEngine implements Engine {
   constructor(parts: EngineParts) {
     this.#parts = parts
     const { ras, clock, storage, log } = parts
+    const errorTexts = new ErrorTexts(ras, () => this.#feed.touch())
     this.#feed = new SnapshotFeed(
       clock,
-      (version) => this.#build(version),
+      (version) => withErrorTexts(this.#build(version), errorTexts),
       (error) =>
         log.warn(`A snapshot was not delivered: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
     )
@@ -303,8 +305,7 @@ class OnHookEngine implements Engine {
       this.#monitor.gone(subject.identity, state.phase !== 'gone' || state.evidence.length > 1)
     }
     this.#feed.touchAfter(REDIAL_AFTER_PROOF)
-    const stay = state.phase === 'failed' ? LINGER_FAILED : LINGER
-    this.#parts.clock.after(stay, () => {
+    this.#parts.clock.after(state.phase === 'failed' ? LINGER_FAILED : LINGER, () => {
       this.#dropEnded()
       this.#feed.touch()
     })

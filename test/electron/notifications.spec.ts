@@ -30,7 +30,7 @@ test('a connection that drops is told once, and taken back when the user looks',
   const onhook = await launch({ environment: played.environment, switches: ['--hidden'], userData: folderWith({}) })
   await expect.poll(() => notifications.shown(), STUCK_BY).toEqual(['Office <b>VPN</b> has ended'])
   // A name is not markup: it stands in the title, which has none.
-  expect(notifications.events[0]).toMatchObject({ what: 'notify', replaces: 0, text: 'Ended, not by OnHook.' })
+  expect(notifications.events[0]).toMatchObject({ what: 'notify', replaces: 0, text: 'OnHook did not hang it up.' })
   await (await onhook.item()).activate()
   await expect.poll(() => onhook.sees('popover')).toBe(true)
   await expect.poll(() => notifications.shown()).toEqual([])
@@ -91,7 +91,7 @@ test('the first time that the window is closed it is said where it went, and nev
     await (await onhook.item()).press('Open OnHook')
   }
   expect(notifications.events.flatMap((event) => (event.what === 'notify' ? [event.title] : []))).toEqual([
-    'OnHook is still here',
+    'OnHook is still running',
   ])
 })
 

@@ -96,11 +96,11 @@ test('a bundle is a submenu with its links', async ({ launch, double }) => {
   expect(bundle?.label).toContain('ISDN bundle')
   expect(bundle?.children.filter(({ separator }) => !separator).map(({ label }) => label)).toEqual([
     'Hang up',
-    'Hang up Link 1',
-    'Hang up Link 2',
-    'Hang up Link 3',
+    'Hang up link 1',
+    'Hang up link 2',
+    'Hang up link 3',
   ])
-  await item.press(bundle?.label ?? '', 'Hang up Link 3')
+  await item.press(bundle?.label ?? '', 'Hang up link 3')
   await expect.poll(() => readTruth(played).gone('bundle', 3)).toBe(true)
   expect(readTruth(played).calls('RasHangUpW', linkHandle(3))).toHaveLength(1)
   expect(readTruth(played).gone('bundle')).toBe(false)

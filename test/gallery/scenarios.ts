@@ -23,7 +23,7 @@ const OWN = {
     'connection id=office name="Office VPN" type=vpn up=12min',
     'call name=RasEnumConnectionsW blocks=60s',
   ],
-  stopped: ['onhook-scenario version=1 title="RasMan does not run" service=stopped', 'call name=* code=711'],
+  stopped: ['onhook-scenario version=1 title="RasMan is not running" service=stopped', 'call name=* code=711'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type GalleryScenario = (typeof SCENARIO_NAMES)[number] | keyof typeof OWN

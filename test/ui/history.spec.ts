@@ -39,7 +39,7 @@ const MIXED: readonly Receipt[] = [
   receipt({ id: 'e', epoch: NOON + 5_000, subject: subject('Branch', 'vpn'), outcome: { phase: 'left' }, tries: 3 }),
 ]
 
-const records = (page: Page): Locator => page.getByRole('list', { name: 'Records of hang-ups' })
+const records = (page: Page): Locator => page.getByRole('list', { name: 'Hang-up records' })
 const items = (page: Page): Locator =>
   records(page)
     .getByRole('listitem')
@@ -53,7 +53,7 @@ async function history(preview: Fixtures['preview'], page: Page, receipts: reado
 
 test('before the first hang-up History says so', async ({ preview, page }) => {
   await history(preview, page, [])
-  await expect(page.getByText('OnHook keeps a record of every hang-up. There is none yet.')).toBeVisible()
+  await expect(page.getByText('No hang-ups yet. OnHook keeps a record of each one.')).toBeVisible()
   await expect(button(page, 'Export JSON…')).toHaveAttribute('aria-disabled', 'true')
 })
 
@@ -118,15 +118,15 @@ test('records are found by name, device or outcome', async ({ preview, page }) =
   }
   await expect(page.getByText('1 of 5 records')).toBeVisible()
   await search.fill('nothing like it')
-  await expect(page.getByText('No record fits.')).toBeVisible()
-  await button(page, 'Show all').click()
+  await expect(page.getByText('No matching records.')).toBeVisible()
+  await button(page, 'Clear filters').click()
   await expect(items(page)).toHaveCount(5)
   await expect(search).toBeFocused()
 })
 
 test('records are filtered by outcome and by kind of device', async ({ preview, page }) => {
   await history(preview, page, MIXED)
-  await page.getByRole('combobox', { name: 'Kind of device' }).selectOption('VPN')
+  await page.getByRole('combobox', { name: 'Device type' }).selectOption('VPN')
   await expect(items(page)).toHaveCount(2)
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption('Gone')
   await expect(items(page)).toHaveCount(1)
@@ -136,12 +136,12 @@ test('records are filtered by outcome and by kind of device', async ({ preview, 
 test('how long hang-ups usually take stands above, by kind of device', async ({ preview, page }) => {
   const receipts = Array.from({ length: 20 }, (_, index) => receipt({ id: `r${index}`, elapsed: (index + 1) * 100 }))
   await history(preview, page, receipts)
-  await expect(page.getByText('1.0 s · 19 of 20 within 1.9 s (20 times)')).toBeVisible()
+  await expect(page.getByText('usually 1.0 s, rarely over 1.9 s (20 hang-ups)')).toBeVisible()
 })
 
 test('the export holds what the filter shows, and no more', async ({ preview, page }) => {
   await history(preview, page, MIXED)
-  await page.getByRole('combobox', { name: 'Kind of device' }).selectOption('VPN')
+  await page.getByRole('combobox', { name: 'Device type' }).selectOption('VPN')
   const coming = page.waitForEvent('download')
   await button(page, 'Export JSON…').click()
   const download = await coming
@@ -171,8 +171,10 @@ test('one record is copied as text', async ({ preview, page, context }) => {
   await expect(page.getByText('Copied', { exact: true })).toBeVisible()
   const text = await page.evaluate(() => navigator.clipboard.readText())
   expect(text).toContain('OnHook · Hang-up of Office VPN')
-  expect(text).toContain('Asked by: You, in the popover')
-  expect(text).toContain('Proof: Windows no longer knows the connection; Windows no longer lists the connection')
+  expect(text).toContain('Requested by: You, from the tray')
+  expect(text).toContain(
+    'What Windows said: Windows no longer knows the connection; Windows no longer lists the connection',
+  )
   expect(text).toMatch(/911 ms: .*\n$/)
 })
 
@@ -196,12 +198,12 @@ test('a record whose date no calendar has, and whose name says nothing, is shown
   await expect(items(page)).toHaveAccessibleName('(no name)')
   await expect(items(page).locator('time')).toHaveText('–')
   await items(page).getByRole('button').click()
-  await expect(items(page).getByText('You, in the popover')).toBeVisible()
+  await expect(items(page).getByText('You, from the tray')).toBeVisible()
 })
 
 test('a record is opened and closed by key, and keeps the focus', async ({ preview, page }) => {
   await history(preview, page, MIXED)
-  await page.getByRole('combobox', { name: 'Kind of device' }).focus()
+  await page.getByRole('combobox', { name: 'Device type' }).focus()
   await page.keyboard.press('Tab')
   await expect(button(page, 'Branch')).toBeFocused()
   await page.keyboard.press('Enter')

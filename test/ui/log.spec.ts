@@ -7,7 +7,7 @@ const OFFICE = `onhook-scenario version=1 title="An office"
 connection id=office name="Office VPN" up=12min drain=300ms
 `
 
-const lines = (page: Page): Locator => page.getByRole('list', { name: 'Native calls' }).getByRole('listitem')
+const lines = (page: Page): Locator => page.getByRole('list', { name: 'Calls to Windows' }).getByRole('listitem')
 
 async function log(preview: Fixtures['preview'], page: Page): Promise<void> {
   const { url, origin } = await preview({ scenario: OFFICE })
@@ -56,7 +56,7 @@ test('the log stands still while it is paused, and goes on from there', async ({
   // Longer than the time between two looks.
   await page.waitForTimeout(2_500)
   await expect(page.getByText('30 calls', { exact: true })).toBeVisible()
-  await button(page, 'Go on').click()
+  await button(page, 'Resume').click()
   await expect(page.getByText('35 calls', { exact: true })).toBeVisible()
   await expect(lines(page).first()).toContainText('h35')
 })
@@ -66,18 +66,18 @@ test('the log is filtered by function and by result', async ({ preview, page }) 
   await log(preview, page)
   await page.getByRole('combobox', { name: 'Function' }).selectOption('hangUp')
   await expect(page.getByText('20 of 200 calls')).toBeVisible()
-  await page.getByRole('combobox', { name: 'Result' }).selectOption('Codes other than success')
+  await page.getByRole('combobox', { name: 'Result' }).selectOption('Errors only')
   await expect(lines(page)).toHaveCount(2)
   await expect(lines(page).first()).toContainText('code 619 ERROR_PORT_DISCONNECTED')
   await page.getByRole('combobox', { name: 'Function' }).selectOption('connectStatus')
-  await expect(page.getByText('No call fits.')).toBeVisible()
+  await expect(page.getByText('No matching calls.')).toBeVisible()
 })
 
 test('what the filter shows is copied line by line', async ({ preview, page, context }) => {
   await context.grantPermissions(['clipboard-read'])
   await pretend(page, 200)
   await log(preview, page)
-  await page.getByRole('combobox', { name: 'Result' }).selectOption('Codes other than success')
+  await page.getByRole('combobox', { name: 'Result' }).selectOption('Errors only')
   await button(page, 'Copy').click()
   await expect(button(page, 'Copied')).toBeVisible()
   const copied = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split('\n')
@@ -113,7 +113,7 @@ test('of ten thousand lines the last is reached by key', async ({ preview, page 
   await pretend(page, 10_000)
   await log(preview, page)
   await expect(page.getByText('10,000 calls', { exact: true })).toBeVisible()
-  const box = page.getByRole('region', { name: 'Native calls' })
+  const box = page.getByRole('region', { name: 'Calls to Windows' })
   await box.focus()
   await page.keyboard.press('End')
   const last = lines(page).filter({ hasText: /h1(?!\d)/ })
@@ -126,7 +126,7 @@ test('of ten thousand lines the last is reached by key', async ({ preview, page 
 test('what is being read stays where it is while calls come', async ({ preview, page }) => {
   const calls = await pretend(page, 3_000)
   await log(preview, page)
-  const box = page.getByRole('region', { name: 'Native calls' })
+  const box = page.getByRole('region', { name: 'Calls to Windows' })
   await expect(lines(page).first()).toBeVisible()
   await box.evaluate((element) => element.scrollTo(0, 20_000))
   // The lines around the new place are drawn a moment after the scrolling.

@@ -95,10 +95,10 @@ test('a view that loses OnHook says so and finds it again', async ({ preview, pa
   await page.goto(`${origin}/popover.html`)
   await expect(row(page, 'Office VPN')).toBeVisible()
   freeze(true)
-  await expect(page.getByText('OnHook does not answer — trying again')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('OnHook is not responding — trying again')).toBeVisible({ timeout: 15_000 })
   await expect(row(page, 'Office VPN')).toBeVisible()
   freeze(false)
-  await expect(page.getByText('OnHook does not answer — trying again')).toHaveCount(0, { timeout: 15_000 })
+  await expect(page.getByText('OnHook is not responding — trying again')).toHaveCount(0, { timeout: 15_000 })
   await press(row(page, 'Office VPN'), 'Hang up Office VPN')
   await expect(row(page, 'Office VPN').getByText(/^Gone/)).toBeVisible()
 })
@@ -131,7 +131,7 @@ test('a quit that waits says what it waits for, and can be taken back', async ({
 
 test('nothing connected is calm', async ({ open }) => {
   const page = await open('popover', 'empty')
-  await expect(page.getByText('No RAS connection. OnHook watches.')).toBeVisible()
+  await expect(page.getByText('Connections appear here as soon as Windows makes them.')).toBeVisible()
   await expect(page.getByText(/such as WireGuard or OpenVPN, do not appear here/)).toBeVisible()
   await expect(list(page).getByRole('listitem')).toHaveCount(0)
   await expect(button(page, 'Hang up all')).toHaveAttribute('aria-disabled', 'true')

@@ -47,7 +47,7 @@ test('start at login is not offered here, and the reason stands beside it', asyn
   const login = theSwitch(page, 'Start at login')
   await expect(login).toHaveAttribute('aria-disabled', 'true')
   await expect(login).not.toBeChecked()
-  await expect(login).toHaveAccessibleDescription('Not offered: this is a preview in a browser.')
+  await expect(login).toHaveAccessibleDescription('Not available in the preview.')
   await login.click({ force: true })
   await expect(login).not.toBeChecked()
 })
@@ -68,14 +68,14 @@ test('what Windows has switched off is said, and its list opened', async ({ prev
   const login = theSwitch(page, 'Start at login')
   await expect(login).toHaveAccessibleDescription(/Windows’ own list of start-up apps has OnHook switched off/)
   await expect(login).toHaveAttribute('aria-disabled', 'true')
-  await button(page, 'Open start-up apps…').click()
+  await button(page, 'Open Startup apps…').click()
   await expect.poll(() => asked).toEqual([['openSystem', { place: 'startup-apps' }]])
 })
 
 test('notifications are greyed where there are none, with the reason', async ({ preview, page }) => {
   await settings(preview, page)
-  await expect(page.getByText('There is nothing here that shows notifications.')).toBeVisible()
-  for (const name of ['A connection has ended', 'A hang-up is stuck', 'A hang-up has ended']) {
+  await expect(page.getByText('Notifications are not available here.')).toBeVisible()
+  for (const name of ['A connection has ended', 'A hang-up is stuck', 'A hang-up has finished']) {
     await expect(theSwitch(page, name)).toHaveAttribute('aria-disabled', 'true')
   }
 })
@@ -84,21 +84,21 @@ test('each notification is chosen by itself where there are some', async ({ prev
   await pretend(page, { notifications: true })
   const { origin } = await settings(preview, page)
   const changed = page.waitForRequest(`${origin}/call/changeSettings`)
-  await theSwitch(page, 'A hang-up has ended').click()
+  await theSwitch(page, 'A hang-up has finished').click()
   expect((await changed).postDataJSON()).toEqual({ request: { notifyGone: true } })
 })
 
 test('Windows’ own settings are offered only where they can be opened', async ({ preview, page }) => {
   await pretend(page, { notifications: true })
   await settings(preview, page)
-  await expect(theSwitch(page, 'A hang-up has ended')).not.toHaveAttribute('aria-disabled', 'true')
-  await expect(button(page, 'Windows’ settings for notifications…')).toHaveCount(0)
+  await expect(theSwitch(page, 'A hang-up has finished')).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(button(page, 'Open notification settings…')).toHaveCount(0)
 })
 
 test('on Windows they are', async ({ preview, page }) => {
   const asked = await pretend(page, { notifications: true, login: { kind: 'off' } })
   await settings(preview, page)
-  await button(page, 'Windows’ settings for notifications…').click()
+  await button(page, 'Open notification settings…').click()
   await expect.poll(() => asked).toEqual([['openSystem', { place: 'notifications' }]])
 })
 
@@ -125,15 +125,15 @@ test('the language holds at once, in every view, and can be taken back', async (
   await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
   await expect(popover.getByRole('heading', { name: '3 Verbindungen' })).toBeVisible()
   expect(await popover.evaluate(() => document.documentElement.lang)).toBe('de')
-  await page.getByRole('combobox', { name: 'Sprache', exact: true }).selectOption('Wie das System')
+  await page.getByRole('combobox', { name: 'Sprache', exact: true }).selectOption('Systemeinstellung')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await expect(popover.getByRole('heading', { name: '3 connections' })).toBeVisible()
 })
 
 test('without the question all of one’s own are hung up at once', async ({ preview, page }) => {
   const { origin } = await settings(preview, page)
-  await theSwitch(page, 'Ask before all are hung up').click()
-  await expect(theSwitch(page, 'Ask before all are hung up')).not.toBeChecked()
+  await theSwitch(page, 'Confirm “Hang up all”').click()
+  await expect(theSwitch(page, 'Confirm “Hang up all”')).not.toBeChecked()
   await page.goto(`${origin}/popover.html`)
   await expect(button(page, 'Hang up all')).toHaveText('Hang up all')
   await press(page, 'Hang up all')
@@ -149,7 +149,7 @@ connection id=theirs name="Headquarters" owner=other up=3h drain=300ms
   const { url, origin } = await preview({ scenario })
   await page.goto(url)
   await page.goto(`${origin}/window.html#settings`)
-  await theSwitch(page, 'Ask before all are hung up').click()
+  await theSwitch(page, 'Confirm “Hang up all”').click()
   await page.goto(`${origin}/popover.html`)
   await press(page, 'Hang up all')
   await expect(page.getByRole('group', { name: 'Hang up all connections?' })).toBeVisible()
@@ -157,7 +157,7 @@ connection id=theirs name="Headquarters" owner=other up=3h drain=300ms
 
 test('the first hint is put away once and for all, and leaves the focus in the rows', async ({ open, page }) => {
   await open('popover', OFFICE)
-  const hint = page.getByRole('region', { name: 'Hint' })
+  const hint = page.getByRole('region', { name: 'Tip' })
   await expect(hint.getByText(/^OnHook watches from here\./)).toBeVisible()
   await button(hint, 'Got it').focus()
   await page.keyboard.press('Enter')

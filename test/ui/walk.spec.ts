@@ -104,7 +104,7 @@ test('a connection that is not known to be the user’s is asked about too', asy
   const page = await open('window', OFFICE)
   await press(row(page, 'Branch'), 'Hang up Branch')
   const question = page.getByRole('group', { name: 'Hang up Branch?' })
-  await expect(question.getByText('It is not known to be yours.')).toBeVisible()
+  await expect(question.getByText('It may not be yours.')).toBeVisible()
 })
 
 test('hang up all asks in place and leaves out what is not ours', async ({ open }) => {

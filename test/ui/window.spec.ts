@@ -61,7 +61,7 @@ test('Details leads from a stuck row to what can be done about it', async ({ ope
   await press(pump, 'Hang up Pump station 7')
   await button(pump, 'Details').click({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'Pump station 7' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'What you can do, the safest first' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What you can do, safest first' })).toBeVisible()
   await expect(page.locator('ol.steps > li').first()).toHaveText(/^Wait\./)
   await press(page, 'Stop watching and keep a record')
   await expect(row(page, 'Pump station 7').getByText(/^Connected/)).toBeVisible()

@@ -87,7 +87,7 @@ function teardownAnnouncement(
     case 'already-gone':
       return announcement.alreadyGone({ name })
     case 'failed':
-      return announcement.failed({ name, reason: failureText(progress.failure, words) })
+      return announcement.failed({ name, reason: failureText(progress.failure, 'hang-up', words) })
     case 'left':
       return announcement.left({ name })
   }

@@ -174,7 +174,7 @@ export function notAnsweringText({ forMs, knownForMs }: HealthOf<'not-answering'
 }
 
 export function failingText({ failure, knownForMs }: HealthOf<'failing'>, words: Words): string {
-  const reason = failureText(failure, words)
+  const reason = failureText(failure, 'asked', words)
   return knownForMs === null ? words.whole.failing({ reason }) : words.whole.failingKnown({ reason, knownForMs })
 }
 

@@ -13,7 +13,7 @@ import type {
   Usual,
 } from '../snapshot.ts'
 import type { Words } from '../words/words.ts'
-import { failureText } from './failure.ts'
+import { failureCode, failureStep, failureText } from './failure.ts'
 import { isRunning, isStuck } from './overall.ts'
 import { connectedFor, elapsedOf, usualFor } from './time.ts'
 
@@ -134,13 +134,13 @@ export function lineStateText(state: ConnectionState, words: Words): string {
     case 'reconnecting':
       return words.state.reconnecting
     case 'connect-failed':
-      return words.state.connectFailed({ reason: failureText(state.failure, words) })
+      return words.state.connectFailed({ reason: failureText(state.failure, 'dial', words) })
     case 'unknown-substate':
       return words.state.unknownSubstate({ code: state.subState })
     case 'unknown':
       return words.state.unknown({ code: state.state })
     case 'unread':
-      return words.state.unread({ reason: failureText(state.failure, words) })
+      return words.state.unread({ reason: failureText(state.failure, 'asked', words) })
     case 'unreadable':
       return words.state.unreadable
   }
@@ -186,12 +186,16 @@ export function endLine(progress: End, elapsedMs: number, words: Words): StateLi
       return {
         state: words.state.presumedGone,
         tone: 'slow',
-        facts: [words.proof.presumedShort({ ms: PRESUMED_AFTER }), redialText(progress.redial, words)],
+        facts: [words.proof.presumedShort, redialText(progress.redial, words)],
       }
     case 'already-gone':
       return { state: words.state.alreadyGone, tone: 'good', facts: [redialText(progress.redial, words)] }
     case 'failed':
-      return { state: words.line.failed({ reason: failureText(progress.failure, words) }), tone: 'problem', facts: [] }
+      return {
+        state: words.line.failed({ reason: failureText(progress.failure, 'hang-up', words) }),
+        tone: 'problem',
+        facts: [],
+      }
     case 'left':
       return { state: words.state.left, tone: 'slow', facts: [] }
   }
@@ -219,10 +223,16 @@ export function knowledgeOf({ progress }: TeardownView, words: Words): readonly 
     case 'already-gone':
       return [alreadyGoneText(progress.failure, words)]
     case 'failed':
-      return [words.line.failed({ reason: failureText(progress.failure, words) })]
+      return failureSentences(progress.failure, words)
     case 'left':
       return [proof.left]
   }
+}
+
+/** A refused hang-up in details: why, what can be done, and the code. */
+export function failureSentences(failure: Failure, words: Words): readonly string[] {
+  const why = words.line.failed({ reason: failureText(failure, 'hang-up', words) })
+  return [why, failureStep(failure, 'hang-up', words), failureCode(failure, words)].filter((one) => one !== null)
 }
 
 /** The first fact that proved it. */
@@ -233,7 +243,7 @@ function goneText([evidence]: readonly Evidence[], { proof, state }: Words): str
 export function alreadyGoneText(failure: Failure | null, words: Words): string {
   return failure === null
     ? words.proof.alreadyGone
-    : words.proof.alreadyGoneCode({ reason: failureText(failure, words) })
+    : words.proof.alreadyGoneCode({ reason: failureText(failure, 'hang-up', words) })
 }
 
 function stateOf(row: ConnectionRow, words: Words): Pick<StateLine, 'state' | 'tone'> {

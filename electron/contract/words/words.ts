@@ -27,12 +27,17 @@ import type { Spoken } from './message.ts'
 export type Words = Omit<Spoken<typeof first>, 'direction'> & {
   readonly direction: 'ltr' | 'rtl'
   readonly format: Formats
+  /** Missing in a view until the second part of its language has been read. */
+  readonly failures?: MoreWords['failures']
 }
 
 /** The part that a view reads once it is drawn: pages, steps, notifications. */
 export type MoreWords = Spoken<typeof more>
 
 export type AllWords = Words & MoreWords
+
+export type CauseOfFailure = keyof MoreWords['failures']['causes']
+export type FailureStep = keyof MoreWords['failures']['steps']
 
 export type NotificationWords = MoreWords['notification']
 export type SettingsWords = MoreWords['page']['settings']

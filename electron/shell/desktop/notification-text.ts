@@ -16,7 +16,7 @@ export function endedNotification(name: string, by: EndedBy, { notification: { e
 
 export function failedNotification(name: string, failure: Failure, words: AllWords): NotificationText {
   const { title, text } = words.notification.failed
-  return { title: title({ name }), text: text({ reason: failureText(failure, words) }) }
+  return { title: title({ name }), text: text({ reason: failureText(failure, 'hang-up', words) }) }
 }
 
 export function goneNotification(name: string, ms: number, { notification: { gone } }: AllWords): NotificationText {

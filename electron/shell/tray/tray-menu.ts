@@ -152,10 +152,10 @@ function linkRow(link: LinkRow, row: ConnectionRow, words: Words): MenuRow {
   const name = words.names.link({ index: link.index })
   switch (linkButton(link, row)) {
     case 'ready':
-      return { kind: 'action', label: words.action.hangUpNamed({ name }), action: hangUp(row, target) }
+      return { kind: 'action', label: words.action.hangUpLink({ index: link.index }), action: hangUp(row, target) }
     case 'pending':
       return choicesOf(link.teardown)?.again === true
-        ? { kind: 'action', label: words.action.hangUpAgainNamed({ name }), action: repeat(target) }
+        ? { kind: 'action', label: words.action.hangUpLinkAgain({ index: link.index }), action: repeat(target) }
         : { kind: 'text', label: words.menu.row({ name, state: words.state.hangingUp }) }
     case 'absent':
       return { kind: 'text', label: words.menu.row({ name, state: restOf(link.teardown === null, words) }) }

@@ -1,7 +1,7 @@
 import { PRESUMED_AFTER } from '../../../electron/contract/bounds.ts'
 import { failureText } from '../../../electron/contract/present/failure.ts'
 import { plainName, shownName, shownText } from '../../../electron/contract/present/names.ts'
-import { alreadyGoneText, type StateLine } from '../../../electron/contract/present/row.ts'
+import { alreadyGoneText, failureSentences, type StateLine } from '../../../electron/contract/present/row.ts'
 import { axisOf, stepSentence } from '../../../electron/contract/present/steps.ts'
 import { toldApart } from '../../../electron/contract/present/tell-apart.ts'
 import type { Outcome, Receipt } from '../../../electron/contract/receipt.ts'
@@ -99,11 +99,19 @@ export function receiptLine({ outcome, elapsed }: Receipt, words: Words): StateL
         facts: evidenceOf(outcome, words).slice(0, 1),
       }
     case 'presumed':
-      return { state, tone: 'slow', facts: [words.proof.presumedShort({ ms: PRESUMED_AFTER })] }
+      return { state, tone: 'slow', facts: [words.proof.presumedShort] }
     case 'already-gone':
-      return { state, tone: 'good', facts: outcome.failure === null ? [] : [failureText(outcome.failure, words)] }
+      return {
+        state,
+        tone: 'good',
+        facts: outcome.failure === null ? [] : [failureText(outcome.failure, 'hang-up', words)],
+      }
     case 'failed':
-      return { state: words.line.failed({ reason: failureText(outcome.failure, words) }), tone: 'problem', facts: [] }
+      return {
+        state: words.line.failed({ reason: failureText(outcome.failure, 'hang-up', words) }),
+        tone: 'problem',
+        facts: [],
+      }
     case 'interrupted':
       return { state, tone: 'problem', facts: [] }
     case 'left':
@@ -121,7 +129,7 @@ export function receiptProof({ outcome }: Receipt, words: Words): readonly strin
     case 'already-gone':
       return [alreadyGoneText(outcome.failure, words)]
     case 'failed':
-      return [words.line.failed({ reason: failureText(outcome.failure, words) })]
+      return failureSentences(outcome.failure, words)
     case 'left':
       return [words.proof.left]
     case 'interrupted':

@@ -14,7 +14,7 @@ const desktop =
 export const PAGES: readonly Story[] = [
   {
     id: 'history',
-    title: 'Records of hang-ups: how each ended, and one of them in full',
+    title: 'Hang-up records: how each ended, and one of them in full',
     scenario: 'demo',
     receipts: true,
     play: async ({ hangUp, engine, target, clock }) => {

@@ -18,7 +18,7 @@ export const TROUBLE: readonly Story[] = [
   },
   {
     id: 'stopped',
-    title: 'RasMan does not run, which is calm',
+    title: 'RasMan is not running, which is calm',
     scenario: 'stopped',
     shots: [{ view: 'popover' }],
   },

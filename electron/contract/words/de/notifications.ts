@@ -6,43 +6,37 @@ export const notifications = translation<typeof English, 'one' | 'other'>()({
     ended: {
       title: '{name} ist beendet',
       by: {
-        'not-onhook': 'Beendet, nicht von OnHook.',
-        onhook: 'Beendet, nachdem OnHook aufgelegt und das Ende nicht abgewartet hatte.',
-        line: 'Sie endete mit der Leitung darunter.',
-        unknown: 'Beendet; von wem, ist nicht bekannt.',
+        'not-onhook': 'OnHook hat nicht aufgelegt.',
+        onhook: 'Die Verbindung endete, nachdem OnHook aufgelegt hatte.',
+        line: 'Auch die Leitung darunter ist beendet.',
+        unknown: 'Wer oder was sie beendet hat, ist unbekannt.',
       },
     },
     stuck: {
       title: '{name} hängt fest',
-      text: 'Nichts beweist, dass die Verbindung getrennt ist. Öffnen zeigt, was sich tun lässt.',
+      text: 'Windows hat nicht bestätigt, dass die Verbindung getrennt ist. Klicken zeigt, was Sie tun können.',
     },
-    failed: {
-      title: '{name} wurde nicht aufgelegt',
-      text: 'Es ist fehlgeschlagen: {reason}.',
-    },
-    gone: {
-      title: '{name} ist getrennt',
-      text: 'Sie haben aufgelegt; es dauerte {ms:spokenSeconds}.',
-    },
+    failed: { title: '{name} wurde nicht aufgelegt', text: 'Fehlgeschlagen: {reason}.' },
+    gone: { title: '{name} ist getrennt', text: 'Das Auflegen dauerte {ms:spokenSeconds}.' },
     presumedGone: {
       title: '{name} ist vermutlich getrennt',
-      text: 'Sie haben aufgelegt. {ms:spokenSeconds} sind vergangen; ihr Kanal sagt nichts.',
+      text: 'Windows konnte das Ende nicht innerhalb von {ms:spokenSeconds} bestätigen.',
     },
-    alreadyGone: {
-      title: '{name} war schon getrennt',
-      text: 'Die Verbindung war vor dem Auflegen zu Ende.',
+    alreadyGone: { title: '{name} war bereits getrennt', text: 'Die Verbindung war vor dem Auflegen zu Ende.' },
+    more: {
+      title: { one: 'Und eine weitere', other: 'Und {count:number} weitere' },
+      text: 'OnHook öffnen, um alle zu sehen.',
     },
-    more: { title: { one: 'Und eine weitere', other: 'Und {count:number} weitere' }, text: 'OnHook zeigt sie alle.' },
     closed: {
-      title: 'OnHook ist noch da',
-      text: 'Das Symbol steht neben der Uhr, vielleicht hinter dem Pfeil dort: Auf die Taskleiste gezogen bleibt es im Blick.',
+      title: 'OnHook läuft weiter',
+      text: 'Das Symbol ist neben der Uhr. Kein Symbol? Dort auf ^ klicken und es auf die Taskleiste ziehen.',
     },
   },
   silent: {
-    message: 'OnHook läuft schon, antwortet aber nicht.',
+    message: 'OnHook läuft bereits, reagiert aber nicht.',
     detail:
-      'Laut seinem Journal legt es gerade eine Verbindung auf. Wird es jetzt beendet, bleibt der Anschluss vielleicht offen; ein neues OnHook kümmert sich dann um diese Verbindung.',
-    leave: 'In Ruhe lassen',
+      'Laut seinem Journal legt es gerade eine Verbindung auf. Wird es jetzt beendet, bleibt der Port vielleicht offen; nach dem Neustart beobachtet OnHook diese Verbindung weiter.',
+    leave: 'Weiterlaufen lassen',
     end: 'Beenden und neu starten',
   },
 })

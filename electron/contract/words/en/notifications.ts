@@ -4,37 +4,37 @@ export const notifications = {
     ended: {
       title: '{name} has ended',
       by: {
-        'not-onhook': 'Ended, not by OnHook.',
-        onhook: 'Ended after a hang-up by OnHook that was not watched to its end.',
-        line: 'It ended with the line under it.',
-        unknown: 'Ended; by whom is not known.',
+        'not-onhook': 'OnHook did not hang it up.',
+        onhook: 'It ended after a hang-up by OnHook.',
+        line: 'The line it ran over ended too.',
+        unknown: 'Who or what ended it is unknown.',
       },
     },
     stuck: {
       title: '{name} is stuck',
-      text: 'There is no proof that it is gone. Open it to see what can be done.',
+      text: 'Windows has not confirmed that it is gone. Click to see what you can do.',
     },
     failed: { title: '{name} was not hung up', text: 'It failed: {reason}.' },
-    gone: { title: '{name} is gone', text: 'You hung it up; it took {ms:spokenSeconds}.' },
+    gone: { title: '{name} is gone', text: 'Hanging up took {ms:spokenSeconds}.' },
     presumedGone: {
       title: '{name} is presumed gone',
-      text: 'You hung it up. {ms:spokenSeconds} passed; its link says nothing.',
+      text: 'Windows could not confirm within {ms:spokenSeconds} that it is gone.',
     },
     alreadyGone: { title: '{name} was already gone', text: 'It had ended before it was hung up.' },
     more: {
       title: { one: 'And {count:number} more', other: 'And {count:number} more' },
-      text: 'OnHook shows them all.',
+      text: 'Open OnHook to see them all.',
     },
     closed: {
-      title: 'OnHook is still here',
-      text: 'Its icon is beside the clock, perhaps behind the arrow there: drag it onto the taskbar to have it in sight.',
+      title: 'OnHook is still running',
+      text: 'Its icon is next to the clock. No icon? Open the ^ there and drag it to the taskbar.',
     },
   },
   silent: {
-    message: 'OnHook runs already, but does not answer.',
+    message: 'OnHook is already running but is not responding.',
     detail:
-      'Its journal says that it is hanging up a connection. Ending it now may leave the port open; a new OnHook then looks after that connection.',
-    leave: 'Leave it alone',
-    end: 'End it and start anew',
+      'According to its journal, it is hanging up a connection. Ending it now may leave the port open; OnHook then watches that connection after it restarts.',
+    leave: 'Keep it running',
+    end: 'End and restart it',
   },
 } as const

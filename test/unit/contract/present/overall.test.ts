@@ -22,9 +22,9 @@ test('without connections there is nothing', () => {
 
 test.each<[health: Health, title: string]>([
   [{ kind: 'starting' }, 'Looking for connections…'],
-  [{ kind: 'unavailable', reason: 'x' }, 'Connections not known'],
-  [{ kind: 'not-answering', forMs: 3_000, knownForMs: 3_000 }, 'Connections not known'],
-  [{ kind: 'failing', failure: { kind: 'busy' }, knownForMs: 4_000 }, 'Connections not known'],
+  [{ kind: 'unavailable', reason: 'x' }, 'Connections unknown'],
+  [{ kind: 'not-answering', forMs: 3_000, knownForMs: 3_000 }, 'Connections unknown'],
+  [{ kind: 'failing', failure: { kind: 'busy' }, knownForMs: 4_000 }, 'Connections unknown'],
   [{ kind: 'service', state: 'stopped' }, 'No RAS connection'],
 ])('that there is none is said only where it is known: %o', (health, title) => {
   expect(titleOf(snapshot({ health }), words)).toBe(title)
@@ -150,10 +150,10 @@ test('a disabled service is mended in Services by whoever may, and by another wh
   const disabled = { kind: 'service', state: 'disabled' } as const
   for (const known of [undefined, true]) {
     expect(healthBanner(disabled, words, known)).toMatchObject({ openServices: true, tryAgain: true })
-    expect(healthBanner(disabled, words, known)?.text).toMatch(/Open Services and let/)
+    expect(healthBanner(disabled, words, known)?.text).toMatch(/In Services, set .* to Manual/)
   }
   expect(healthBanner(disabled, words, false)).toMatchObject({ openServices: false, tryAgain: true })
-  expect(healthBanner(disabled, words, false)?.text).toMatch(/An administrator of this PC can let the service/)
+  expect(healthBanner(disabled, words, false)?.text).toMatch(/Ask an administrator/)
 })
 
 test.each([

@@ -58,8 +58,8 @@ test.each([
 })
 
 test("whose a connection is stands in its row unless it is the user's own", () => {
-  expect(line(connection({ owner: 'other', connectedMs: null }))).toBe('Connected · of another user')
-  expect(line(connection({ owner: 'unknown', connectedMs: null }))).toBe('Connected · not known to be yours')
+  expect(line(connection({ owner: 'other', connectedMs: null }))).toBe('Connected · another user’s')
+  expect(line(connection({ owner: 'unknown', connectedMs: null }))).toBe('Connected · may not be yours')
 })
 
 test('a dialled number is shown as one', () => {
@@ -89,19 +89,24 @@ test('gone says after how long and when to redial', () => {
 
 test('presumed gone is another word than gone, with its reason', () => {
   const text = ended({ phase: 'presumed', reason: 'no-witness', redial: NOT_YET })
-  expect(text).toMatch(/^Presumed gone · 3 s passed/)
+  expect(text).toMatch(/^Presumed gone · not confirmed/)
   expect(text).not.toContain('Gone')
 })
 
 test('what the user no longer waits for is never called gone', () => {
   const left = teardown({ phase: 'left', redial: NOT_YET })
-  expect(knowledgeOf(left, words)).toEqual(['No longer watched — whether it is gone is not known'])
+  expect(knowledgeOf(left, words)).toEqual(['No longer watched — it may still be connected'])
   expect(line(connection({ teardown: left }))).not.toMatch(/gone/i)
 })
 
-test('a refusal names code and meaning', () => {
-  const failure = { kind: 'code', code: 632, name: 'ERROR_INVALID_SIZE' } as const
-  expect(ended({ phase: 'failed', failure })).toBe('Failed: 632 (ERROR_INVALID_SIZE)')
+test('a refusal is said in words, its code among the details', () => {
+  const failure = { kind: 'code', code: 756, name: 'ERROR_DIAL_ALREADY_IN_PROGRESS' } as const
+  expect(ended({ phase: 'failed', failure })).toBe('Failed: Windows is still dialling it')
+  expect(knowledgeOf(teardown({ phase: 'failed', failure }), words)).toEqual([
+    'Failed: Windows is still dialling it',
+    'Wait until it is connected or has failed, then hang up again.',
+    'Code 756, ERROR_DIAL_ALREADY_IN_PROGRESS',
+  ])
 })
 
 test('the proof says how it is known', () => {
@@ -109,7 +114,9 @@ test('the proof says how it is known', () => {
 })
 
 test('a stuck hang-up always says something', () => {
-  expect(knowledgeOf(teardown(running({ mark: 'stuck' })), words)).toEqual(['There is no proof that it is gone.'])
+  expect(knowledgeOf(teardown(running({ mark: 'stuck' })), words)).toEqual([
+    'Windows has not confirmed that it is gone.',
+  ])
 })
 
 test('a bundle counts its connected links', () => {
@@ -150,7 +157,7 @@ test('reconnecting waits for "safe to redial"', () => {
 
 test('what was interrupted is said to be uncertain', () => {
   const line = recentLine(recentRow({ how: { kind: 'interrupted', begunMs: 90 * 60_000 } }), words)
-  expect(line.state).toContain('may be left open')
+  expect(line.state).toContain('may still be open')
   expect(line.facts).toEqual(['hung up 1 h 30 min ago'])
 })
 
@@ -179,7 +186,7 @@ test('a VPN dialled without an entry is called a host, not a number', () => {
 test('a hang-up of an earlier run says so', () => {
   const running = { ...teardown({ phase: 'draining', mark: 'slow', known: [], keptWaiting: false }), resumed: true }
   expect(connectionLine(connection({ teardown: running }), [], words, 0).facts).toEqual([
-    'begun before OnHook started again',
+    'started before OnHook was restarted',
   ])
 })
 
@@ -215,7 +222,7 @@ test('a row that cannot be read says so beside the state that is known of it', (
 
 test('a row without a handle cannot be read, says why, and offers no hang-up', () => {
   const row = connection({ fault: 'no-handle', state: { kind: 'unreadable' }, connectedMs: null })
-  expect(line(row)).toBe('Cannot be read · Windows gives no handle for it, so that it cannot be hung up')
+  expect(line(row)).toBe('Cannot be read · Windows gives no handle for it, so it cannot be hung up')
   expect(connectionButton(row)).toBe('absent')
   expect(connectionLine(row, [], createWords('de'), 0).state).toBe('Nicht lesbar')
 })

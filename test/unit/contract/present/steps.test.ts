@@ -21,20 +21,20 @@ const sentences = (steps: readonly Step[]) => axisOf(steps, 0, words).marks.map(
 
 test('every step of a hang-up is told with its time', () => {
   expect(sentences(USUAL)).toEqual([
-    '0 ms: record written to disk first',
-    '1 ms: list of connections read, 7 in it',
+    '0 ms: record saved to disk first',
+    '1 ms: connection list read, 7 entries',
     '2 ms: RasHangUp called',
     '38 ms: RasHangUp returned 0: accepted',
-    '40 ms: Windows’ state: connected',
-    '412 ms: Windows’ state: disconnected',
+    '40 ms: state in Windows: connected',
+    '412 ms: state in Windows: disconnected',
     '904 ms: Windows no longer knows the handle (6)',
-    '911 ms: proof: gone',
+    '911 ms: confirmed gone',
   ])
 })
 
 test('polls that saw the same again are one mark', () => {
   const polls: readonly Step[] = [10, 20, 30].map((at) => ({ at, what: 'witness', detail: 'silent' }))
-  expect(sentences(polls)).toEqual(['10 ms: the link’s handle: says nothing, 3 times'])
+  expect(sentences(polls)).toEqual(['10 ms: state of the link: no answer, 3 times'])
 })
 
 test('the axis of a hang-up that has ended is as long as it took', () => {

@@ -33,6 +33,7 @@ test('no sentence without parameters is the same in both languages but for prope
   expect(Object.keys(german)).toEqual(Object.keys(english))
   const same = Object.keys(english).filter((key) => english[key] === german[key])
   expect(same.sort()).toEqual([
+    '.action.details',
     '.names.device.isdn',
     '.names.device.modem',
     '.names.device.pppoe',

@@ -140,7 +140,7 @@ test('a refused call is said in words', async () => {
   await clock.settle()
   answers(answering(refuse('no-such-row')))
   expect(await store.call('quit', null)).toBe('no-such-row')
-  expect(store.state().said).toEqual({ text: 'It has gone from the list meanwhile.', kind: 'refusal' })
+  expect(store.state().said).toEqual({ text: 'It is no longer in the list.', kind: 'refusal' })
 })
 
 test('what is done says nothing by itself', async () => {

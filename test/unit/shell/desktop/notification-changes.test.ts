@@ -176,11 +176,11 @@ describe('It takes back', () => {
 test('"you hung up" and "it ended" are different words', () => {
   expect(goneNotification('Office VPN', 1_200, words)).toEqual({
     title: 'Office VPN is gone',
-    text: 'You hung it up; it took 1.2 seconds.',
+    text: 'Hanging up took 1.2 seconds.',
   })
   expect(endedNotification('Office VPN', { kind: 'not-onhook' }, words)).toEqual({
     title: 'Office VPN has ended',
-    text: 'Ended, not by OnHook.',
+    text: 'OnHook did not hang it up.',
   })
 })
 

@@ -75,9 +75,9 @@ test('where the window went is told, and known to be told once it is shown', () 
   notifier.tellClosed(UP, () => {
     seen = true
   })
-  expect(told).toEqual(['show OnHook is still here'])
+  expect(told).toEqual(['show OnHook is still running'])
   expect(seen).toBe(false)
-  fake.hearer('OnHook is still here').shown()
+  fake.hearer('OnHook is still running').shown()
   expect(seen).toBe(true)
 })
 
@@ -86,7 +86,7 @@ test('at the end none is left on the screen', () => {
   for (const each of [UP, STUCK]) notifier.render(each, false)
   notifier.tellClosed(STUCK, () => {})
   notifier.clear()
-  expect(told.slice(-2)).toEqual(['close Office VPN is stuck', 'close OnHook is still here'])
+  expect(told.slice(-2)).toEqual(['close Office VPN is stuck', 'close OnHook is still running'])
 })
 
 test('not more than twenty are kept, whatever happens in a year', () => {

@@ -83,8 +83,8 @@ describe('the menu', () => {
       'ISDN bundle — 2 of 3 links',
       '  Hang up',
       '  ---',
-      '  Hang up Link 1',
-      '  Hang up Link 2',
+      '  Hang up link 1',
+      '  Hang up link 2',
       '  [Link 3 — Not connected]',
     ])
   })
@@ -92,7 +92,7 @@ describe('the menu', () => {
   test('hangs one link up by its number', () => {
     const [row] = table(bundle()).menu
     const rows = row?.kind === 'submenu' ? row.rows : []
-    expect(actionOf(rows, 'Hang up Link 2')).toEqual({ do: 'hang-up', target: { connection: 'b1', link: 2 } })
+    expect(actionOf(rows, 'Hang up link 2')).toEqual({ do: 'hang-up', target: { connection: 'b1', link: 2 } })
   })
 
   test('puts every connection into a submenu once there are more than ten', () => {

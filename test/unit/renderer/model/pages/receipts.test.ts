@@ -77,7 +77,7 @@ test('every evidence of an end is told, not only the first', () => {
 test('a record as text tells who, how and when, and its steps in order', () => {
   const text = receiptText(receipt({ by: 'menu', tries: 2 }), words)
   expect(text).toContain('OnHook · Hang-up of Office VPN\n')
-  expect(text).toContain('Asked by: You, in the tray menu\n')
+  expect(text).toContain('Requested by: You, from the tray menu\n')
   expect(text).toContain('Outcome: Gone after 0.9 s\n')
   expect(text).toContain('Calls to RasHangUp: 2\n')
   const steps = text.split('\n').filter((line) => line.startsWith('  '))
