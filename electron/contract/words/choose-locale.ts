@@ -18,24 +18,55 @@ export interface Spoken {
 }
 
 /**
- * The language for a BCP 47 locale, numbers as that locale has them; English where the language is not here. Then the
- * numbers are English too: a sentence has one language.
+ * The language for a locale, numbers as that locale has them; English where the language is not here. Then the numbers are
+ * English too: a sentence has one language.
  */
 export function spokenIn(locale: string): Spoken {
-  const known = understood(locale)
-  const { language } = new Intl.Locale(known)
-  return isHere(language) ? { language, numbers: known } : { language: 'en', numbers: 'en' }
+  return lookUp([locale], LANGUAGES)
+}
+
+const LANGUAGES = Object.keys(LANGUAGE_NAMES).filter(isHere)
+
+/** For the first wanted locale that a language is here for, by RFC 4647's lookup: subtags are dropped from the end. */
+export function lookUp<L extends string>(
+  wanted: readonly string[],
+  here: readonly L[],
+): { language: L | 'en'; numbers: string } {
+  for (const one of wanted) {
+    const numbers = understood(one)
+    const language =
+      numbers === null ? undefined : (found(numbers, here) ?? found(`${new Intl.Locale(numbers).maximize()}`, here))
+    if (numbers !== null && language !== undefined) return { language, numbers }
+  }
+  return { language: 'en', numbers: 'en' }
+}
+
+function found<L extends string>(locale: string, here: readonly L[]): L | undefined {
+  const subtags = locale.split('-')
+  for (let count = subtags.length; count > 0; count -= 1) {
+    // What a single letter begins does not stand without what follows it.
+    if ((subtags[count - 1] ?? '').length === 1) continue
+    const range = subtags.slice(0, count).join('-')
+    const language = here.find((one) => one.toLowerCase() === range.toLowerCase() && sameScript(one, locale))
+    if (language !== undefined) return language
+  }
+  return undefined
+}
+
+/** Who reads traditional Chinese is not served by simplified, though both begin with "zh". */
+function sameScript(language: string, locale: string): boolean {
+  return new Intl.Locale(language).maximize().script === new Intl.Locale(locale).maximize().script
 }
 
 function isHere(language: string): language is Language {
   return Object.hasOwn(LANGUAGE_NAMES, language)
 }
 
-/** A locale that Intl does not understand must not take the program down. */
-function understood(locale: string): string {
+/** A locale that Intl does not understand ("C", nothing) must not take the program down. */
+function understood(locale: string): string | null {
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en'
+    return Intl.getCanonicalLocales(locale)[0] ?? null
   } catch {
-    return 'en'
+    return null
   }
 }
