@@ -96,7 +96,7 @@ test('each outcome is said in words, newest first, names as text', async ({ prev
   await expect(items(page)).toContainText([
     /Branch.*No longer watched/,
     /<b>Depot<\/b>.*Interrupted/,
-    /^\+49 30 5550142.*Failed: 619 \(ERROR_PORT_DISCONNECTED\)/,
+    /^\+49 30 5550142.*Failed: the connection had already ended/,
     /ISDN bundle, link 2.*Presumed gone/,
     /Office VPN.*Gone after 0\.9 s/,
   ])
