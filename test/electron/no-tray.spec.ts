@@ -5,7 +5,7 @@ test('where nobody shows tray icons the window opens instead, even with --hidden
   const onhook = await launchOnHook(null, { switches: ['--hidden'], environment: { ONHOOK_SCENARIO: 'empty' } })
   try {
     const window = await onhook.window()
-    await expect(window.getByText(/Nothing says that a tray shows/)).toBeVisible()
+    await expect(window.getByText(/Nothing confirms that OnHook’s icon is visible/)).toBeVisible()
     await expect.poll(() => onhook.sees('window')).toBe(true)
     // Nothing would lead back to it.
     await onhook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => {})

@@ -106,6 +106,6 @@ base('where nobody shows notifications nothing breaks, and the popover says it i
   const item = await onhook.item()
   await expect.poll(() => item.tooltip(), STUCK_BY).toMatch(/No RAS connection/)
   await item.activate()
-  await expect((await onhook.popover()).getByText(/The window is closed, and OnHook watches on/)).toBeVisible()
+  await expect((await onhook.popover()).getByText(/OnHook keeps running here/)).toBeVisible()
   expect(onhook.log()).not.toMatch(/unexpected/)
 })

@@ -35,7 +35,9 @@ test('a damaged file is moved aside, said, and OnHook starts as at first', async
   const userData = folderWith({})
   writeFileSync(path.join(userData, 'settings.json'), '{"v":1,"settings":')
   const onhook = await launch({ environment: EMPTY, userData })
-  await expect((await onhook.window()).getByText(/damaged file was moved aside/)).toBeVisible()
+  await expect(
+    (await onhook.window()).getByText(/A damaged file, or its damaged lines, were moved aside/),
+  ).toBeVisible()
   expect(readdirSync(userData).filter((name) => /^settings\.json\.damaged-\d+$/.test(name))).toHaveLength(1)
 })
 
@@ -44,7 +46,7 @@ test('settings of a newer OnHook are used as far as they are understood, and lef
   const before = settingsIn(userData)
   const onhook = await launch({ environment: EMPTY, userData })
   const window = await onhook.window()
-  await expect(window.getByText(/from a newer OnHook/)).toBeVisible()
+  await expect(window.getByText(/saved by a newer OnHook/)).toBeVisible()
   expect(await change(window, { theme: 'light' })).toEqual({ ok: true, value: { ok: true } })
   expect(await onhook.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light')
   expect(settingsIn(userData)).toEqual(before)

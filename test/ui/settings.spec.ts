@@ -66,7 +66,7 @@ test('what Windows has switched off is said, and its list opened', async ({ prev
   const asked = await pretend(page, { login: { kind: 'switched-off' } })
   await settings(preview, page)
   const login = theSwitch(page, 'Start at login')
-  await expect(login).toHaveAccessibleDescription(/Windows’ own list of start-up apps has OnHook switched off/)
+  await expect(login).toHaveAccessibleDescription(/OnHook is off in Windows’ Startup apps/)
   await expect(login).toHaveAttribute('aria-disabled', 'true')
   await button(page, 'Open Startup apps…').click()
   await expect.poll(() => asked).toEqual([['openSystem', { place: 'startup-apps' }]])
@@ -158,7 +158,7 @@ connection id=theirs name="Headquarters" owner=other up=3h drain=300ms
 test('the first hint is put away once and for all, and leaves the focus in the rows', async ({ open, page }) => {
   await open('popover', OFFICE)
   const hint = page.getByRole('region', { name: 'Tip' })
-  await expect(hint.getByText(/^OnHook watches from here\./)).toBeVisible()
+  await expect(hint.getByText(/^OnHook lives next to the clock\./)).toBeVisible()
   await button(hint, 'Got it').focus()
   await page.keyboard.press('Enter')
   await expect(hint).toHaveCount(0)
@@ -172,7 +172,7 @@ test('the first hint is put away once and for all, and leaves the focus in the r
 test('where the window went is told when it was closed', async ({ open, page }) => {
   const asked = await pretend(page, { hints: ['closed'] })
   await open('popover', OFFICE)
-  await expect(page.getByText('The window is closed, and OnHook watches on from here.', { exact: false })).toBeVisible()
+  await expect(page.getByText('OnHook keeps running here.', { exact: false })).toBeVisible()
   await button(page, 'Got it').click()
   await expect.poll(() => asked).toEqual([['putAway', { hint: 'closed' }]])
 })

@@ -120,7 +120,7 @@ test('what a person has switched off in the Task Manager is said, and not switch
   await popover.keyboard.press('Escape')
   await expect.poll(() => popover.evaluate(() => document.visibilityState)).toBe('hidden')
   await expect(login).not.toBeChecked()
-  await expect(window.getByText(/list of start-up apps has OnHook switched off/)).toBeVisible()
+  await expect(window.getByText(/OnHook is off in Windows’ Startup apps/)).toBeVisible()
   await expect(login).toHaveAttribute('aria-disabled', 'true')
   await login.click({ force: true })
   await expect(login).not.toBeChecked()
