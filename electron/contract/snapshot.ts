@@ -340,6 +340,7 @@ export const NOTICE_KINDS = [
   'file-moved-aside',
   'file-unreadable',
   'file-late',
+  'file-changed',
   'records-not-understood',
   'no-tray',
   'view-crashed',

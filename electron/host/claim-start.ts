@@ -8,15 +8,17 @@ const LOOK_AGAIN = 30
 /** ms that one question may take. */
 const ANSWER_WITHIN = 2_000
 
+export type HangsUp = 'yes' | 'no' | 'unknown'
+
 export interface StartParts {
   readonly claim: () => FolderClaim
   readonly wish: StartWish
   readonly now: () => number
   readonly pause: (ms: number) => Promise<void>
-  /** Whether the journal of the folder holds a promise that is open; true where that cannot be said. */
-  readonly hangsUp: () => Promise<boolean>
+  /** Whether the one that runs is hanging up. */
+  readonly hangsUp: () => Promise<HangsUp>
   /** The user's word on a silent instance that may be hanging up: true = end it. */
-  readonly askToEnd: () => Promise<boolean>
+  readonly askToEnd: (hangsUp: Exclude<HangsUp, 'no'>) => Promise<boolean>
   readonly endProcess: (pid: number) => void
 }
 
@@ -59,9 +61,10 @@ export async function claimStart(parts: StartParts): Promise<StartOutcome> {
 async function endSilent(holder: Holder, { wish, hangsUp, askToEnd, endProcess }: StartParts): Promise<boolean> {
   const pid = await holder.pid()
   if (pid === null) return false
-  if (await hangsUp()) {
+  const busy = await hangsUp()
+  if (busy !== 'no') {
     // Nobody is there to be asked by a start that shows nothing.
-    if (wish.quit || wish.hidden || !(await askToEnd())) return false
+    if (wish.quit || wish.hidden || !(await askToEnd(busy))) return false
     // It may have come to life, or ended, while the user thought about it: then it is asked like any other.
     if ((await holder.pid()) !== pid || (await holder.ask(wish, ANSWER_WITHIN)) !== null) return true
   }

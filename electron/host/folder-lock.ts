@@ -45,10 +45,14 @@ export function claimFolder(folder: string): FolderClaim {
   const path = join(folder, LOCK_FILE)
   const answer = lockFile(path)
   if (answer.kind === 'failed') return answer
-  if (answer.kind === 'held') return { kind: 'held', by: holderIn(path) }
+  if (answer.kind === 'held') return { kind: 'held', by: holderIn(path, folder) }
   const { lock } = answer
   const channel = channelOf(folder)
-  lock.write(`${JSON.stringify({ pid: process.pid, started: Date.now(), channel } satisfies LockText)}\n`)
+  try {
+    lock.write(`${JSON.stringify({ pid: process.pid, started: Date.now(), channel } satisfies LockText)}\n`)
+  } catch {
+    // On a full disk the lock holds all the same; other starts look for us where we would be.
+  }
   let server: Server | null = null
   return {
     kind: 'ours',
@@ -108,7 +112,7 @@ function wishIn(text: string): StartWish {
   }
 }
 
-function holderIn(path: string): Holder {
+function holderIn(path: string, folder: string): Holder {
   const read = async (): Promise<LockText | null> => {
     try {
       const found: unknown = JSON.parse(await readFile(path, 'utf8'))
@@ -123,7 +127,7 @@ function holderIn(path: string): Holder {
   return {
     ask: async (wish, ms) => {
       const text = await read()
-      return text === null ? null : askAt(text.channel, wish, ms)
+      return askAt(text?.channel ?? channelOf(folder), wish, ms)
     },
     pid: async () => (await read())?.pid ?? null,
   }

@@ -14,12 +14,17 @@ export type DocumentRead =
 /** One small JSON document, replaced as a whole. A damaged one is moved aside and never overwritten. */
 export interface DocumentFile {
   read(): Promise<DocumentRead>
-  /** Throws where it cannot be written; the old one is then as it was. */
-  write(document: VersionedDocument): Promise<void>
+  /**
+   * Throws where it cannot be written; the old one is then as it was. What another program has put there since it was last
+   * read or written is kept under the name given; null = nothing.
+   */
+  write(document: VersionedDocument): Promise<string | null>
 }
 
 export function createDocumentFile(file: string, disk: Disk, epoch: () => number): DocumentFile {
   let queue: Promise<unknown> = Promise.resolve()
+  /** The file as we left it; null as long as we have not seen it. */
+  let mark: string | null = null
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const result = queue.then(run)
     queue = result.catch(() => undefined)
@@ -29,6 +34,7 @@ export function createDocumentFile(file: string, disk: Disk, epoch: () => number
     read: () =>
       inTurn(async () => {
         try {
+          mark = await disk.markOf(file)
           const read = await disk.read(file)
           if (read === null) return { kind: 'none' }
           // Some editors begin a file with a byte order mark.
@@ -39,7 +45,14 @@ export function createDocumentFile(file: string, disk: Disk, epoch: () => number
           return { kind: 'unreadable', reason: reasonOf(error) }
         }
       }),
-    write: (document) => inTurn(() => disk.replace(file, `${JSON.stringify(document, null, 2)}\n`)),
+    write: (document) =>
+      inTurn(async () => {
+        const others = mark !== null && mark !== (await disk.markOf(file)) ? await disk.read(file) : null
+        const aside = others === null ? null : await disk.setAside(file, others.bytes, epoch())
+        await disk.replace(file, `${JSON.stringify(document, null, 2)}\n`)
+        mark = await disk.markOf(file)
+        return aside
+      }),
   }
 }
 

@@ -14,6 +14,8 @@ export interface StorageParts {
   readonly epoch: () => number
   /** The file is where it belongs: nothing is read or written before. */
   readonly ready: (file: string) => Promise<unknown>
+  /** Another program has changed a file meanwhile. */
+  readonly changed: (notice: Notice) => void
 }
 
 export const JOURNAL_FILE = 'journal.jsonl'
@@ -22,9 +24,16 @@ const FILE_NAMES: Readonly<Record<StoredFile, string>> = { journal: JOURNAL_FILE
 
 /** The engine's files in `folder`. Failures are values; nothing here throws, and nothing here has a deadline. */
 export function createStorage(folder: string, given: Partial<StorageParts> = {}): EngineStorage {
-  const { disk = createDisk(), epoch = () => Date.now(), ready = () => Promise.resolve() } = given
+  const { disk = createDisk(), epoch = () => Date.now(), ready = () => Promise.resolve(), changed } = given
   const open = <F extends StoredFile>(file: F, most: number | null): LinesFile<StoredRecords[F]> =>
-    createLinesFile({ file: path.join(folder, FILE_NAMES[file]), check: RECORD_CHECKS[file], most, disk, epoch })
+    createLinesFile({
+      file: path.join(folder, FILE_NAMES[file]),
+      check: RECORD_CHECKS[file],
+      most,
+      disk,
+      epoch,
+      changed: (aside) => changed?.(changedNotice(FILE_NAMES[file], aside)),
+    })
   const files: { readonly [F in StoredFile]: LinesFile<StoredRecords[F]> } = {
     journal: open('journal', null),
     receipts: open('receipts', MOST_RECEIPTS),
@@ -56,6 +65,12 @@ export function createStorage(folder: string, given: Partial<StorageParts> = {})
     },
   }
 }
+
+export const changedNotice = (name: string, aside: string): Notice => ({
+  id: `${name}-changed`,
+  kind: 'file-changed',
+  detail: `${name}: ${aside}`,
+})
 
 function noticeOf(id: string, name: string, { damaged, notUnderstood }: LinesRead<unknown>): Notice | null {
   if (damaged !== null) {

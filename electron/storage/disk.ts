@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import * as node from 'node:fs/promises'
 import path from 'node:path'
 
@@ -8,9 +8,13 @@ export interface FileSystem {
   open(file: string, flags: string | number, mode?: number): Promise<FileHandle>
   rename(from: string, to: string): Promise<void>
   remove(file: string): Promise<void>
+  /** Of the file itself, not of what a link in its place leads to. */
+  stat(file: string): Promise<FileStat>
   makeFolder(folder: string, mode: number): Promise<void>
   pause(ms: number): Promise<void>
 }
+
+export type FileStat = Pick<Stats, 'dev' | 'ino' | 'size'>
 
 export type FileHandle = Pick<
   node.FileHandle,
@@ -39,6 +43,8 @@ export interface Appender {
  * device or a pipe in place of a file is refused instead of waited for.
  */
 export interface Disk {
+  /** Which file stands under this name, and how long it is: another text each time that one changes; '' where there is none. */
+  markOf(file: string): Promise<string>
   /** The last `most` bytes; null where there is no such file. */
   read(file: string, most?: number): Promise<BytesRead | null>
   /** Makes the file, and its folder, where there is none. */
@@ -62,6 +68,7 @@ const NODE: FileSystem = {
   open: (file, flags, mode) => node.open(file, flags, mode),
   rename: (from, to) => node.rename(from, to),
   remove: (file) => node.rm(file, { force: true }),
+  stat: (file) => node.lstat(file),
   makeFolder: async (folder, mode) => void (await node.mkdir(folder, { recursive: true, mode })),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }
@@ -155,6 +162,15 @@ export function createDisk(system: FileSystem = NODE): Disk {
   const rename = (from: string, to: string): Promise<void> => patiently(() => system.rename(from, to))
 
   return {
+    markOf: async (file) => {
+      try {
+        const { dev, ino, size } = await system.stat(file)
+        return `${dev}:${ino}:${size}`
+      } catch (error: unknown) {
+        if (codeOf(error) === 'ENOENT') return ''
+        throw error
+      }
+    },
     read: async (file, most = Number.MAX_SAFE_INTEGER) => {
       let handle: FileHandle
       try {

@@ -34,6 +34,8 @@ export interface LinesFileParts<T> {
   readonly disk: Disk
   /** ms since 1970, for the names of files set aside */
   readonly epoch: () => number
+  /** Another program had changed the file; what stood there is kept under this name. */
+  readonly changed?: (aside: string) => void
 }
 
 /** So much of a file is read, from its end: far more than we ever write. */
@@ -53,7 +55,7 @@ const NEWLINE = 0x0a
  * One check decides about a line: it is used, left as it is, or set aside. Only a crash's torn last line, of which nobody was
  * told that it is kept, is cut off without a word.
  */
-export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFileParts<T>): LinesFile<T> {
+export function createLinesFile<T>({ file, check, most, disk, epoch, changed }: LinesFileParts<T>): LinesFile<T> {
   let appender: Appender | null = null
   let queue: Promise<unknown> = Promise.resolve()
   /** How many lines the file holds; null as long as it was not read. */
@@ -61,6 +63,10 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
   let notUnderstood: readonly Buffer[] = []
   /** Damaged lines that are in the file still, and must not be written over. */
   let unsaved: readonly Buffer[] = []
+  /** The file as we left it; null as long as we have not seen it. */
+  let mark: string | null = null
+  /** What this run has added since the file was last whole, where none of it may be lost. */
+  let added: readonly string[] = []
 
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const result = queue.then(run)
@@ -76,7 +82,9 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
 
   /** The file, so that a new line begins where it should: a crash may have torn the last one. */
   const opened = async (): Promise<Appender> => {
-    if (appender !== null) return appender
+    const taken = await isChanged()
+    if (appender !== null && !taken) return appender
+    await close()
     let fresh = await disk.openToAppend(file)
     try {
       const end = await endOf(fresh.size)
@@ -90,7 +98,18 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
       throw error
     }
     appender = fresh
+    if (taken) await addAgain(fresh)
     return fresh
+  }
+
+  /** Another program has put something else in the place of the file since we last saw it, or has added to it. */
+  const isChanged = async (): Promise<boolean> => mark !== null && (await disk.markOf(file)) !== mark
+
+  const addAgain = async (fresh: Appender): Promise<void> => {
+    if (added.length === 0) return
+    const read = await disk.read(file)
+    const lost = added.filter((line) => !(read?.bytes.includes(line) ?? false))
+    if (lost.length > 0) await fresh.append(lost.map((line) => `${line}\n`).join(''))
   }
 
   type End = { readonly kind: 'whole' | 'open' } | { readonly kind: 'torn'; readonly whole: number }
@@ -110,6 +129,8 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
     await close()
     await disk.replace(file, Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')])))
     count = lines.length
+    added = []
+    mark = await disk.markOf(file)
   }
 
   const saveAside = async (): Promise<string | null> => {
@@ -141,6 +162,7 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
   }
 
   const readNow = async (): Promise<LinesRead<T>> => {
+    mark = await disk.markOf(file)
     const { lines, whole } = await readAll()
     const kept = lines
       .filter(({ kind }) => kind === 'record' || kind === 'not-understood')
@@ -170,6 +192,12 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
     return { ...read, damaged: worst === undefined ? null : { count: bad.length, name, reason: worst.reason } }
   }
 
+  /** What another program has put there is not written over. */
+  const keepChanged = async (): Promise<void> => {
+    const read = await disk.read(file)
+    if (read !== null && read.bytes.length > 0) changed?.(await disk.setAside(file, read.bytes, epoch()))
+  }
+
   const trim = async (): Promise<void> => {
     if (most === null || count === null || count <= most * SLACK) return
     await close()
@@ -181,13 +209,17 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
     append: (record) =>
       inTurn(async () => {
         const target = await opened()
+        const line = seal(JSON.stringify(record))
         try {
-          await target.append(`${seal(JSON.stringify(record))}\n`)
+          await target.append(`${line}\n`)
         } catch (error) {
           // Half a line may stand there now; the next append opens anew and cuts it off.
           await close().catch(() => undefined)
+          mark = await disk.markOf(file).catch(() => null)
           throw error
         }
+        mark = await disk.markOf(file)
+        if (most === null) added = [...added, line]
         if (count !== null) count += 1
         await trim()
       }),
@@ -196,6 +228,7 @@ export function createLinesFile<T>({ file, check, most, disk, epoch }: LinesFile
       inTurn(async () => {
         // What is not known to be read is not written over.
         if (count === null) await readNow()
+        else if (await isChanged()) await keepChanged()
         await saveAside()
         await replace([...notUnderstood, ...records.map((record) => seal(JSON.stringify(record)))])
       }),

@@ -3,7 +3,7 @@ import { FIRST_SETTINGS, HINTS, type Hint, type Settings } from '../contract/set
 import { SETTINGS_CHECK } from '../contract/settings-check.ts'
 import type { Notice } from '../contract/snapshot.ts'
 import { createDocumentFile, type VersionedDocument } from './atomic-document.ts'
-import type { StorageParts } from './create-storage.ts'
+import { changedNotice, type StorageParts } from './create-storage.ts'
 import { createDisk } from './disk.ts'
 import { reasonOf } from './error-reason.ts'
 
@@ -63,7 +63,7 @@ const WINDOW = z.object({
  * not know are kept as they are. A file of a newer form is read as far as it is understood, and never written.
  */
 export function createSettingsFile(file: string, given: Partial<StorageParts> = {}): SettingsFile {
-  const { disk = createDisk(), epoch = () => Date.now(), ready = () => Promise.resolve() } = given
+  const { disk = createDisk(), epoch = () => Date.now(), ready = () => Promise.resolve(), changed } = given
   const document = createDocumentFile(file, disk, epoch)
   let found: VersionedDocument = { v: VERSION }
   let unwritable: Notice | null = null
@@ -96,7 +96,8 @@ export function createSettingsFile(file: string, given: Partial<StorageParts> = 
       try {
         const settings = { ...recordOf(found['settings']), ...kept.settings }
         const next: VersionedDocument = { ...found, settings, seen: kept.seen, window: kept.window }
-        await document.write(next)
+        const aside = await document.write(next)
+        if (aside !== null) changed?.(changedNotice(SETTINGS_FILE, aside))
         return null
       } catch (error: unknown) {
         return tell(NOT_KEPT, reasonOf(error))

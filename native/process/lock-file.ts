@@ -40,8 +40,9 @@ function lockOnPosix(path: string): LockAnswer {
     kind: 'ours',
     lock: {
       write: (text) => {
-        ftruncateSync(file)
+        // Over what is there, and cut off after that: on a full disk there is then still room for it.
         writeSync(file, text, 0)
+        ftruncateSync(file, Buffer.byteLength(text))
       },
       release: () => closeSync(file),
     },
@@ -102,8 +103,8 @@ function lockOnWindows(path: string): LockAnswer {
     lock: {
       write: (text) => {
         seek(handle, 0, 0, FILE_BEGIN)
-        cut(handle)
         write(handle, text, Buffer.byteLength(text), [0], 0)
+        cut(handle)
       },
       release: () => void close(handle),
     },

@@ -16,7 +16,8 @@ export function chooseUserData(): UserFolder & Pick<StandardFolder, 'before'> {
   const standard = standardFolder(process.platform, process.env, app.getPath('userData'))
   const found = usableFolder(named === '' ? standard.folder : resolve(named), app.getPath('temp'))
   app.setPath('userData', found.folder)
-  return { ...found, before: named === '' ? standard.before : null }
+  // Into a temporary folder nothing is moved for good.
+  return { ...found, before: named === '' && found.trouble === null ? standard.before : null }
 }
 
 /** Where Chromium keeps what it needs in a start that ends again, within the folder. */
@@ -53,14 +54,14 @@ export async function startAlone(folder: string): Promise<Extract<StartOutcome, 
 }
 
 /** The user's word on an instance that does not answer and may be hanging up. */
-async function askToEnd(): Promise<boolean> {
+async function askToEnd(hangsUp: 'yes' | 'unknown'): Promise<boolean> {
   await app.whenReady()
   const { product, silent } = createWords(chooseLocale('system', app.getLocale()))
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: product,
     message: silent.message,
-    detail: silent.detail,
+    detail: hangsUp === 'yes' ? silent.detail : silent.unknown,
     buttons: [silent.leave, silent.end],
     defaultId: 0,
     cancelId: 0,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, copyFileSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { answersWithin } from '../../../native/process/answers-in-time.ts'
 
 /** Where the data belongs: on Windows in the local application folder, not in the roaming one that 0.1 used. */
 export interface StandardFolder {
@@ -31,13 +32,16 @@ export interface UserFolder {
  * The folder that was asked for, or, where nothing can be written to it, a temporary one that is the same at every start:
  * what the journal promises is then still kept, and one OnHook runs on it. The settings go along.
  */
-export function usableFolder(wanted: string, temporary: string): UserFolder {
-  const trouble = whyNotWritable(wanted)
+export function usableFolder(wanted: string, temporary: string, answers: Answers = answersInTime): UserFolder {
+  // A share that does not answer would hold up whoever asks it anything more.
+  const dead = !answers(wanted)
+  const trouble = dead ? 'ETIMEDOUT' : whyNotWritable(wanted)
   if (trouble === null) return { folder: wanted, trouble }
   const folder = join(temporary, `onhook-${createHash('sha256').update(wanted).digest('hex').slice(0, 16)}`)
   if (whyNotWritable(folder) !== null || !isOurs(folder)) {
     return { folder: mkdtempSync(join(temporary, 'onhook-')), trouble }
   }
+  if (dead) return { folder, trouble }
   try {
     const settings = join(wanted, 'settings.json')
     if (lstatSync(settings).isFile()) copyFileSync(settings, join(folder, 'settings.json'))
@@ -46,6 +50,14 @@ export function usableFolder(wanted: string, temporary: string): UserFolder {
   }
   return { folder, trouble }
 }
+
+/** Whether the system says anything of this folder in a moment. */
+export type Answers = (folder: string) => boolean
+
+/** ms that a start may be held up by a folder that is not there to be asked. */
+const ANSWERS_WITHIN = 1_000
+
+const answersInTime: Answers = (folder) => answersWithin(folder, ANSWERS_WITHIN)
 
 function whyNotWritable(folder: string): string | null {
   try {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
 import { mayAdminister } from '../../../native/system/windows/may-administer.ts'
 import { inSystemFolder } from '../../../native/system/windows/windows-folder.ts'
+import type { Notice } from '../../contract/snapshot.ts'
 import type { Engine, EngineLog } from '../../engine/engine.ts'
 import { createSettingsFile, FIRST_PREFERENCES, SETTINGS_FILE, type SettingsRead } from '../../storage/settings-file.ts'
 import { createLoginItem } from './login-item.ts'
@@ -15,6 +16,8 @@ export interface Place {
   readonly log: EngineLog
   /** The file is where it belongs. */
   readonly ready: (file: string) => Promise<unknown>
+  /** Another program has changed the settings meanwhile. */
+  readonly changed: (notice: Notice) => void
   /** Whether the system shows any. */
   readonly notifications: boolean
 }
@@ -23,8 +26,8 @@ export interface Place {
  * Settings, login item and hints, and Electron's theme in step with the setting. A settings file that does not answer in a
  * moment comes late: until then everything is as at the first start.
  */
-export async function loadPreferences({ folder, engine, log, ready, notifications }: Place) {
-  const file = createSettingsFile(join(folder, SETTINGS_FILE), { ready })
+export async function loadPreferences({ folder, engine, log, ready, changed, notifications }: Place) {
+  const file = createSettingsFile(join(folder, SETTINGS_FILE), { ready, changed })
   const keeper = new SettingsKeeper({
     engine,
     file,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { claimStart, SILENT_AFTER } from '../../../electron/host/claim-start.ts'
+import { claimStart, type HangsUp, SILENT_AFTER } from '../../../electron/host/claim-start.ts'
 import type { FolderClaim, StartAnswer } from '../../../electron/host/folder-lock.ts'
 
 const RUN = { quit: false, hidden: false, at: 1 }
 
 /** A folder that another instance holds, which answers so often, then no more; it ends when it is told to or killed. */
-function held(answers: readonly (StartAnswer | null)[], { open = false, agrees = true, wish = RUN } = {}) {
+function held(answers: readonly (StartAnswer | null)[], { open = 'no' as HangsUp, agrees = true, wish = RUN } = {}) {
   const told: string[] = []
   const left = [...answers]
   let now = 0
@@ -60,7 +60,7 @@ test('where no lock is to be had it runs, and says why', async () => {
     wish: RUN,
     now: () => 0,
     pause: async () => {},
-    hangsUp: async () => true,
+    hangsUp: async () => 'yes' as const,
     askToEnd: async () => false,
     endProcess: () => {},
   }
@@ -90,10 +90,10 @@ test('one that is silent and hangs up nothing is replaced', async () => {
 })
 
 test('one that is silent and may be hanging up is ended on the user’s word alone', async () => {
-  const ended = held([], { open: true })
+  const ended = held([], { open: 'yes' as const })
   expect((await ended.outcome).kind).toBe('run')
   expect(ended.told).toEqual(['asked', 'ended 7 after a long silence'])
-  const left = held([], { open: true, agrees: false })
+  const left = held([], { open: 'yes' as const, agrees: false })
   expect(await left.outcome).toEqual({ kind: 'silent' })
   expect(left.told).toEqual(['asked'])
 })
@@ -102,7 +102,7 @@ test.each([
   { quit: true, hidden: false, at: 1 },
   { quit: false, hidden: true, at: 1 },
 ])('a start with %o asks nobody and leaves one that may be hanging up alone', async (wish) => {
-  const { outcome, told } = held([], { open: true, wish })
+  const { outcome, told } = held([], { open: 'yes' as const, wish })
   expect(await outcome).toEqual({ kind: 'silent' })
   expect(told).toEqual([])
 })

@@ -50,3 +50,15 @@ test('writes follow one another in the order in which they were asked for', asyn
   expect(await document.read()).toEqual({ kind: 'document', document: { v: 1, count: 3 } })
   expect(await readdir(folder)).toEqual(['settings.json'])
 })
+
+test('what another program has put there meanwhile is kept beside it, and named', async () => {
+  const folder = await freshFolder()
+  const document = documentIn(folder)
+  await document.read()
+  expect(await document.write({ v: 1, theme: 'dark' })).toBeNull()
+  expect(await document.write({ v: 1, theme: 'light' })).toBeNull()
+  await writeFile(path.join(folder, 'settings.json'), '{"v":1,"theirs":true}')
+  expect(await document.write({ v: 1, theme: 'dark' })).toBe('settings.json.damaged-7')
+  expect(await readFile(path.join(folder, 'settings.json.damaged-7'), 'utf8')).toBe('{"v":1,"theirs":true}')
+  expect(await document.write({ v: 1, theme: 'light' })).toBeNull()
+})

@@ -65,6 +65,7 @@ function windows(held = 0) {
       await fs.rename(from, to)
     },
     remove: async (file) => fs.rm(file, { force: true }),
+    stat: (file) => fs.lstat(file),
     makeFolder: async (wanted, mode) => void (await fs.mkdir(wanted, { recursive: true, mode })),
     pause: async (ms) => void paused.push(ms),
   }

@@ -1,4 +1,17 @@
-import { appendFile, lstat, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -24,9 +37,12 @@ let file: string
 beforeEach(async () => {
   folder = path.join(await mkdtemp(path.join(tmpdir(), 'onhook-lines-')), 'deeper')
   file = path.join(folder, 'journal.jsonl')
+  changes = []
 })
 
-const open = (most: number | null = null) => createLinesFile({ file, check, most, disk: createDisk(), epoch: () => 42 })
+let changes: string[]
+const open = (most: number | null = null) =>
+  createLinesFile({ file, check, most, disk: createDisk(), epoch: () => 42, changed: (aside) => changes.push(aside) })
 const sealed = (...ids: readonly number[]) => ids.map((id) => `${seal(line(id))}\n`).join('')
 const records = (...ids: readonly number[]) => ({ records: ids.map(record), damaged: null, notUnderstood: 0 })
 
@@ -163,6 +179,56 @@ describe('a file of lines', () => {
     await given(`${sealed(1)}${line(2)}`)
     await open().append(record(3))
     expect(await open().read()).toEqual(records(1, 2, 3))
+  })
+})
+
+describe('another program, while the file is open,', () => {
+  const begun = async () => {
+    const lines = open()
+    await lines.read()
+    await lines.append(record(1))
+    return lines
+  }
+
+  test.each([
+    ['removes it', () => rm(file)],
+    ['removes the whole folder', () => rm(folder, { recursive: true })],
+    ['empties it', () => writeFile(file, '')],
+    ['puts another in its place', () => writeFile(`${file}~`, 'theirs\n').then(() => rename(`${file}~`, file))],
+    ['moves it away', () => rename(file, `${file}.bak`)],
+    ['cuts it off in the midst of a line', () => truncate(file, 10)],
+  ])('%s: what was kept is kept again with the next record', async (_what, meddle) => {
+    const lines = await begun()
+    await meddle()
+    await lines.append(record(2))
+    expect((await open().read()).records).toEqual([record(1), record(2)])
+  })
+
+  test.each([
+    ['after a newline', 'theirs\n'],
+    ['without an end', 'theirs'],
+  ])('adds to it %s: theirs and ours stay whole', async (_what, theirs) => {
+    const lines = await begun()
+    await appendFile(file, theirs)
+    await lines.append(record(2))
+    expect(await readFile(file, 'utf8')).toBe(`${sealed(1)}theirs\n${sealed(2)}`)
+  })
+
+  test('writes to it: that is set aside and told before it is replaced', async () => {
+    const lines = await begun()
+    await appendFile(file, 'theirs\n')
+    await lines.rewrite([])
+    expect(await setAside()).toEqual([`${sealed(1)}theirs\n`])
+    expect(changes).toEqual(['journal.jsonl.damaged-42'])
+  })
+
+  test('does nothing: nothing is set aside, also after a write that failed', async () => {
+    const lines = await begun()
+    await lines.rewrite([])
+    await lines.append(record(2))
+    await lines.rewrite([record(3)])
+    expect(await setAside()).toEqual([])
+    expect(changes).toEqual([])
   })
 })
 

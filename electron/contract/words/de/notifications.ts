@@ -36,6 +36,8 @@ export const notifications = translation<typeof English, 'one' | 'other'>()({
     message: 'OnHook läuft bereits, reagiert aber nicht.',
     detail:
       'Laut seinem Journal legt es gerade eine Verbindung auf. Wird es jetzt beendet, bleibt der Port vielleicht offen; nach dem Neustart beobachtet OnHook diese Verbindung weiter.',
+    unknown:
+      'Ob es gerade eine Verbindung auflegt, ist nicht bekannt: Sein Journal lässt sich nicht lesen. Wird es jetzt beendet, bleibt vielleicht ein Port offen.',
     leave: 'Weiterlaufen lassen',
     end: 'Beenden und neu starten',
   },

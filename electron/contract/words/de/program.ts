@@ -215,6 +215,8 @@ export const program = translation<typeof English, 'one' | 'other'>()({
     'file-unreadable': 'Eine Datei war nicht lesbar.',
     'file-late':
       'Eine Datei ist noch nicht gelesen, weil der Datenträger nicht reagiert. OnHook läuft ohne sie weiter.',
+    'file-changed':
+      'Ein anderes Programm hat eine Datei geändert, während OnHook lief. Was es hineinschrieb, steht in einer Datei daneben.',
     'records-not-understood': 'Aufzeichnungen, die diese Version nicht versteht, bleiben unverändert.',
     'no-tray': 'Nichts bestätigt, dass das Symbol von OnHook zu sehen ist. Darum bleibt das Fenster offen.',
     'view-crashed':

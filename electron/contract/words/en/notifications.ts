@@ -34,6 +34,8 @@ export const notifications = {
     message: 'OnHook is already running but is not responding.',
     detail:
       'According to its journal, it is hanging up a connection. Ending it now may leave the port open; OnHook then watches that connection after it restarts.',
+    unknown:
+      'Whether it is hanging up a connection is not known: its journal cannot be read. Ending it now may leave a port open.',
     leave: 'Keep it running',
     end: 'End and restart it',
   },

@@ -203,6 +203,7 @@ export const program = {
     'file-moved-aside': 'A damaged file, or its damaged lines, were moved aside. OnHook uses the rest.',
     'file-unreadable': 'A file could not be read.',
     'file-late': 'A file has not been read yet because the disk is not responding. OnHook continues without it.',
+    'file-changed': 'Another program changed a file while OnHook ran. What it put there is kept in a file beside it.',
     'records-not-understood': 'Records that this version does not understand were left unchanged.',
     'no-tray': 'Nothing confirms that OnHook’s icon is visible, so its window stays open.',
     'view-crashed': 'An OnHook window keeps crashing and was closed. The tray menu still works.',

@@ -37,6 +37,15 @@ test('it is the same at every start, and another for another folder', () => {
   expect(usableFolder(impossible(), temporary).folder).not.toBe(folder)
 })
 
+test('one that does not answer is asked nothing more', () => {
+  const wanted = fresh()
+  writeFileSync(join(wanted, 'settings.json'), '{"v":1}')
+  const { folder, trouble } = usableFolder(wanted, fresh(), () => false)
+  expect(trouble).toBe('ETIMEDOUT')
+  expect(readdirSync(folder)).toEqual([])
+  expect(readdirSync(wanted)).toEqual(['settings.json'])
+})
+
 test('settings that can be read go along', () => {
   const wanted = fresh()
   writeFileSync(join(wanted, 'settings.json'), '{"v":1}')
