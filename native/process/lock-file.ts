@@ -1,5 +1,5 @@
 import { closeSync, constants, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { callForNumber, callForPointer, loadKoffi } from '../system/koffi.ts'
+import { callForNumber, callForPointer, type KoffiFunction, loadKoffi } from '../system/koffi.ts'
 
 /** A lock that the system holds for this process and lets go when it ends, however it ends. */
 export interface HeldLock {
@@ -27,12 +27,21 @@ export function lockFile(path: string): LockAnswer {
 const LOCK_EX = 2
 const LOCK_NB = 4
 
+let flock: KoffiFunction | null = null
+
+/** Found once: who waits for a lock asks some thirty times a second. */
+function flockHere(): KoffiFunction {
+  flock ??= loadKoffi()
+    .load(process.platform === 'darwin' ? 'libSystem.B.dylib' : 'libc.so.6')
+    .func('flock', 'int', ['int', 'int'])
+  return flock
+}
+
 /** https://man7.org/linux/man-pages/man2/flock.2.html: it belongs to the open file, which no child inherits. */
 function lockOnPosix(path: string): LockAnswer {
   const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants
   const file = openSync(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600)
-  const libc = loadKoffi().load(process.platform === 'darwin' ? 'libSystem.B.dylib' : 'libc.so.6')
-  if (callForNumber(libc.func('flock', 'int', ['int', 'int']), file, LOCK_EX | LOCK_NB) !== 0) {
+  if (callForNumber(flockHere(), file, LOCK_EX | LOCK_NB) !== 0) {
     closeSync(file)
     return { kind: 'held' }
   }

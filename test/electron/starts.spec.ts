@@ -59,7 +59,8 @@ test(`starts at any moment lead to one OnHook with a window (${ROUNDS} rounds fr
     const what = `round ${round}, ${offset} ms after ${leaving ? '--quit' : 'a hidden start'}`
     await settled.catch(() => lost.push(`${what}: ${running().length} running, window ${shown()}`))
     for (const one of all.filter(ended)) {
-      if (one.exitCode !== 0) lost.push(`${what}: one ended with ${one.exitCode ?? one.signalCode}`)
+      const which = `start ${all.indexOf(one) + 1} of ${all.length}`
+      if (one.exitCode !== 0) lost.push(`${what}: ${which} ended with ${one.exitCode ?? one.signalCode}\n${log()}`)
     }
     for (const one of running()) one.kill('SIGKILL')
     await expect.poll(() => running().length).toBe(0)

@@ -30,7 +30,8 @@ export async function startAlone(folder: string): Promise<Extract<StartOutcome, 
       const claim = claimFolder(folder)
       // Chromium opens its files as soon as it is ready; they are the other one's. One place for all such starts, in the same
       // folder: Windows lets no process delete what it has open, and nothing is to stay elsewhere.
-      app.setPath('userData', claim.kind === 'held' ? join(folder, SECOND_START) : folder)
+      const own = claim.kind === 'held' ? join(folder, SECOND_START) : folder
+      if (app.getPath('userData') !== own) app.setPath('userData', own)
       return claim
     },
     wish: wishIn(process.argv),

@@ -26,6 +26,8 @@ test.runIf(process.platform !== 'win32')(
     )
     expect(lanes.flatMap((lane) => lane.findings)).toEqual([])
     const landed = lanes.flatMap((lane) => [...lane.landed])
+    const spoilt = lanes.flatMap((lane) => [...lane.spoilt])
+    console.log(`Lines put in: ${spoilt.map(([kind, times]) => `${kind} ${times}`).join(', ')}`)
     console.log(`Kills landed: ${landed.map(([where, times]) => `${where} ${times}`).join(', ')}`)
   },
   600_000,

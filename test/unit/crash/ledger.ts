@@ -12,10 +12,12 @@ export interface Ledger {
   readonly broken: readonly string[]
 }
 
-export function readLedger(folder: string): Ledger {
+/** `others`: lines that are none of ours. */
+export function readLedger(folder: string, others: ReadonlySet<string> = new Set()): Ledger {
   const broken: string[] = []
   const records = (file: string): readonly Record<string, unknown>[] =>
     wholeLines(path.join(folder, file)).flatMap((line) => {
+      if (others.has(line)) return []
       try {
         return [JSON.parse(line)]
       } catch {

@@ -6,6 +6,7 @@ import { runAndKill } from './killed.ts'
 import { missing, readLedger } from './ledger.ts'
 import { type Errand, POINTS, type Point } from './message.ts'
 import { recover } from './recover.ts'
+import { type Spoilt, spoil, vanished } from './spoil.ts'
 
 const CONNECTIONS = 16
 
@@ -27,6 +28,8 @@ export interface Rounds {
   readonly kills: number
   /** Where each kill landed: at a point, or just somewhere. */
   readonly landed: ReadonlyMap<string, number>
+  /** How many lines of each kind were put in that are none of ours, or torn. */
+  readonly spoilt: ReadonlyMap<string, number>
   readonly findings: readonly string[]
 }
 
@@ -36,6 +39,7 @@ export async function killAgainAndAgain(program: string, kills: number, seed: nu
   const random = randomFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const landed = new Map<string, number>()
+  const spoilt: Spoilt = { lines: new Set(), kinds: new Map() }
   const findings: string[] = []
 
   for (let round = 1; round <= kills && findings.length === 0; round += 1) {
@@ -60,17 +64,19 @@ export async function killAgainAndAgain(program: string, kills: number, seed: nu
       findings.push(`${found} (seed ${seed}, kill ${round}, ${where})`)
     }
     if (complaint !== '') tell(complaint)
-    const ledger = readLedger(folder)
+    const ledger = readLedger(folder, spoilt.lines)
     for (const found of [...ledger.broken, ...missing(words, ledger)]) tell(found)
+    if (random() < 0.5) spoil(folder, random, spoilt)
     // At times the next child is the one to deal with what this one left.
     if (round < kills && random() < 0.3) continue
     const open = [...ledger.promises.values()].filter((promise) => promise.open).map((promise) => promise.name)
     const listed = new Set(open.filter(() => random() < 0.5))
-    for (const found of await recover(folder, ledger, listed)) tell(found)
+    for (const found of await recover(folder, ledger, listed, spoilt)) tell(found)
+    for (const line of vanished(folder, spoilt)) tell(`a line that is none of ours has vanished: ${line}`)
   }
   if (findings.length === 0) rmSync(folder, { recursive: true, force: true })
   else findings.push(`The files are in ${folder}`)
-  return { kills, landed, findings }
+  return { kills, landed, spoilt: spoilt.kinds, findings }
 }
 
 /** The same seed gives the same numbers from 0 to 1. */
