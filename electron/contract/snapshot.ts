@@ -278,6 +278,8 @@ export interface Redial {
   readonly safe: boolean
   readonly inMs: number
   readonly mayFail: boolean
+  /** It is connected again: there is nothing to redial. */
+  readonly up?: true
 }
 
 export interface RecentRow {

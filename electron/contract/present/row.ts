@@ -180,16 +180,16 @@ export function endLine(progress: End, elapsedMs: number, words: Words): StateLi
       return {
         state: words.line.goneAfter({ ms: elapsedMs }),
         tone: 'good',
-        facts: [redialText(progress.redial, words)],
+        facts: redialFacts(progress.redial, words),
       }
     case 'presumed':
       return {
         state: words.state.presumedGone,
         tone: 'slow',
-        facts: [words.proof.presumedShort, redialText(progress.redial, words)],
+        facts: [words.proof.presumedShort, ...redialFacts(progress.redial, words)],
       }
     case 'already-gone':
-      return { state: words.state.alreadyGone, tone: 'good', facts: [redialText(progress.redial, words)] }
+      return { state: words.state.alreadyGone, tone: 'good', facts: redialFacts(progress.redial, words) }
     case 'failed':
       return {
         state: words.line.failed({ reason: failureText(progress.failure, 'hang-up', words) }),
@@ -202,9 +202,10 @@ export function endLine(progress: End, elapsedMs: number, words: Words): StateLi
 }
 
 /** The view never counts this down by itself: only the engine says "safe". */
-export function redialText(redial: Redial, words: Words): string {
-  if (redial.safe) return words.line.safeToRedial
-  return redial.mayFail ? words.line.redialMayFail : words.line.waitToRedial
+export function redialFacts({ safe, mayFail, up }: Redial, { line }: Words): readonly string[] {
+  if (up) return []
+  if (safe) return [line.safeToRedial]
+  return [mayFail ? line.redialMayFail : line.waitToRedial]
 }
 
 /** What is known of a teardown, as sentences: how it was proved, or why there is no proof yet. */

@@ -25,6 +25,7 @@ import { deviceKindOf } from '../monitor/device-kind.ts'
 import type { Details, LinkFacts, TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { progressOf } from '../teardown/progress.ts'
+import { NO_REDIAL } from '../teardown/redial.ts'
 import type { Teardown } from '../teardown/teardown.ts'
 import type { TeardownRegistry } from '../teardown/teardown-registry.ts'
 import { HELD_BACK, UNANSWERED_AFTER } from '../timings.ts'
@@ -246,7 +247,14 @@ function unansweredOf(details: Details | null, link: number | null, now: number)
   return found
 }
 
-function teardownView(teardown: Teardown, { teardowns, now }: EngineState): TeardownView {
-  const { id, elapsed, resumed } = teardown
-  return { id, elapsedMs: elapsed, resumed, progress: progressOf(teardown, teardowns, now) }
+/** Another connection of this entry is listed. */
+const isUpAgain = ({ entryKey, identity }: HangUpSubject, lines: EngineState['lines']): boolean =>
+  lines.some((line) => line.listed && line.identity !== identity && entryKeyOf(line.connection) === entryKey)
+
+function teardownView(teardown: Teardown, { teardowns, now, lines }: EngineState): TeardownView {
+  const { id, elapsed, resumed, subject } = teardown
+  const progress = progressOf(teardown, teardowns, now)
+  const again = subject.link === null && isUpAgain(subject, lines)
+  const told = again && 'redial' in progress ? { ...progress, redial: NO_REDIAL } : progress
+  return { id, elapsedMs: elapsed, resumed, progress: told }
 }

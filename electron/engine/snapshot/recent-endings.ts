@@ -88,7 +88,8 @@ export class RecentEndings {
     const { id, subject, state, elapsed } = teardown
     const now = this.#clock.now()
     if (state.phase === 'failed') return
-    if (subject.link === null && state.phase !== 'left') this.#endedEntries.set(subject.entryKey, now)
+    const wasHungUp = teardown.tries > 0 || teardown.resumed
+    if (subject.link === null && state.phase !== 'left' && wasHungUp) this.#endedEntries.set(subject.entryKey, now)
     const progress = progressOf(teardown, teardowns, now)
     this.#add({ id, subject, endedAt: now, how: { kind: 'hung-up', elapsedMs: elapsed, progress } })
   }

@@ -1,6 +1,6 @@
 import type { DeviceKind, EndedBy, Progress, RecentRow } from '../../contract/snapshot.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
-import { redialAfter } from '../teardown/redial.ts'
+import { NO_REDIAL, redialAfter } from '../teardown/redial.ts'
 import { MOST_RECENT } from '../timings.ts'
 
 /** Something that ended, kept to be shown under Recent. */
@@ -36,7 +36,8 @@ export interface RecentView {
 export function recentRow(item: RecentItem, view: RecentView): RecentRow {
   const { name, link, device, entryKey } = item.subject
   const dialled = name.startsWith('.')
-  const redial = redialAfter(endOf(item), item.endedAt, view.now, view.busy(entryKey))
+  const again = link === null && view.up(entryKey)
+  const redial = again ? NO_REDIAL : redialAfter(endOf(item), item.endedAt, view.now, view.busy(entryKey))
   const progress = item.how.kind === 'hung-up' ? withRedial(item.how.progress, redial) : null
   return {
     id: item.id,

@@ -67,3 +67,15 @@ describe('a link that was presumed gone', () => {
     expect(harness.link('isdn', 2)).toMatchObject({ mark: null, state: { kind: 'connected' } })
   })
 })
+
+test('an entry that is connected again is not said to be safe to redial', async () => {
+  const { hangUp, clock, engine, row } = await startHarness('connection id=a name=A drain=100ms returns=2s')
+  hangUp('A')
+  await clock.advance(1_500)
+  expect(row('A').teardown?.progress).toMatchObject({ phase: 'gone', redial: { safe: true } })
+  await clock.advance(2_500)
+  const { connections, recent } = engine.snapshot()
+  expect(connections.map(({ mark }) => mark)).toEqual([null, 'reconnected'])
+  expect(connections[0]?.teardown?.progress).toMatchObject({ redial: { safe: false, up: true } })
+  expect(recent[0]?.redial).toMatchObject({ safe: false, up: true })
+})

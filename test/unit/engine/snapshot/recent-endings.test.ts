@@ -73,3 +73,15 @@ test('a hang-up that is watched on after a restart counts from when it was asked
   expect(receipt?.elapsed).toBeGreaterThanOrEqual(600_000)
   expect(receipt?.epoch).toBeLessThan(next.clock.epoch() - 600_000)
 })
+
+test('what ended by itself before it was hung up is not called reconnected when it comes back', async () => {
+  const harness = await startHarness(
+    'connection id=a ends=5s returns=3s\ncall name=RasEnumConnectionsW blocks=15s from=500ms times=1',
+  )
+  await harness.clock.advance(999)
+  harness.hangUp('a')
+  await harness.clock.advance(12_000)
+  expect(harness.made('RasHangUpW')).toBe(0)
+  const back = harness.engine.snapshot().connections.find(({ ended }) => !ended)
+  expect(back).toMatchObject({ name: 'a', mark: null })
+})
