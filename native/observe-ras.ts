@@ -68,7 +68,8 @@ export interface ObservedCall {
 /** Told of what passes through the port, from within the call: it may neither wait nor throw. */
 export interface RasObserver {
   answered(call: ObservedCall): void
-  event?(event: RasEvent): void
+  /** `at`: ms on the clock. */
+  event?(event: RasEvent, at: number): void
 }
 
 export interface ObservedRas {
@@ -109,7 +110,7 @@ export function observeRas(ras: RasApi, clock: Clock): ObservedRas {
   }
 
   const hear = (event: RasEvent): void => {
-    for (const observer of observers) observer.event?.(event)
+    for (const observer of observers) observer.event?.(event, clock.now())
   }
 
   return {
@@ -199,6 +200,7 @@ export function observeRas(ras: RasApi, clock: Clock): ObservedRas {
           () => ras.watchLinks(handle),
           (answer) => ({ method: 'watchLinks', handle, answer }),
         ),
+      library: () => ras.library?.() ?? null,
       threads: () => ras.threads(),
       async close(graceMs) {
         const answer = await note(

@@ -149,6 +149,14 @@ export type RasServiceState = 'running' | 'stopped' | 'disabled' | 'starting' | 
 /** `processId`: the process that RasMan runs in, where the service manager tells. Another one = RasMan was started anew. */
 export type RasServiceAnswer = RasAnswer<RasServiceState> & { readonly processId?: number }
 
+/** A library as it was found. */
+export interface RasLibrary {
+  /** Functions that it lacks. */
+  readonly missing: readonly string[]
+  /** The size that each call's struct was accepted with, bytes. */
+  readonly sizes: readonly { readonly call: string; readonly bytes: number; readonly newest: boolean }[]
+}
+
 export type RasEvent = 'made' | 'ended' | 'link-added' | 'link-removed'
 
 /** Ends the subscription; a second call does nothing. */
@@ -253,6 +261,9 @@ export interface RasApi {
    * https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasconnectionnotificationw
    */
   watchLinks(connection: RasHandle): Promise<RasAnswer<Unsubscribe>>
+
+  /** What the library turned out to be; null while it is not open. Missing where there is none behind the port. */
+  library?(): RasLibrary | null
 
   /** How many threads are held by calls that do not return; empty where nothing is open. */
   threads(): readonly RasThreads[]

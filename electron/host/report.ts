@@ -3,6 +3,7 @@ import type { LoggedCall } from '../contract/schema.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { OfferedFile } from './engine-handlers.ts'
 import { createRedact, redactAll } from './redact.ts'
+import type { SelfCheckResult } from './self-check/self-check.ts'
 
 export interface ReportParts {
   readonly engine: Engine
@@ -11,6 +12,7 @@ export interface ReportParts {
   readonly nativeThreads: () => readonly RasThreads[]
   /** Names and versions of what runs here. */
   readonly versions: Readonly<Record<string, string>>
+  readonly selfCheck?: () => SelfCheckResult
   /** The last lines of the log, each beginning with its time. */
   readonly logLines: () => Promise<readonly string[]>
   /** What this user, computer and network call themselves. */
@@ -28,7 +30,7 @@ const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z /
  * name is the same number everywhere. What other programs or Windows have written into a text is looked through for more.
  */
 export async function reportOf(parts: ReportParts): Promise<OfferedFile> {
-  const { engine, nativeCalls, nativeThreads, versions, logLines, names } = parts
+  const { engine, nativeCalls, nativeThreads, selfCheck, versions, logLines, names } = parts
   const { desktop, connections, recent, ...rest } = engine.snapshot()
   const receipts = engine.receipts()
   const entries = [...connections, ...recent, ...receipts.map(({ subject }) => subject)].map(({ name }) => bare(name))
@@ -63,6 +65,7 @@ export async function reportOf(parts: ReportParts): Promise<OfferedFile> {
       windowsOwners: engine.windowsOwners(),
       nativeCalls: nativeCalls(),
       nativeThreads: nativeThreads(),
+      ...(selfCheck === undefined ? {} : { selfCheck: selfCheck() }),
     },
     redact,
     IDS,

@@ -7,6 +7,7 @@ import { limitedLog } from '../host/limited-log.ts'
 import { createQuitGate, type QuitGate, type QuitOutcome } from '../host/quit-gate.ts'
 import type { Recorder } from '../host/recording/recorder.ts'
 import { reportOf } from '../host/report.ts'
+import type { SelfCheckResult } from '../host/self-check/self-check.ts'
 import { CALL_RATE, TokenBucket } from '../host/token-bucket.ts'
 import { findBuiltViews } from '../storage/built-views.ts'
 import { createEventStreams } from './event-stream.ts'
@@ -23,6 +24,7 @@ export interface ServedEngine {
   readonly nativeCalls: (after: number) => readonly LoggedCall[]
   readonly nativeThreads?: () => readonly RasThreads[]
   readonly recorder: Recorder
+  readonly selfCheck?: () => SelfCheckResult
   /** The folder of the built views. */
   readonly viewsFolder: string
   /** 0 = any that is free. */
@@ -53,6 +55,7 @@ export async function servePreview({
   nativeCalls,
   nativeThreads = () => [],
   recorder,
+  selfCheck,
   log,
   viewsFolder,
   port,
@@ -90,6 +93,7 @@ export async function servePreview({
           engine,
           nativeCalls: () => nativeCalls(0),
           nativeThreads,
+          ...(selfCheck === undefined ? {} : { selfCheck }),
           versions: VERSIONS,
           logLines: async () => [],
           names: [],

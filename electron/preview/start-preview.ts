@@ -4,6 +4,7 @@ import { MOST_NATIVE_CALLS } from '../contract/bounds.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import type { Engine, EngineParts } from '../engine/engine.ts'
 import { createRecorder, type RecordingFiles } from '../host/recording/recorder.ts'
+import { SelfCheck } from '../host/self-check/self-check.ts'
 import { type PreviewServer, servePreview, VERSIONS } from './serve-preview.ts'
 
 export interface PreviewParts extends EngineParts {
@@ -36,6 +37,8 @@ export async function startPreview({
   const observed = observeRas(parts.ras, parts.clock)
   const trace = traceRas(observed, MOST_NATIVE_CALLS)
   const { clock, log } = parts
+  const selfCheck = new SelfCheck(() => observed.ras.library?.() ?? null)
+  observed.observe(selfCheck)
   const recorder = createRecorder({ observed, clock, files: recordings, versions: VERSIONS, names: [], log })
   if (recordInto !== null) recorder.begin(recordInto)
   const engine = createEngine({ ...parts, ras: trace.ras })
@@ -44,6 +47,7 @@ export async function startPreview({
     nativeCalls: trace.after,
     nativeThreads: () => trace.ras.threads(),
     recorder,
+    selfCheck: () => selfCheck.result(),
     log: parts.log,
     viewsFolder,
     port,

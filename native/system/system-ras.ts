@@ -86,6 +86,7 @@ export function createSystemRas(choice: LibraryChoice, clock: Clock): RasApi {
     reconnectDialog: (phonebook, entry) => ask(() => reconnectDialog(phonebook, entry)),
     watch: (listener) => ask(({ wakeUps }) => wakeUps.watch(listener)),
     watchLinks: (handle) => ask(({ wakeUps }) => wakeUps.watchLinks(handle)),
+    library: () => (session === null ? null : { missing: session.calls.missing, sizes: session.sized.accepted }),
     threads: () => session?.calls.threads() ?? [],
     async close(graceMs) {
       const last = session

@@ -1,4 +1,4 @@
-import { homedir, hostname } from 'node:os'
+import { homedir, hostname, release } from 'node:os'
 import { basename } from 'node:path'
 import { app } from 'electron'
 
@@ -11,5 +11,11 @@ export function privateNames(): readonly string[] {
 /** Versions of the program and what it runs on, for the report. */
 export function programVersions(): Readonly<Record<string, string>> {
   const { electron = '', chrome = '', node = '' } = process.versions
-  return { onhook: app.getVersion(), electron, chrome, node, system: `${process.platform} ${process.arch}` }
+  return {
+    onhook: app.getVersion(),
+    electron,
+    chrome,
+    node,
+    system: `${process.platform} ${release()} ${process.arch}`,
+  }
 }

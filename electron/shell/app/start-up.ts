@@ -15,6 +15,7 @@ import { limitedLog } from '../../host/limited-log.ts'
 import { profileFolders } from '../../host/profile-folders.ts'
 import { createRecorder } from '../../host/recording/recorder.ts'
 import { reportOf } from '../../host/report.ts'
+import { SelfCheck } from '../../host/self-check/self-check.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { createDisk } from '../../storage/disk.ts'
 import { createRecordingFiles } from '../../storage/recording-file.ts'
@@ -109,6 +110,8 @@ export async function startUp(places: Places): Promise<void> {
   for (const warning of warnings) log.warn(warning)
   const observed = observeRas(ras, clock)
   const trace = traceRas(observed, MOST_NATIVE_CALLS)
+  const selfCheck = new SelfCheck(() => observed.ras.library?.() ?? null)
+  observed.observe(selfCheck)
   const recorder = createRecorder({
     observed,
     clock,
@@ -212,6 +215,7 @@ export async function startUp(places: Places): Promise<void> {
               engine,
               nativeCalls: trace.entries,
               nativeThreads: () => trace.ras.threads(),
+              selfCheck: () => selfCheck.result(),
               versions: programVersions(),
               logLines: readLog,
               names: privateNames(),

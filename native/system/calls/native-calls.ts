@@ -78,6 +78,11 @@ export class NativeCalls implements Caller {
     this.#hangUps = new HangUpThreads(createOsThreads(), ready.hangUp, this.#clock)
   }
 
+  /** Functions of the library itself that it lacks. */
+  get missing(): readonly FunctionName[] {
+    return FUNCTION_NAMES.filter((name) => FUNCTIONS[name].library === 'ras' && !this.has(name))
+  }
+
   has(name: FunctionName): boolean {
     return this.#present.has(name)
   }

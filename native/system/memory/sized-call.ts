@@ -1,5 +1,5 @@
 import { CODE } from '../../constants.ts'
-import type { RasAnswer } from '../../port.ts'
+import type { RasAnswer, RasLibrary } from '../../port.ts'
 import type { HandleUse } from '../calls/handle-uses.ts'
 import { MEMORY_BYTES } from '../calls/limits.ts'
 import type { Caller, NativeCall, NativeResult, Reading } from '../calls/native-call.ts'
@@ -71,6 +71,11 @@ export class SizedCalls {
     this.#caller = caller
   }
 
+  /** The size that each function has taken. */
+  get accepted(): RasLibrary['sizes'] {
+    return this.#versions.all
+  }
+
   /** As `Caller.during`: for a port method of several calls. */
   during<T>(handle: bigint, run: (use: HandleUse) => Promise<RasAnswer<T>>): Promise<RasAnswer<T>> {
     return this.#caller.during(handle, run)
@@ -96,6 +101,16 @@ class Versions {
 
   of({ name, layout }: SizedRequest<unknown>): number | undefined {
     return this.#accepted.get(name)?.get(layout)
+  }
+
+  get all(): RasLibrary['sizes'] {
+    return [...this.#accepted].flatMap(([call, versions]) =>
+      [...versions].map(([layout, version]) => ({
+        call,
+        bytes: layout.sizes[version] ?? layout.size,
+        newest: version === 0,
+      })),
+    )
   }
 
   accepted({ name, layout }: SizedRequest<unknown>, version: number): void {

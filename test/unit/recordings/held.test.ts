@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
 import { startHarness } from '../../fixtures/engine-harness.ts'
 import { type HangUpPlayed, HELD, hangUpsOf, playHeld, recordingIn } from '../../recordings/play-held.ts'
+import { selfCheckOf } from '../../recordings/self-check-of.ts'
 import { scenarioOf } from '../../recordings/to-scenario.ts'
 
 /** What each recording of the doubles comes to. One of a real Windows has a test of its own in `held/`. */
@@ -38,6 +39,12 @@ test.each(Object.entries(ENDS))('the hang-up of %s ends so in its scenario, too'
 })
 
 const held = readdirSync(HELD).map((file) => file.replace(/\.jsonl$/, ''))
+
+test('the self-check can be made from a recording alone', async () => {
+  const { items } = await selfCheckOf(`${HELD}/double-hang-up.jsonl`)
+  const after = items.find(({ what }) => what.startsWith('RasGetConnectStatus'))
+  expect(after).toMatchObject({ verdict: 'as-expected', found: 'code 6 × 1' })
+})
 
 test.each(held)('a scenario can be made of %s', async (name) => {
   const parsed = parseScenario(scenarioOf(await recordingIn(`${HELD}/${name}.jsonl`), name))

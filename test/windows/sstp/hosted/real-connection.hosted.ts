@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
+import { selfCheckOf } from '../../../recordings/self-check-of.ts'
 import { type Knobs, parseKnobs } from '../responder/knobs.ts'
 import { BuiltOnHook } from './built-onhook.ts'
 import { AS_USER, type DialInMachine, ENTRY, ENTRY_FOR_ALL, prepareMachine, SOMEBODY } from './dial-in-machine.ts'
@@ -9,6 +10,8 @@ import { FOLDER, Observations, WORKER } from './observations.ts'
 /** The built OnHook on a real Windows, and connections that really come and go. Each test dials if it has to. */
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
+/** What this Windows answered, from the first call on: an artifact, and a test to be made of. */
+const RECORDING = `${FOLDER}recording-${WORKER}.jsonl`
 /** ms between two looks at a hang-up that takes its time. */
 const LOOK = 500
 
@@ -21,7 +24,12 @@ test.beforeAll(async () => {
   expect(process.env['ONHOOK_MAY_CHANGE_THIS_WINDOWS'], 'Somebody has to say that it may').toBe('1')
   machine = await prepareMachine(observations)
   const electron: string = createRequire(import.meta.url)('electron')
-  onhook = new BuiltOnHook({ electron, app: root, userData: `${FOLDER}user-data-${WORKER}` })
+  onhook = new BuiltOnHook({
+    electron,
+    app: root,
+    userData: `${FOLDER}user-data-${WORKER}`,
+    switches: [`--record=${RECORDING}`],
+  })
   await onhook.ready()
 })
 
@@ -34,6 +42,10 @@ test.afterEach(() => {
 test.afterAll(async () => {
   observations.note('receipts', onhook?.receipts())
   await onhook?.close()
+  const { items, times } = await selfCheckOf(RECORDING)
+  for (const { what, verdict, found, assumed } of items)
+    observations.note(`${verdict}: ${what}`, `${found} (${assumed})`)
+  for (const { method, ...each } of times) observations.note(`times of ${method}, ms`, each)
   await machine?.close()
   observations.write()
 })
