@@ -201,3 +201,26 @@ test('the button for the settings leads to them', async ({ open, page }) => {
   await button(page, 'Settings').click()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
 })
+
+test('what Windows answers is recorded while the switch is on, and can be saved afterwards', async ({
+  preview,
+  page,
+}) => {
+  await settings(preview, page)
+  const record = theSwitch(page, 'Record what Windows answers')
+  await expect(record).not.toBeChecked()
+  await expect(record).toHaveAccessibleDescription(/Names, numbers and addresses are replaced/)
+  await record.click()
+  await expect(record).toBeChecked()
+  await expect(button(page, 'Save recording…')).toHaveCount(0)
+  await record.click()
+  await expect(page.getByText('The recording has ended.')).toBeVisible()
+  await page.screenshot({ path: 'out/test/settings-recording.png', fullPage: true })
+  const downloading = page.waitForEvent('download')
+  await button(page, 'Save recording…').click()
+  const saved = await (await downloading).createReadStream()
+  let text = ''
+  for await (const chunk of saved) text += chunk
+  expect(text).toMatch(/^\{"v":1,"recording":"OnHook"/)
+  expect(text).not.toMatch(/Office|Branch|Headquarters/)
+})
