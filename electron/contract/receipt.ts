@@ -1,7 +1,7 @@
 import type { DeviceKind, Evidence, Failure } from './snapshot.ts'
 
 /** Where a hang-up was asked for. */
-export const INITIATORS = ['popover', 'window', 'menu', 'notification', 'preview', 'test'] as const
+export const INITIATORS = ['popover', 'window', 'menu', 'notification', 'command-line', 'preview', 'test'] as const
 export type Initiator = (typeof INITIATORS)[number]
 
 /** Who stands in a receipt: an initiator, or OnHook itself where it went on after a crash. */

@@ -6,9 +6,11 @@ import type { EndedBy, TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, QuitState, SessionPatience } from './engine.ts'
 import type { Identity } from './identity/identity.ts'
 import { IdentityRegister } from './identity/identity-register.ts'
+import { lastingNames } from './identity/lasting-names.ts'
 import { ownerOf, windowsOwnerOf } from './identity/owner.ts'
 import { LibraryOpening } from './library-opening.ts'
 import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
+import { entryExists } from './monitor/entry-exists.ts'
 import { createListReader, type ListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
 import type { ListChange, TrackedConnection } from './monitor/tracked-connection.ts'
@@ -182,7 +184,6 @@ class OnHookEngine implements Engine {
   }
 
   keepWaiting = (target: Target): Reply => this.#answer(target, (teardown) => teardown.keepWaiting())
-
   leaveIt = (target: Target): Reply => this.#answer(target, (teardown) => teardown.leave())
 
   async reconnect(recent: string): Promise<Reply> {
@@ -218,12 +219,13 @@ class OnHookEngine implements Engine {
   }
 
   receipts = () => this.#receipts.all
-
   windowsOwners = () => this.#monitor.lines.map(windowsOwnerOf)
 
   steps: Engine['steps'] = (id) =>
     this.#hangUps.teardowns.all.find((one) => one.id === id)?.steps.slice() ?? this.#receipts.stepsOf(id)
 
+  lastingNames = () => lastingNames(this.#monitor.lines)
+  entryExists = (name: string) => entryExists(this.#parts, name)
   notice: Engine['notice'] = (notice) => this.#notices.show(notice)
 
   withdraw: Engine['withdraw'] = (id) => (this.#notices.withdraw(id) ? OK : refuse('not-now'))

@@ -78,6 +78,10 @@ export interface Engine {
   receipts(): readonly Receipt[]
   /** What Windows says of each connection's owner, as it says it; for reports. */
   windowsOwners(): readonly WindowsOwner[]
+  /** Row ids, and what names each connection in every process that sees it. Never sent to a view: it may hold a handle. */
+  lastingNames(): ReadonlyMap<string, string>
+  /** Whether Windows' default phone books have an entry of this name; null where that cannot be said. */
+  entryExists(name: string): Promise<boolean | null>
   /** What a teardown has done and seen so far; empty for an unknown one. */
   steps(teardown: string): readonly Step[]
   quitDecision(): QuitDecision

@@ -87,6 +87,8 @@ export const MOST_LISTS_OUT = 6
 export const ASIDE_WITHIN = 1_000
 /** A RasMan that would not announce changes, perhaps because it had just started, is asked again after this. */
 export const REGISTER_AGAIN_AFTER = 300_000
+/** So long a phone book may take to say whether it has an entry. */
+export const ENTRY_WITHIN = 2_000
 /** A refresh that takes longer is told to the user. */
 export const REFRESH_WITHIN = 3_000
 /** While Windows does not answer, how long it has not is told this often. */

@@ -4,13 +4,17 @@ import { readFile } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { lockFile } from '../../native/process/lock-file.ts'
+import { type CommandChannel, commandChannel } from './command/command-channel.ts'
 import type { StartWish } from './second-start.ts'
 
 /** What the instance that runs answers to a start: it does what is wished, or it is on its way out. */
 export type StartAnswer = 'taken' | 'leaving'
 
 export interface OwnFolder {
+  /** Nobody listens there yet; what a killed process left behind is away. */
+  readonly commands: CommandChannel
   /** Other starts are answered from now on; until then they wait. */
   answerStarts(answer: (wish: StartWish) => StartAnswer): void
   release(): void
@@ -38,6 +42,8 @@ interface LockText {
   /** ms since 1970 */
   readonly started: number
   readonly channel: string
+  /** Versions before 0.2 wrote none. */
+  readonly commands?: CommandChannel
 }
 
 /** The one lock of a data folder, whoever opens it; does not wait. Released by the system when the process ends. */
@@ -48,15 +54,19 @@ export function claimFolder(folder: string): FolderClaim {
   if (answer.kind === 'held') return { kind: 'held', by: holderIn(path, folder) }
   const { lock } = answer
   const channel = channelOf(folder)
+  const commands = commandChannel(channel)
+  if (process.platform !== 'win32') rmSync(commands.path, { force: true })
   try {
-    lock.write(`${JSON.stringify({ pid: process.pid, started: Date.now(), channel } satisfies LockText)}\n`)
+    lock.write(`${JSON.stringify({ pid: process.pid, started: Date.now(), channel, commands } satisfies LockText)}
+`)
   } catch {
-    // On a full disk the lock holds all the same; other starts look for us where we would be.
+    // On a full disk the lock holds all the same; other starts look for us where we would be, and commands find nobody.
   }
   let server: Server | null = null
   return {
     kind: 'ours',
     folder: {
+      commands,
       answerStarts: (give) => {
         server ??= listen(channel, give)
       },
@@ -106,24 +116,40 @@ function wishIn(text: string): StartWish {
     const wish: unknown = JSON.parse(text)
     const has = (key: string) => typeof wish === 'object' && wish !== null && Reflect.get(wish, key) === true
     const at: unknown = typeof wish === 'object' && wish !== null ? Reflect.get(wish, 'at') : 0
-    return { quit: has('quit'), hidden: has('hidden'), at: typeof at === 'number' ? at : 0 }
+    const forCommands = has('forCommands') ? { forCommands: true } : {}
+    return { quit: has('quit'), hidden: has('hidden'), at: typeof at === 'number' ? at : 0, ...forCommands }
   } catch {
     return { quit: false, hidden: true, at: 0 }
   }
 }
 
-function holderIn(path: string, folder: string): Holder {
-  const read = async (): Promise<LockText | null> => {
-    try {
-      const found: unknown = JSON.parse(await readFile(path, 'utf8'))
-      if (typeof found !== 'object' || found === null) return null
-      const { pid, started, channel } = Object.fromEntries(Object.entries(found))
-      if (typeof pid !== 'number' || typeof started !== 'number' || typeof channel !== 'string') return null
-      return { pid, started, channel }
-    } catch {
-      return null
-    }
+const LOCK_TEXT = z.object({
+  pid: z.number(),
+  started: z.number(),
+  channel: z.string(),
+  commands: z.object({ path: z.string(), key: z.string() }).optional(),
+})
+
+/**
+ * Where the one that has this folder answers commands; null: nobody has it, or has written it yet. `older`: one that knows
+ * no commands has it, or had it last.
+ */
+export async function commandChannelIn(folder: string): Promise<CommandChannel | 'older' | null> {
+  const text = await readLock(join(folder, LOCK_FILE))
+  return text === null ? null : (text.commands ?? 'older')
+}
+
+async function readLock(path: string): Promise<z.infer<typeof LOCK_TEXT> | null> {
+  try {
+    const found = LOCK_TEXT.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    return found.success ? found.data : null
+  } catch {
+    return null
   }
+}
+
+function holderIn(path: string, folder: string): Holder {
+  const read = () => readLock(path)
   return {
     ask: async (wish, ms) => {
       const text = await read()

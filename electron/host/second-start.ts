@@ -4,6 +4,8 @@ export interface StartWish {
   readonly quit: boolean
   /** In the tray only. */
   readonly hidden: boolean
+  /** Only to answer commands, where none does. */
+  readonly forCommands?: boolean
   /** When its process began, ms since 1970; 0 = not known. */
   readonly at: number
 }

@@ -33,3 +33,8 @@ export const SETTINGS_LATE_AFTER = 2_000
 export const VANISH_SETTLES = 100
 /** A place chosen for an export that takes longer, a share that went with the connection, is told to the user. */
 export const SAVE_WITHIN = 15_000
+
+/** ms: an OnHook for commands alone stays so long after the last one; scripts often have another. */
+export const STAYS_FOR_COMMANDS = 3_000
+/** ms: so long it waits for the first. */
+export const FIRST_COMMAND_WITHIN = 30_000

@@ -28,7 +28,9 @@ export function createEntries(scenario: Scenario): Entries {
     book.push(spec)
     books.set(key, book)
   }
-  const inBook = (phonebook: string): readonly ConnectionSpec[] => books.get(phonebook.toLowerCase()) ?? []
+  // An empty path stands for the default ones, which are all.
+  const inBook = (phonebook: string): readonly ConnectionSpec[] =>
+    phonebook === '' ? scenario.connections : (books.get(phonebook.toLowerCase()) ?? [])
 
   function find(phonebook: string, entry: string): RasAnswer<ConnectionSpec> {
     const book = inBook(phonebook)

@@ -110,6 +110,15 @@ export function startAgain(first: Pick<OnHook, 'userData'>, switches: readonly s
   })
 }
 
+/** How a process of the same program on this folder is started, without a hand in it. */
+export function onceStarted(userData: string, environment: Readonly<Record<string, string>> = {}) {
+  return {
+    program: electronProgram(),
+    before: [ROOT, ...SWITCHES, `--user-data-dir=${userData}`],
+    environment: cleanEnvironment(environment),
+  }
+}
+
 function electronProgram(): string {
   const electron = electronHere()
   if (!electron.ok) throw new Error(`There is no Electron: ${electron.reason}.`)

@@ -7,7 +7,7 @@ import { claimStart, type StartOutcome } from '../../host/claim-start.ts'
 import { claimFolder, type OwnFolder } from '../../host/folder-lock.ts'
 import { decideSecondStart, type StartWish } from '../../host/second-start.ts'
 import { hasOpenPromise } from '../../storage/open-promises.ts'
-import { DATA_SWITCH, QUIT_SWITCH, startsHidden } from './switches.ts'
+import { DATA_SWITCH, QUIT_SWITCH, startsForCommands, startsHidden } from './switches.ts'
 import { type StandardFolder, standardFolder, type UserFolder, usableFolder } from './user-folder.ts'
 
 /** Where settings, journal, receipts, log and Chromium's own files live; the lock belongs to it. */
@@ -21,7 +21,7 @@ export function chooseUserData(): UserFolder & Pick<StandardFolder, 'before'> {
 }
 
 /** Where Chromium keeps what it needs in a start that ends again, within the folder. */
-const SECOND_START = 'second-start'
+export const SECOND_START = 'second-start'
 
 /** Runs, or hands its wish to the instance that has the folder; ends this process where there is nothing to run. */
 export async function startAlone(folder: string): Promise<Extract<StartOutcome, { readonly kind: 'run' }>> {
@@ -72,13 +72,15 @@ async function askToEnd(hangsUp: 'yes' | 'unknown'): Promise<boolean> {
 
 function wishIn(argv: readonly string[]): StartWish {
   const at = process.getCreationTime() ?? performance.timeOrigin
-  return { quit: argv.includes(QUIT_SWITCH), hidden: startsHidden(argv), at }
+  return { quit: argv.includes(QUIT_SWITCH), hidden: startsHidden(argv), forCommands: startsForCommands(argv), at }
 }
 
 /** What later starts may ask of this instance. */
 export interface StartTargets {
   readonly leaving: () => boolean
   readonly quit: () => void
+  /** Somebody wants it to run: it stays, also where it was started for commands alone. */
+  readonly stay: () => void
   readonly comeForward: () => void
 }
 
@@ -87,7 +89,8 @@ export function answerStarts(folder: OwnFolder | null): (targets: StartTargets) 
   let targets: StartTargets | null = null
   let early: readonly StartWish[] = []
   let lastForward = Number.NEGATIVE_INFINITY
-  const act = ({ quit, comeForward }: StartTargets, wish: StartWish): void => {
+  const act = ({ quit, stay, comeForward }: StartTargets, wish: StartWish): void => {
+    if (wish.forCommands === true) return
     const decided = decideSecondStart(wish, lastForward)
     if (decided === 'come-forward') lastForward = Math.max(lastForward, wish.at)
     switch (decided) {
@@ -95,9 +98,11 @@ export function answerStarts(folder: OwnFolder | null): (targets: StartTargets) 
         quit()
         return
       case 'come-forward':
+        stay()
         comeForward()
         return
       case 'stay':
+        if (!wish.quit) stay()
     }
   }
   folder?.answerStarts((wish) => {

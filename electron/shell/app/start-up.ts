@@ -47,9 +47,10 @@ import { createLog } from './log.ts'
 import { makeRas } from './make-ras.ts'
 import { refuseStart } from './refuse-start.ts'
 import { privateNames, programVersions } from './report-facts.ts'
+import { serveUntilUnwanted } from './serve-until-unwanted.ts'
 import { answerStarts, chooseUserData, startAlone } from './single-instance.ts'
 import { createStage } from './stages.ts'
-import { recordingFile, startsHidden } from './switches.ts'
+import { recordingFile, startsForCommands, startsHidden } from './switches.ts'
 import { reportUncaught } from './uncaught-errors.ts'
 
 /** Where the built files lie. */
@@ -233,6 +234,7 @@ export async function startUp(places: Places): Promise<void> {
     watchSessionEnd(listener, log, engine, shutdown)
     onTaskbarCreated(listener, () => {
       log.info('a new taskbar')
+      if (forCommands.unseen) return
       void tray.taskbarCreated().then((there) => {
         if (shutdown.leaving) return
         tellOfTray(there, engine)
@@ -245,14 +247,28 @@ export async function startUp(places: Places): Promise<void> {
     for (const [name, event] of Object.entries(MACHINE_EVENTS)) monitor.on(name, () => engine.attend(event))
   })
 
+  const forCommands = serveUntilUnwanted({
+    channel: own?.commands ?? null,
+    forCommands: startsForCommands(process.argv),
+    engine,
+    clock,
+    log,
+    version: app.getVersion(),
+    quit: () => app.quit(),
+    needsPerson: () => void stage('tray', () => tray.start(trayHost)),
+  })
   engine.subscribe((snapshot) => {
     tray.render(snapshot)
     shown.render(snapshot)
-    notifier.render(snapshot, shown.visible)
+    // Started for commands alone, it is not seen.
+    if (!forCommands.unseen) notifier.render(snapshot, shown.visible)
   })
   starts({
     leaving: () => shutdown.leaving,
     quit: () => app.quit(),
+    stay: () => {
+      if (forCommands.stay()) void stage('tray', () => tray.start(trayHost))
+    },
     comeForward: () => {
       log.info('another start: come forward')
       // Who starts it wants it to run.
@@ -262,6 +278,10 @@ export async function startUp(places: Places): Promise<void> {
   })
   // The engine may take long to answer where RAS does; the icon does not wait for it, nor the window for the icon.
   const engineStarted = stage('engine', () => engine.start())
+  if (forCommands.unseen) {
+    await engineStarted
+    return
+  }
   const trayStarted = stage('tray', () => tray.start(trayHost))
   const hidden = startsHidden(process.argv)
   if (!hidden) await stage('window', () => shown.showWindow())

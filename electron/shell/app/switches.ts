@@ -17,6 +17,24 @@ export function recordingFile(argv: readonly string[]): string | null {
   return file === '' ? null : resolve(file)
 }
 
+/** This process is a command line: what is asked stands after a bare `--`, where Chromium looks for no switches. */
+const COMMAND_SWITCH = '--command'
+
+/** An OnHook for commands alone: without icon and window, and it ends when nobody asks any more. */
+export const FOR_COMMANDS_SWITCH = '--for-commands'
+
+export const startsForCommands = (argv: readonly string[]): boolean => argv.includes(FOR_COMMANDS_SWITCH)
+
+/** What follows the program when it is started as a command line; null where it is not. */
+export function commandIn(
+  argv: readonly string[],
+): { readonly before: readonly string[]; readonly args: readonly string[] } | null {
+  const end = argv.indexOf('--')
+  const before = argv.slice(1, end < 0 ? undefined : end)
+  if (!before.includes(COMMAND_SWITCH)) return null
+  return { before: before.filter((one) => one !== COMMAND_SWITCH), args: end < 0 ? [] : argv.slice(end + 1) }
+}
+
 export function startsHidden(argv: readonly string[]): boolean {
-  return argv.includes(HIDDEN_SWITCH)
+  return argv.includes(HIDDEN_SWITCH) || startsForCommands(argv)
 }

@@ -9,6 +9,8 @@ const KEPT: ReadonlySet<string> = new Set([
   'hidden',
   'quit',
   'record',
+  'command',
+  'for-commands',
   'lang',
   'disable-gpu',
   'in-process-gpu',

@@ -11,7 +11,11 @@ function held(answers: readonly (StartAnswer | null)[], { open = 'no' as HangsUp
   let now = 0
   let free = false
   const claim = (): FolderClaim => {
-    if (free) return { kind: 'ours', folder: { answerStarts: () => {}, release: () => told.push('released') } }
+    if (free)
+      return {
+        kind: 'ours',
+        folder: { commands: { path: '', key: '' }, answerStarts: () => {}, release: () => told.push('released') },
+      }
     return {
       kind: 'held',
       by: {
@@ -47,7 +51,10 @@ function held(answers: readonly (StartAnswer | null)[], { open = 'no' as HangsUp
 }
 
 test('a free folder is ours', async () => {
-  const claim = (): FolderClaim => ({ kind: 'ours', folder: { answerStarts: () => {}, release: () => {} } })
+  const claim = (): FolderClaim => ({
+    kind: 'ours',
+    folder: { commands: { path: '', key: '' }, answerStarts: () => {}, release: () => {} },
+  })
   const never = () => Promise.reject(new Error('not asked'))
   const parts = { claim, wish: RUN, now: () => 0, pause: never, hangsUp: never, askToEnd: never, endProcess: () => {} }
   expect(await claimStart(parts)).toMatchObject({ kind: 'run' })

@@ -36,6 +36,7 @@ export const pages = translation<typeof English, 'one' | 'other'>()({
         window: 'Ihnen, im Fenster',
         menu: 'Ihnen, im Menü des Symbols',
         notification: 'Ihnen, aus einer Benachrichtigung',
+        'command-line': 'Ihnen, auf der Befehlszeile',
         preview: 'Ihnen, in einem Browser',
         test: 'einem Test',
         resumed: 'OnHook (nach Neustart)',

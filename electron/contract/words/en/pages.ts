@@ -35,6 +35,7 @@ export const pages = {
         window: 'You, in the window',
         menu: 'You, from the tray menu',
         notification: 'You, from a notification',
+        'command-line': 'You, on the command line',
         preview: 'You, in a browser',
         test: 'A test',
         resumed: 'OnHook, after a restart',
