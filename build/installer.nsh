@@ -30,6 +30,8 @@
 !define ONHOOK_ASIDE "$INSTDIR\before-update"
 !define ONHOOK_DONE "$INSTDIR\before-update.done"
 
+!include "${__FILEDIR__}\on-path.nsh"
+
 !macro customHeader
   LangString onhookFinishing ${LANG_ENGLISH} "OnHook still runs. It may be hanging up a connection, and quits when that has ended."
   LangString onhookAgain ${LANG_ENGLISH} "Try again?"
@@ -305,6 +307,7 @@
 !endif
 
 !macro customInstall
+  !insertmacro onhookPutOnPath
   RMDir /r "${ONHOOK_STORE}"
   ${if} ${Silent}
   ${andIfNot} ${isForceRun}
@@ -315,6 +318,7 @@
 ; An update keeps what the user chose; a real uninstall leaves nothing that would start a program that is not there.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
+    !insertmacro onhookTakeOffPath
     DeleteRegValue HKCU "${ONHOOK_RUN}" "${APP_ID}"
     DeleteRegValue HKCU "${ONHOOK_APPROVED}" "${APP_ID}"
     DeleteRegKey HKCU "${ONHOOK_ACTIVATOR}"

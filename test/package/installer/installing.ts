@@ -71,6 +71,15 @@ export function installing(world: World): readonly Step[] {
         assert.deepEqual(keys, ['HKEY_CURRENT_USER\\Software\\GUID:', `${UNINSTALL}\\GUID:`])
       },
     ],
+    [
+      'The command line is in a folder of its own, which is on the user’s PATH once, also after a second set-up',
+      async () => {
+        assert.ok(existsSync(path.join(world.folder, 'bin', 'onhook.cmd')))
+        assert.equal(await world.timesOnPath(), 1)
+        assert.equal((await world.setUp(setups.older)).code, 0)
+        assert.equal(await world.timesOnPath(), 1)
+      },
+    ],
     ...(machine.wine ? [] : [bearsId(world), refusesChanged(world)]),
     [
       'The program has the fuses that this Electron knows',

@@ -70,6 +70,14 @@ export class World {
     return new RegExp(`${APP_ID.replaceAll('.', '\\.')}\\s+REG_SZ\\s+(.+)`).exec(said)?.[1]?.trim()
   }
 
+  /** How often the folder of the command line is on the user's PATH. */
+  async timesOnPath(): Promise<number> {
+    const value = (await this.added()).find((each) => /\\Environment: "Path"=/i.test(each)) ?? ''
+    return pathIn(value)
+      .split(';')
+      .filter((each) => /\\Programs\\onhook\\bin$/i.test(each)).length
+  }
+
   async installedVersion(): Promise<string | undefined> {
     const said = await this.#query(UNINSTALL_KEY, null)
     return /DisplayVersion\s+REG_SZ\s+(\S+)/.exec(said)?.[1]
@@ -87,4 +95,11 @@ export class World {
     const names = (tree: readonly string[]) => tree.map((each) => each.split(' ')[0])
     assert.deepEqual(names(treeOf(this.folder)), names(treeOf(this.setups.folder)))
   }
+}
+
+/** An expandable string is exported as the bytes of its UTF-16 units. */
+function pathIn(value: string): string {
+  const bytes = /=hex\(2\):([\da-f,]+)/i.exec(value)?.[1]
+  if (bytes === undefined) return value.replaceAll('\\\\', '\\')
+  return Buffer.from(bytes.replaceAll(',', ''), 'hex').toString('utf16le').replaceAll('\0', '')
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { ANSWERS, EVENT } from '../../../electron/host/command/answer.ts'
 import {
   RECORDED_CALL,
   RECORDED_EVENT,
@@ -26,6 +27,20 @@ test.each([
 ] as const)('the schema of %s is the one that is described', async (name, schema) => {
   const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`
   await expect(text).toMatchFileSnapshot(path.join(ROOT, `docs/formats/${name}.json`))
+})
+
+test.each([
+  ['list', ANSWERS.list],
+  ['hang-up', ANSWERS['hang-up']],
+  ['wait', ANSWERS.wait],
+  ['history', ANSWERS.history],
+  ['event', EVENT],
+] as const)('the schema of what --json prints for %s is the one that is described', async (name, schema) => {
+  // A receipt has a schema of its own.
+  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  await expect(`${JSON.stringify(described, null, 2)}\n`).toMatchFileSnapshot(
+    path.join(ROOT, `docs/formats/command-${name}.json`),
+  )
 })
 
 /** Written by the version that has its name, and never changed. */
