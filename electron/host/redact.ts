@@ -21,7 +21,7 @@ const FEWEST_DIGITS = 6
 /** What is known by name is told apart by number, the same everywhere. */
 export function createRedact(aliases: ReadonlyMap<string, string>): Redact {
   const names = [...aliases]
-    .filter(([name]) => name.trim().length > 1)
+    .filter(([name]) => !isCommon(name))
     .sort(([one], [other]) => other.length - one.length)
     .map(([name, alias]) => ({ found: wholeWord(name), alias }))
   return (text) => {
@@ -35,6 +35,21 @@ export function createRedact(aliases: ReadonlyMap<string, string>): Redact {
       .replace(IP6, '<address>')
       .replace(NUMBER, (digits) => (digits.replace(/\D/g, '').length < FEWEST_DIGITS ? digits : '<number>'))
   }
+}
+
+/** Words that the report is made of, or that stand on half of all PCs: alone they name nobody. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    'vpn pppoe isdn modem ras wan miniport ikev2 l2tp pptp sstp ppp ip the a of to and dial up hang hung link links connection ' +
+    'connections connected connecting internet network broadband home work office test default new entry name list state ' +
+    'status code error info warn gone stuck slow call calls device other windows user users system local remote null true false'
+  ).split(' '),
+)
+
+/** One common word or short number is left where it stands: without it the report would be in shreds. */
+function isCommon(name: string): boolean {
+  const bare = name.trim().toLowerCase()
+  return bare.length < 2 || COMMON.has(bare) || /^\d{1,5}$/.test(bare)
 }
 
 /** All strings in a value, but those under these keys. */

@@ -82,3 +82,14 @@ test.each([
 ])('what helps stays as it is: %s', (text) => {
   expect(redact(text)).toBe(text)
 })
+
+test.each(['VPN', '10', 'Connection', 'a'])('an entry called "%s" does not shred what is said', (name) => {
+  const redact = createRedact(new Map([[name, 'entry 1']]))
+  const line = 'Hang-up m8-10 of a vpn connection: gone after 10 ms, connection 2 of 10'
+  expect(redact(line)).toBe(line)
+})
+
+test.each(['Contoso VPN', 'VPN Müller', 'Branch 10', '1234567'])('an entry called "%s" is still taken out', (name) => {
+  const redact = createRedact(new Map([[name, 'entry 1']]))
+  expect(redact(`Error: ${name}, link 10 of a VPN`)).toBe('Error: entry 1, link 10 of a VPN')
+})
