@@ -11,7 +11,7 @@ import type { Spoilt } from './spoil.ts'
 
 /** How long the next start may take to settle what it finds, ms. */
 const PATIENCE = 15_000
-/** Its clock runs so much faster: an end that no witness tells is believed of lists that miss it for seconds. */
+/** Once it has started its clock runs so much faster: an end that no witness tells is believed of lists that miss it for seconds. */
 const HURRY = 20
 
 /** Storages have no end but that of their process: kept, so that no file is closed behind their back. */
@@ -31,7 +31,7 @@ export async function recover(
   const scenario = ['connection id=idle', ...[...listed].map((name) => `connection id=${name} drain=never`)]
   const parsed = parseScenario(HEADER + scenario.join('\n'))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-  const clock = hurried(createSystemClock())
+  const clock = hurriedLater(createSystemClock())
   const ras = createSimulator(parsed.scenario, clock)
   const storage = createStorage(folder)
   storages.push(storage)
@@ -53,6 +53,7 @@ export async function recover(
     if (listed.has(name) && !isWatched(engine, name)) findings.push(`${id} of ${name} is listed and not watched on`)
   }
   await until(() => owed.every(([id, { name }]) => listed.has(name) || isTold(readLedger(folder, spoilt.lines), id)))
+  clock.hurry()
   for (const name of listed) ras.drop(name)
   await until(() => readLedger(folder, spoilt.lines).promises.size === 0)
   await engine.close(100)
@@ -72,11 +73,17 @@ export async function recover(
   return findings
 }
 
-function hurried(clock: Clock): Clock {
+function hurriedLater(clock: Clock): Clock & { hurry(): void } {
+  let factor = 1
+  let hurriedAt = 0
   return {
-    now: () => clock.now() * HURRY,
+    now: () => clock.now() + (factor - 1) * (clock.now() - hurriedAt),
     epoch: () => clock.epoch(),
-    after: (ms, run) => clock.after(ms / HURRY, run),
+    after: (ms, run) => clock.after(ms / factor, run),
+    hurry: () => {
+      hurriedAt = clock.now()
+      factor = HURRY
+    },
   }
 }
 
