@@ -128,7 +128,15 @@ async function untilBlocked(
     // As a user does who waits for the list.
     if (blocks === 'RasEnumConnectionsW') void engine.tryAgain()
   }
-  while (blocks === 'RasEnumConnectionsW' && engine.snapshot().health.kind !== 'ok') {
+  // A call that blocks is written down as it begins, any other as it returns.
+  const answered = (): boolean => {
+    const newest = log()
+      .slice()
+      .reverse()
+      .find((line) => (line.kind === 'call' || line.kind === 'enter') && line.call.name === blocks)
+    return newest?.kind === 'call'
+  }
+  while (blocks === 'RasEnumConnectionsW' && !answered()) {
     void engine.tryAgain()
     await wait(250)
   }

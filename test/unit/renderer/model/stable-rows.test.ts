@@ -125,6 +125,7 @@ test.each([
   ['ends', [{ what: 'state', forMs: 1_000 }], []],
   ['is another one', [{ what: 'state', forMs: 1_000 }], [{ what: 'traffic', forMs: 10_000 }]],
 ] as const)('a row whose wait for an answer %s is told anew', (_, old, now) => {
-  const next = then(first(connection({ unanswered: old })), [connection({ unanswered: now })], 10_000)
+  const row = (unanswered: ConnectionRow['unanswered']) => connection({ connectedMs: null, unanswered })
+  const next = then(first(row(old)), [row(now)], 10_000)
   expect(next.rows.get('c1')?.still).toMatchObject({ receivedAt: 10_000, row: { unanswered: now } })
 })
