@@ -36,8 +36,12 @@ export class TrackedConnections {
     for (const connection of list) {
       const before = this.#all.get(connection.identity)
       if (before?.listed) {
-        // What may be another connection gives the row neither a name nor a handle.
-        if (connection.match === 'same') this.#set({ ...before, connection })
+        // What may be another connection gives the row neither a name nor a handle; a promise names what is listed now.
+        const { storedAs } = connection
+        this.#set({
+          ...before,
+          connection: connection.match === 'same' ? connection : { ...before.connection, storedAs },
+        })
         continue
       }
       // What is listed again after it had left the list begins a new row.
