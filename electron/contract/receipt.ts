@@ -1,4 +1,6 @@
-import type { DeviceKind, Evidence, Failure } from './snapshot.ts'
+import type { Failure } from './failure.ts'
+import type { DeviceKind } from './snapshot.ts'
+import type { Evidence } from './teardown-view.ts'
 
 /** Where a hang-up was asked for. */
 export const INITIATORS = ['popover', 'window', 'menu', 'notification', 'command-line', 'preview', 'test'] as const

@@ -1,4 +1,7 @@
+import type { Failure } from './failure.ts'
+import type { Notice } from './notice.ts'
 import type { Desktop } from './settings.ts'
+import type { Progress, Redial, TeardownView } from './teardown-view.ts'
 
 /**
  * What every view shows: one versioned value, made by the engine, rendered alike by tray, menu, popover and window.
@@ -83,14 +86,6 @@ export type ConnectionState =
   | { readonly kind: 'unread'; readonly failure: Failure }
   /** Windows lists it without a handle: nothing can be asked about it. */
   | { readonly kind: 'unreadable' }
-
-/** Why a call gave no value. */
-export type Failure =
-  /** `text`: Windows' own sentence, in the user's language, for a code that the words have none for. */
-  | { readonly kind: 'code'; readonly code: number; readonly name: string | null; readonly text?: string }
-  | { readonly kind: 'unavailable'; readonly reason: string }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'malformed'; readonly reason: string }
 
 /** What Windows is asked about a connection or a link. */
 export const QUESTIONS = ['state', 'links', 'traffic', 'addresses', 'entry', 'device'] as const
@@ -221,67 +216,6 @@ export interface LinkRow {
   readonly mark: 'came-back' | 'left' | 'presumed' | null
 }
 
-export const EVIDENCE = [
-  'invalid-handle',
-  'not-enumerated',
-  'handle-recycled',
-  'sub-entry-closed',
-  'parent-gone',
-] as const
-/** A fact that proves an end. */
-export type Evidence = (typeof EVIDENCE)[number]
-
-/** What is known of a teardown that takes long. */
-export const STUCK_FACTS = [
-  'never-left-connected',
-  'still-listed',
-  'not-listed-port-open',
-  'not-listed',
-  'call-not-returned',
-  'list-not-readable',
-  'identity-not-known',
-  'link-still-connected',
-  'service-not-running',
-] as const
-export type StuckFact = (typeof STUCK_FACTS)[number]
-
-export interface TeardownView {
-  /** Names the receipt. */
-  readonly id: string
-  /** ms from the request, in whatever run of OnHook it was made; frozen at the end. */
-  readonly elapsedMs: number
-  /** Begun by an earlier run of OnHook. */
-  readonly resumed: boolean
-  readonly progress: Progress
-}
-
-export const MARKS = ['on-time', 'slow', 'stuck'] as const
-export type Mark = (typeof MARKS)[number]
-
-export type Progress =
-  | {
-      readonly phase: 'calling' | 'draining'
-      readonly mark: Mark
-      readonly known: readonly StuckFact[]
-      /** The user chose to keep waiting: no buttons until something changes. */
-      readonly keptWaiting: boolean
-    }
-  | { readonly phase: 'gone'; readonly evidence: readonly Evidence[]; readonly redial: Redial }
-  | { readonly phase: 'presumed'; readonly reason: 'no-witness'; readonly redial: Redial }
-  | { readonly phase: 'already-gone'; readonly failure: Failure | null; readonly redial: Redial }
-  | { readonly phase: 'failed'; readonly failure: Failure }
-  /** The user no longer waits: whether it is gone was never known. */
-  | { readonly phase: 'left'; readonly redial: Redial }
-
-/** `inMs` counts down from `takenAt`. An end that was not proven never becomes safe; redialling then `mayFail`. */
-export interface Redial {
-  readonly safe: boolean
-  readonly inMs: number
-  readonly mayFail: boolean
-  /** It is connected again: there is nothing to redial. */
-  readonly up?: true
-}
-
 export interface RecentRow {
   readonly id: string
   readonly name: string
@@ -334,29 +268,4 @@ export interface Finishing {
   readonly running: number
   /** Some teardown is stuck: the user may leave. */
   readonly stuck: boolean
-}
-
-export const NOTICE_KINDS = [
-  'journal-not-kept',
-  'receipt-not-kept',
-  'file-moved-aside',
-  'file-unreadable',
-  'file-late',
-  'file-changed',
-  'records-not-understood',
-  'no-tray',
-  'view-crashed',
-  'settings-not-kept',
-  'settings-newer',
-  'folder-not-writable',
-  'unexpected-error',
-] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
-
-/** A banner in every view, until it is put away or no longer true. */
-export interface Notice {
-  readonly id: string
-  readonly kind: NoticeKind
-  /** A reason in English, from the system or a parser; '' where there is none. */
-  readonly detail: string
 }

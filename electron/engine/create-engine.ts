@@ -2,9 +2,9 @@ import type { Request } from '../contract/calls.ts'
 import type { Initiator } from '../contract/receipt.ts'
 import { OK, type Reply, refuse, type Target } from '../contract/schema.ts'
 import { type Desktop, NO_DESKTOP } from '../contract/settings.ts'
-import type { EndedBy, TrafficPoint } from '../contract/snapshot.ts'
+import type { TrafficPoint } from '../contract/snapshot.ts'
 import type { CreateEngine, Engine, EngineParts, QuitState, SessionPatience } from './engine.ts'
-import type { Identity } from './identity/identity.ts'
+import { FollowUps } from './follow-ups.ts'
 import { IdentityRegister } from './identity/identity-register.ts'
 import { lastingNames } from './identity/lasting-names.ts'
 import { ownerOf, windowsOwnerOf } from './identity/owner.ts'
@@ -13,14 +13,13 @@ import { decideMachineEvent, type MachineEvent } from './machine-event.ts'
 import { entryExists } from './monitor/entry-exists.ts'
 import { createListReader, type ListReader } from './monitor/list-reader.ts'
 import { Monitor } from './monitor/monitor.ts'
-import type { ListChange, TrackedConnection } from './monitor/tracked-connection.ts'
+import type { TrackedConnection } from './monitor/tracked-connection.ts'
 import { decideQuit } from './quit-decision.ts'
 import { CrashRecovery } from './records/crash-recovery.ts'
 import { Journal } from './records/journal.ts'
 import { Receipts } from './records/receipts.ts'
 import { TeardownRecords } from './records/teardown-records.ts'
 import { buildSnapshot } from './snapshot/build-snapshot.ts'
-import { causeOfEnd } from './snapshot/cause-of-end.ts'
 import { ErrorTexts, withErrorTexts } from './snapshot/error-texts.ts'
 import { MissingFromList } from './snapshot/missing-from-list.ts'
 import { Notices } from './snapshot/notices.ts'
@@ -28,19 +27,10 @@ import { quitViews } from './snapshot/quit-views.ts'
 import { RecentEndings } from './snapshot/recent-endings.ts'
 import { SnapshotFeed } from './snapshot/snapshot-feed.ts'
 import { HangUps } from './teardown/hang-ups.ts'
-import { HungUpHandles, leavesHungUpHandle } from './teardown/hung-up-handles.ts'
+import { HungUpHandles } from './teardown/hung-up-handles.ts'
 import type { Teardown } from './teardown/teardown.ts'
 import { within } from './time-limit.ts'
-import {
-  HELD_BACK,
-  JOURNAL_FIRST_WITHIN,
-  LEAVE_WITHIN,
-  LINGER,
-  LINGER_FAILED,
-  RECONNECTED_SHOWN,
-  RECOVERED_WITHIN,
-  REDIAL_AFTER_PROOF,
-} from './timings.ts'
+import { JOURNAL_FIRST_WITHIN, LEAVE_WITHIN, RECOVERED_WITHIN, REDIAL_AFTER_PROOF } from './timings.ts'
 
 export const createEngine: CreateEngine = (parts) => new OnHookEngine(parts)
 
@@ -58,6 +48,7 @@ class OnHookEngine implements Engine {
   readonly #notices: Notices
   readonly #missingFromList: MissingFromList
   readonly #opening: LibraryOpening
+  readonly #followUps: FollowUps
   #quit: QuitState = 'none'
   #desktop: Desktop = NO_DESKTOP
   #rows = 0
@@ -103,8 +94,8 @@ class OnHookEngine implements Engine {
       handover: (identity) => this.#monitor.invalidateReads(identity),
       stuckAfter: (subject) => this.#receipts.stuckAfter(subject),
       isMine: ({ connection }) => ownerOf(connection, parts.profile ?? []).owner === 'me',
-      begun: (teardown) => this.#begun(teardown),
-      ended: (teardown) => this.#ended(teardown),
+      begun: (teardown) => this.#followUps.begun(teardown),
+      ended: (teardown) => this.#followUps.ended(teardown),
     })
     this.#crashRecovery = new CrashRecovery({
       clock,
@@ -139,10 +130,21 @@ class OnHookEngine implements Engine {
       identities,
       log,
       owned: (identity, link) => this.#hangUps.teardowns.inCharge(identity, link) !== null,
-      spent: (identity, link) => this.#hungUpHandles.has(identity, link),
-      changed: (change) => this.#changed(change),
+      wasHungUp: (identity, link) => this.#hungUpHandles.has(identity, link),
+      changed: (change) => this.#followUps.listChanged(change),
       woken: () => this.#hangUps.wake(),
       nextRowId: () => `c${++this.#rows}`,
+    })
+    this.#followUps = new FollowUps({
+      clock,
+      feed: this.#feed,
+      monitor: this.#monitor,
+      hangUps: this.#hangUps,
+      receipts: this.#receipts,
+      recentEndings: this.#recentEndings,
+      missingFromList: this.#missingFromList,
+      hungUpHandles: this.#hungUpHandles,
+      crashRecovery: this.#crashRecovery,
     })
   }
 
@@ -153,34 +155,35 @@ class OnHookEngine implements Engine {
       handlesKnown = resolve
     })
     const recovered = this.#crashRecovery.read(handlesKnown).then(() => {
-      if (this.#monitor.health.kind === 'ok') this.#changed({ added: [], removed: [] })
+      if (this.#monitor.health.kind === 'ok') this.#followUps.listChanged({ added: [], removed: [] })
     })
     await this.#open(within(clock, JOURNAL_FIRST_WITHIN, known, undefined))
     await within(clock, RECOVERED_WITHIN, recovered, undefined)
   }
 
   snapshot = () => this.#feed.current()
-
   subscribe: Engine['subscribe'] = (listener) => this.#feed.subscribe(listener)
 
   hangUp(request: Target & { readonly confirmed: boolean }, by: Initiator): Reply {
-    const line = this.#line(request.connection)
-    return line === null ? refuse('no-such-row') : this.#hangUps.request(line, request.link, request.confirmed, by)
+    const tracked = this.#tracked(request.connection)
+    return tracked === null
+      ? refuse('no-such-row')
+      : this.#hangUps.request(tracked, request.link, request.confirmed, by)
   }
 
   hangUpAll({ connections, includeOthers }: Request<'hangUpAll'>, by: Initiator): Reply {
     const wanted = new Set(connections)
-    const lines = this.#monitor.lines.filter((line) => wanted.has(line.rowId))
-    if (lines.length === 0) return refuse('no-such-row')
-    const replies = lines
-      .filter((line) => this.#hangUps.teardowns.running(line.identity, null) === null)
-      .map((line) => this.#hangUps.request(line, null, includeOthers, by))
+    const trackedConnections = this.#monitor.trackedConnections.filter((tracked) => wanted.has(tracked.rowId))
+    if (trackedConnections.length === 0) return refuse('no-such-row')
+    const replies = trackedConnections
+      .filter((tracked) => this.#hangUps.teardowns.running(tracked.identity, null) === null)
+      .map((tracked) => this.#hangUps.request(tracked, null, includeOthers, by))
     return replies.some((reply) => reply.ok) ? OK : refuse('not-now')
   }
 
   hangUpAgain(target: Target, by: Initiator): Reply {
-    const line = this.#line(target.connection)
-    return line === null ? refuse('no-such-row') : this.#hangUps.again(line, target.link, by)
+    const tracked = this.#tracked(target.connection)
+    return tracked === null ? refuse('no-such-row') : this.#hangUps.again(tracked, target.link, by)
   }
 
   keepWaiting = (target: Target): Reply => this.#answer(target, (teardown) => teardown.keepWaiting())
@@ -205,7 +208,6 @@ class OnHookEngine implements Engine {
   }
 
   setShown = (shown: boolean): void => this.#monitor.setShown(shown)
-
   attend(event: MachineEvent): void {
     this.#parts.log.info(`Machine event: ${event}`)
     if (decideMachineEvent(event) === 'nothing') return
@@ -214,17 +216,17 @@ class OnHookEngine implements Engine {
   }
 
   history(connection: string): readonly TrafficPoint[] {
-    const line = this.#line(connection)
-    return line === null ? [] : this.#monitor.history.of(line.identity)
+    const tracked = this.#tracked(connection)
+    return tracked === null ? [] : this.#monitor.history.of(tracked.identity)
   }
 
   receipts = () => this.#receipts.all
-  windowsOwners = () => this.#monitor.lines.map(windowsOwnerOf)
+  windowsOwners = () => this.#monitor.trackedConnections.map(windowsOwnerOf)
 
   steps: Engine['steps'] = (id) =>
     this.#hangUps.teardowns.all.find((one) => one.id === id)?.steps.slice() ?? this.#receipts.stepsOf(id)
 
-  lastingNames = () => lastingNames(this.#monitor.lines)
+  lastingNames = () => lastingNames(this.#monitor.trackedConnections)
   entryExists = (name: string) => entryExists(this.#parts, name)
   notice: Engine['notice'] = (notice) => this.#notices.show(notice)
 
@@ -264,75 +266,14 @@ class OnHookEngine implements Engine {
 
   /** The user's answer to a teardown that runs. */
   #answer({ connection, link }: Target, give: (teardown: Teardown) => boolean): Reply {
-    const line = this.#line(connection)
-    if (line === null) return refuse('no-such-row')
-    const running = this.#hangUps.teardowns.running(line.identity, link)
+    const tracked = this.#tracked(connection)
+    if (tracked === null) return refuse('no-such-row')
+    const running = this.#hangUps.teardowns.running(tracked.identity, link)
     return running !== null && give(running) ? OK : refuse('not-now')
   }
 
-  #line(rowId: string): TrackedConnection | null {
-    return this.#monitor.lines.find((line) => line.rowId === rowId) ?? null
-  }
-
-  #begun(teardown: Teardown): void {
-    this.#recentEndings.begun(teardown)
-    this.#feed.touch()
-  }
-
-  #changed({ added, removed }: ListChange): void {
-    const { teardowns } = this.#hangUps
-    for (const line of added) this.#recentEndings.cameUp(line)
-    if (added.length > 0) for (const ms of [HELD_BACK, RECONNECTED_SHOWN]) this.#feed.touchAfter(ms)
-    for (const line of removed) {
-      // While it is hung up, its own teardown tells the end.
-      if (teardowns.running(line.identity, null) === null) this.#missingFromList.missed(line, this.#causeOf(line))
-    }
-    if (this.#monitor.health.kind === 'ok') {
-      this.#missingFromList.listed(this.#monitor.lines)
-      this.#hungUpHandles.seen(this.#monitor.lines)
-      this.#crashRecovery.settle(this.#monitor.lines)
-    }
-    this.#dropEnded()
-    this.#feed.touch()
-  }
-
-  #ended(teardown: Teardown): void {
-    const { id, subject, state } = teardown
-    this.#recentEndings.ended(teardown, this.#hangUps.teardowns)
-    if (leavesHungUpHandle(teardown)) this.#hungUpHandles.add({ id, subject })
-    else if (state.phase === 'gone' || state.phase === 'already-gone')
-      this.#hungUpHandles.closed(subject.identity, subject.link)
-    const over = state.phase !== 'failed' && state.phase !== 'left'
-    if (over && subject.link === null) {
-      this.#monitor.gone(subject.identity, state.phase !== 'gone' || state.evidence.length > 1)
-    }
-    this.#feed.touchAfter(REDIAL_AFTER_PROOF)
-    this.#parts.clock.after(state.phase === 'failed' ? LINGER_FAILED : LINGER, () => {
-      this.#dropEnded()
-      this.#feed.touch()
-    })
-    this.#feed.touch()
-    void this.#monitor.refresh()
-  }
-
-  #hungUp(identity: Identity, link: number | null): 'left' | 'presumed' | null {
-    const hangUp = this.#hungUpHandles.hangUpOf(identity, link)
-    if (hangUp === null) return null
-    return this.#receipts.presumed(hangUp.id) ? 'presumed' : 'left'
-  }
-
-  #causeOf(line: TrackedConnection): EndedBy {
-    const { lines } = this.#monitor
-    return causeOfEnd(line, { lines, teardowns: this.#hangUps.teardowns.all, hungUpHandles: this.#hungUpHandles })
-  }
-
-  /** Drops what has been shown long enough. */
-  #dropEnded(): void {
-    const { teardowns } = this.#hangUps
-    teardowns.dropEnded()
-    this.#monitor.forget((line) => !teardowns.wantRow(line.identity))
-    this.#recentEndings.keep(this.#monitor.lines)
-    this.#missingFromList.keep(new Set(this.#recentEndings.recent.map(({ subject }) => subject.identity)))
+  #tracked(rowId: string): TrackedConnection | null {
+    return this.#monitor.trackedConnections.find((tracked) => tracked.rowId === rowId) ?? null
   }
 
   #build(version: number) {
@@ -344,7 +285,7 @@ class OnHookEngine implements Engine {
       source: { kind: ras.source, scenario: ras.source === 'simulator' ? scenario : null },
       health: this.#monitor.health,
       profile: profile ?? [],
-      lines: this.#monitor.lines,
+      trackedConnections: this.#monitor.trackedConnections,
       teardowns: this.#hangUps.teardowns,
       recent: this.#recentEndings.recent,
       ...quitViews(this.#quit, this.#hangUps.teardowns.all),
@@ -353,7 +294,7 @@ class OnHookEngine implements Engine {
       receipts: this.#receipts.count,
       desktop: this.#desktop,
       reconnected: (rowId) => this.#recentEndings.isReconnected(rowId),
-      hungUp: (identity, link) => this.#hungUp(identity, link),
+      hungUp: (identity, link) => this.#followUps.hungUpMark(identity, link),
       wasHungUp: (identity, link) => this.#recentEndings.wasHungUp(identity, link),
     })
   }

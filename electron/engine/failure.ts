@@ -1,6 +1,6 @@
 import { errorName } from '../../native/errors.ts'
 import type { RasAnswer, RasRefusal } from '../../native/port.ts'
-import type { Failure } from '../contract/snapshot.ts'
+import type { Failure } from '../contract/failure.ts'
 
 /** A refusal as a view may see it. */
 export function failureOf(refusal: RasRefusal): Failure {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../native/clock.ts'
 import type { RasApi } from '../../native/port.ts'
-import type { Notice } from '../contract/snapshot.ts'
+import type { Notice } from '../contract/notice.ts'
 import type { StoredFile, StoredRecords } from './records/stored-records.ts'
 
 /** What the engine is built from: RAS, time, disk and log are handed in. */

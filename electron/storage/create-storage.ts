@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { MOST_RECEIPTS } from '../contract/bounds.ts'
-import type { Notice } from '../contract/snapshot.ts'
+import type { Notice } from '../contract/notice.ts'
 import type { EngineStorage, StorageResult } from '../engine/parts.ts'
 import type { StoredFile, StoredRecords } from '../engine/records/stored-records.ts'
 import { createDisk, type Disk } from './disk.ts'

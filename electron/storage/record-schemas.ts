@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RECEIPT_INITIATORS, type Receipt, STEP_KINDS } from '../contract/receipt.ts'
-import { DEVICE_KINDS, EVIDENCE } from '../contract/snapshot.ts'
+import { DEVICE_KINDS } from '../contract/snapshot.ts'
+import { EVIDENCE } from '../contract/teardown-view.ts'
 import type { JournalEnd, JournalEntry, StoredFile, StoredRecords } from '../engine/records/stored-records.ts'
 import type { LineCheck } from './read-lines.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Notice } from '../contract/notice.ts'
 import { FIRST_SETTINGS, HINTS, type Hint, type Settings } from '../contract/settings.ts'
 import { SETTINGS_CHECK } from '../contract/settings-check.ts'
-import type { Notice } from '../contract/snapshot.ts'
 import { createDocumentFile, type VersionedDocument } from './atomic-document.ts'
 import { changedNotice, type StorageParts } from './create-storage.ts'
 import { createDisk } from './disk.ts'

@@ -12,8 +12,8 @@ connection id=office name="Office VPN" handle=0x1000 drain=300ms up=2min
 `
 const RECEIPTS = `${seal(JSON.stringify(receipt({ id: 'earlier' })))}\n`
 
-const ELSEWHERE = /cannot write to its folder and keeps its files in a temporary one/
-const NOT_KEPT = /journal cannot be written|record of a hang-up could not be kept/
+const ELSEWHERE = /cannot write to its folder and keeps its files in a temporary folder/
+const NOT_KEPT = /journal cannot be written|record of a hang-up could not be saved/
 
 let parent: string
 let folder: string

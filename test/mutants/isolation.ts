@@ -117,8 +117,8 @@ export const ISOLATION: readonly Mutant[] = [
   {
     name: 'give a row the name of what may be another connection',
     file: `${MONITOR}/tracked-connections.ts`,
-    from: "if (connection.match === 'same') this.#set({ ...before, connection })",
-    to: 'this.#set({ ...before, connection })',
+    from: "connection: connection.match === 'same' ? connection : { ...before.connection, storedAs },",
+    to: 'connection,',
     invariant: 'I15',
     by: ODD_ROWS,
   },

@@ -329,8 +329,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'call every promise of an earlier run interrupted',
     file: 'electron/engine/records/crash-recovery.ts',
-    from: 'line.listed && line.identity === entry.subject.identity',
-    to: 'line.listed && line.identity === entry.begin',
+    from: 'tracked.listed && tracked.identity === entry.subject.identity',
+    to: 'tracked.listed && tracked.identity === entry.begin',
     invariant: 'I12',
     by: 'stories',
   },

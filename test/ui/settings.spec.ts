@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import type { Notice } from '../../electron/contract/notice.ts'
 import type { Desktop } from '../../electron/contract/settings.ts'
-import type { Notice } from '../../electron/contract/snapshot.ts'
 import { button, expect, type Fixtures, press, row, test } from './fixtures.ts'
 import type { RunningPreview } from './preview.ts'
 

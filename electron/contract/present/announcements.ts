@@ -1,5 +1,6 @@
 import { PRESUMED_AFTER } from '../bounds.ts'
-import type { ConnectionRow, LinkRow, RecentRow, Snapshot, TeardownView } from '../snapshot.ts'
+import type { ConnectionRow, LinkRow, RecentRow, Snapshot } from '../snapshot.ts'
+import type { TeardownView } from '../teardown-view.ts'
 import type { Words } from '../words/words.ts'
 import { failureText } from './failure.ts'
 import { plainName } from './names.ts'

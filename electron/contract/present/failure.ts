@@ -1,4 +1,4 @@
-import type { Failure } from '../snapshot.ts'
+import type { Failure } from '../failure.ts'
 import type { Words } from '../words/words.ts'
 import { type Cause, causeOf, type Situation } from './causes.ts'
 import { shownText } from './names.ts'

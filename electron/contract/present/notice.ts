@@ -1,4 +1,4 @@
-import type { Notice } from '../snapshot.ts'
+import type { Notice } from '../notice.ts'
 import type { Words } from '../words/words.ts'
 
 /** A banner's sentence, with the reason where there is one. */

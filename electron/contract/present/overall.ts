@@ -1,5 +1,6 @@
 import type { Target } from '../schema.ts'
-import type { ConnectionRow, Health, LinkRow, Snapshot, TeardownView } from '../snapshot.ts'
+import type { ConnectionRow, Health, LinkRow, Snapshot } from '../snapshot.ts'
+import type { TeardownView } from '../teardown-view.ts'
 import type { Words } from '../words/words.ts'
 import { failureText } from './failure.ts'
 import { mayHangUpAgain } from './stuck-help.ts'

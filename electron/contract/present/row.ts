@@ -1,17 +1,7 @@
 import { PRESUMED_AFTER } from '../bounds.ts'
-import type {
-  ConnectionRow,
-  ConnectionState,
-  Evidence,
-  Failure,
-  LinkRow,
-  Progress,
-  Question,
-  Redial,
-  TeardownView,
-  Traffic,
-  Usual,
-} from '../snapshot.ts'
+import type { Failure } from '../failure.ts'
+import type { ConnectionRow, ConnectionState, LinkRow, Question, Traffic, Usual } from '../snapshot.ts'
+import type { Evidence, Progress, Redial, TeardownView } from '../teardown-view.ts'
 import type { Words } from '../words/words.ts'
 import { failureCode, failureStep, failureText } from './failure.ts'
 import { isRunning, isStuck } from './overall.ts'

@@ -1,4 +1,5 @@
-import type { DeviceKind, StuckFact } from '../snapshot.ts'
+import type { DeviceKind } from '../snapshot.ts'
+import type { StuckFact } from '../teardown-view.ts'
 
 /**
  * What a person can do about a teardown that does not end, from the least risk to the most. Each has a sentence in the words

@@ -1,5 +1,6 @@
 import { SLOW_AFTER, STUCK_AFTER, USUAL_FROM } from '../bounds.ts'
-import type { ConnectionRow, LinkRow, Progress, TeardownView, Usual } from '../snapshot.ts'
+import type { ConnectionRow, LinkRow, Usual } from '../snapshot.ts'
+import type { Progress, TeardownView } from '../teardown-view.ts'
 
 const MINUTE = 60_000
 

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../notice.ts'
 import type { NextStep } from '../present/stuck-help.ts'
 import type { Ending, ReceiptInitiator, StepKind } from '../receipt.ts'
 import type { Page, Refusal } from '../schema.ts'
@@ -6,15 +7,13 @@ import type {
   Contradiction,
   DeviceKind,
   EndedBy,
-  Evidence,
-  NoticeKind,
   Owner,
   OwnerEvidence,
   RowFault,
   Scope,
   ServiceState,
-  StuckFact,
 } from '../snapshot.ts'
+import type { Evidence, StuckFact } from '../teardown-view.ts'
 import type { first } from './en/first.ts'
 import type { more } from './en/more.ts'
 import type { Formats } from './format.ts'

@@ -14,7 +14,7 @@ export interface ReadingParts {
    * True: RasHangUp was called on the handle of this connection (or link) and nothing has shown since that it is a new one.
    * Then RasGetConnectStatus is all that a connection may be asked, and a link nothing.
    */
-  readonly spent: (identity: Identity, link: number | null) => boolean
+  readonly wasHungUp: (identity: Identity, link: number | null) => boolean
   /** The connection as it is tracked now; null once it is not listed with this handle any more. */
   readonly current: () => TrackedConnection | null
   /** Something was answered, or is out. */
@@ -63,7 +63,7 @@ export class ConnectionReading {
 
   /** Resolves once all that this round asked was answered. */
   async round(wanted: Wanted): Promise<void> {
-    const { ras, spent } = this.#parts
+    const { ras, wasHungUp } = this.#parts
     this.#rounds += 1
     const status = this.#ask(
       'state',
@@ -71,7 +71,7 @@ export class ConnectionReading {
       () => ras.connectStatus(this.#handle),
       (answer) => this.#takeStatus(answer),
     )
-    if (spent(this.#identity, null)) {
+    if (wasHungUp(this.#identity, null)) {
       await status
       return
     }
@@ -152,9 +152,9 @@ export class ConnectionReading {
   }
 
   async #readLink({ index, up, handle, configured }: LinkFacts, bundle: boolean, wanted: Wanted): Promise<void> {
-    const { ras, now, spent, current } = this.#parts
+    const { ras, now, wasHungUp, current } = this.#parts
     const connection = current()?.connection
-    if (!bundle || connection === undefined || spent(this.#identity, index)) return
+    if (!bundle || connection === undefined || wasHungUp(this.#identity, index)) return
     if (up === false && configured === null) {
       const { phonebook, entryName } = connection
       await this.#ask(

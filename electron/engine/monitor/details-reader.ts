@@ -14,7 +14,7 @@ export interface DetailsParts {
   readonly clock: Clock
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
-  readonly spent: (identity: Identity, link: number | null) => boolean
+  readonly wasHungUp: (identity: Identity, link: number | null) => boolean
   /** Something was answered. */
   readonly changed: () => void
 }
@@ -96,13 +96,13 @@ export class DetailsReader {
     const { identity, connection } = one
     const known = this.#readings.get(identity)
     if (known?.handle === connection.handle) return known.reading
-    const { ras, clock, spent } = this.#parts
+    const { ras, clock, wasHungUp } = this.#parts
     const reading = new ConnectionReading(
       {
         ras,
         now: () => clock.now(),
         free: (whose, link) => this.#isFree(whose, link),
-        spent,
+        wasHungUp,
         current: () => this.#connections.listedAs(identity, connection.handle),
         publish: (details) => this.#publish(identity, details),
       },
@@ -119,7 +119,7 @@ export class DetailsReader {
       this.history.note(identity, details.sample)
     }
     // Nothing new goes into a handle on which RasHangUp was called.
-    const mayWatch = this.#isFree(identity, null) && !this.#parts.spent(identity, null)
+    const mayWatch = this.#isFree(identity, null) && !this.#parts.wasHungUp(identity, null)
     if (mayWatch && before !== null && details.links.length > 1) {
       this.#linkEvents.watch(identity, before.connection.handle)
     }

@@ -24,7 +24,7 @@ export interface MonitorParts {
   readonly log: EngineLog
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
-  readonly spent: (identity: Identity, link: number | null) => boolean
+  readonly wasHungUp: (identity: Identity, link: number | null) => boolean
   readonly changed: (change: ListChange) => void
   /** Windows announced something: of a connection or of a link. */
   readonly woken: () => void
@@ -82,7 +82,7 @@ export class Monitor {
     this.#health = health
   }
 
-  get lines(): readonly TrackedConnection[] {
+  get trackedConnections(): readonly TrackedConnection[] {
     return this.#connections.all
   }
 

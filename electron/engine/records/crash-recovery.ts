@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { Notice } from '../../contract/snapshot.ts'
+import type { Notice } from '../../contract/notice.ts'
 import type { TrackedConnection } from '../monitor/tracked-connection.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import type { HungUpHandles } from '../teardown/hung-up-handles.ts'
@@ -70,13 +70,13 @@ export class CrashRecovery {
   }
 
   /** The first readable list decides: resume where the connection is listed, otherwise interrupted. */
-  settle(lines: readonly TrackedConnection[]): void {
+  settle(trackedConnections: readonly TrackedConnection[]): void {
     const { runs } = this.#parts
     // Where the journal came late its connection may be under way already: what became of it then is settled after that.
     const entries = this.#entries.filter(({ subject }) => !runs(subject))
     this.#entries = this.#entries.filter(({ subject }) => runs(subject))
     for (const entry of entries) {
-      const listed = lines.some((line) => line.listed && line.identity === entry.subject.identity)
+      const listed = trackedConnections.some((tracked) => tracked.listed && tracked.identity === entry.subject.identity)
       if (listed) this.#parts.resume(entry, this.#isLeftWithItsWhole(entry, entries))
       else this.#parts.interrupted(entry)
     }

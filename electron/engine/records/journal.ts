@@ -1,5 +1,5 @@
 import type { Clock } from '../../../native/clock.ts'
-import type { Notice } from '../../contract/snapshot.ts'
+import type { Notice } from '../../contract/notice.ts'
 import type { EngineStorage } from '../parts.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { within } from '../time-limit.ts'

@@ -1,5 +1,6 @@
+import type { Notice } from '../../contract/notice.ts'
 import type { Receipt, Step } from '../../contract/receipt.ts'
-import { DEVICE_KINDS, type Notice, type Usual } from '../../contract/snapshot.ts'
+import { DEVICE_KINDS, type Usual } from '../../contract/snapshot.ts'
 import type { EngineStorage } from '../parts.ts'
 import { MOST_RECEIPTS, STUCK_AFTER, STUCK_AT_MOST, USUAL_FROM } from '../timings.ts'
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../../contract/notice.ts'
 import { type Traits, toldApart } from '../../contract/present/tell-apart.ts'
 import type { Desktop } from '../../contract/settings.ts'
 import type {
@@ -6,17 +7,16 @@ import type {
   Finishing,
   Health,
   LinkRow,
-  Notice,
   Owner,
   Quitting,
   Scope,
   Snapshot,
   Source,
-  TeardownView,
   Unanswered,
   Usual,
 } from '../../contract/snapshot.ts'
 import { QUESTIONS } from '../../contract/snapshot.ts'
+import type { TeardownView } from '../../contract/teardown-view.ts'
 import { failureOf } from '../failure.ts'
 import { entryKeyOf, type Identity, isUsable } from '../identity/identity.ts'
 import { ownerOf } from '../identity/owner.ts'
@@ -39,7 +39,7 @@ export interface EngineState {
   readonly epoch: number
   readonly source: Source
   readonly health: Health
-  readonly lines: readonly TrackedConnection[]
+  readonly trackedConnections: readonly TrackedConnection[]
   /** Folders that belong to the user alone. */
   readonly profile: readonly string[]
   readonly teardowns: TeardownRegistry
@@ -62,10 +62,11 @@ export interface EngineState {
 /** The whole of what views show, as a pure function of what the engine knows. */
 export function buildSnapshot(state: EngineState): Snapshot {
   const { version, now, source, health, teardowns, finishing, notices } = state
-  const shown = state.lines.filter((line) => isShown(line, state))
-  const up = (entryKey: string) => state.lines.some((line) => line.listed && entryKeyOf(line.connection) === entryKey)
+  const shown = state.trackedConnections.filter((tracked) => isShown(tracked, state))
+  const up = (entryKey: string) =>
+    state.trackedConnections.some((tracked) => tracked.listed && entryKeyOf(tracked.connection) === entryKey)
   const busy = (entryKey: string) => teardowns.busy(entryKey)
-  const connections = shown.map((line) => connectionRow(line, state))
+  const connections = shown.map((tracked) => connectionRow(tracked, state))
   const recent = state.recent.map((item) => recentRow(item, { now, busy, up }))
   const apart = toldApart([
     ...connections.map((row) => traitsOf(row, state)),
@@ -101,10 +102,13 @@ function traitsOf(row: ConnectionRow, { epoch }: EngineState): Traits {
 
 const MINUTE = 60_000
 
-function quittingOf({ quitting, lines }: EngineState, apart: ReturnType<typeof toldApart>): Quitting | null {
+function quittingOf(
+  { quitting, trackedConnections }: EngineState,
+  apart: ReturnType<typeof toldApart>,
+): Quitting | null {
   if (quitting === null) return null
   const waitsFor = quitting.waitsFor.map(({ id, subject }) => {
-    const row = lines.find(({ identity }) => identity === subject.identity)?.rowId
+    const row = trackedConnections.find(({ identity }) => identity === subject.identity)?.rowId
     return { id, ...namesOf(subject.name), link: subject.link, apart: apart.get(row ?? '') ?? [] }
   })
   return { waitsFor, stuck: quitting.stuck }
@@ -122,16 +126,16 @@ export function namesOf(entryName: string): { readonly name: string; readonly di
   return { name: dialled ? entryName.slice(1) : entryName, dialled }
 }
 
-function isShown(line: TrackedConnection, state: EngineState): boolean {
-  if (state.teardowns.wantRow(line.identity)) return true
-  if (!line.listed) return false
-  return line.details?.status != null || state.now - line.since >= HELD_BACK
+function isShown(tracked: TrackedConnection, state: EngineState): boolean {
+  if (state.teardowns.wantRow(tracked.identity)) return true
+  if (!tracked.listed) return false
+  return tracked.details?.status != null || state.now - tracked.since >= HELD_BACK
 }
 
-function connectionRow(line: TrackedConnection, state: EngineState): ConnectionRow {
-  const { connection, details } = line
+function connectionRow(tracked: TrackedConnection, state: EngineState): ConnectionRow {
+  const { connection, details } = tracked
   const { owner, evidence } = ownerOf(connection, state.profile)
-  const teardown = state.teardowns.of(line.identity, null)
+  const teardown = state.teardowns.of(tracked.identity, null)
   const projection = details?.projections[0] ?? null
   const endpoints = details?.status?.kind === 'value' ? details.status.value : null
   const bundle = (details?.links.length ?? 0) > 1
@@ -140,7 +144,7 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
   const old = unanswered.some(({ what }) => what === 'state' || what === 'traffic')
   const sample = old ? null : (details?.sample ?? null)
   return {
-    id: line.rowId,
+    id: tracked.rowId,
     ...namesOf(connection.entryName),
     apart: [],
     scope: scopeOf(owner, connection.allUsers),
@@ -150,23 +154,23 @@ function connectionRow(line: TrackedConnection, state: EngineState): ConnectionR
     owner,
     ownerEvidence: evidence,
     contradictions: contradictionsOf(
-      line,
-      teardown !== null || state.hungUp(line.identity, null) !== null,
+      tracked,
+      teardown !== null || state.hungUp(tracked.identity, null) !== null,
       state.profile,
     ),
-    state: stateOf(line),
+    state: stateOf(tracked),
     unanswered,
     ...(connection.fault === undefined ? {} : { fault: connection.fault }),
     connectedMs: sample === null ? null : sample.connectedMs + (state.now - sample.at),
     traffic: sample?.rated ? sample.traffic : null,
     localAddress: projection?.localAddress || endpoints?.local.address || null,
     remoteAddress: projection?.remoteAddress || endpoints?.remote.address || null,
-    links: shownLinks(line, state).map((link) => linkRow(line, link, state)),
+    links: shownLinks(tracked, state).map((link) => linkRow(tracked, link, state)),
     dialsAsNeeded: details?.entry?.dialMode === 2 && bundle,
     teardown: teardown === null ? null : teardownView(teardown, state),
-    mark: rowMark(line, state),
+    mark: rowMark(tracked, state),
     // Off the list while its hang-up runs is not an end: there is no proof yet.
-    ended: !line.listed && teardown?.running !== true,
+    ended: !tracked.listed && teardown?.running !== true,
   }
 }
 
@@ -199,18 +203,18 @@ function unreadLink(index: number): LinkFacts {
 
 const NOT_READ: ConnectionState = { kind: 'unread', failure: { kind: 'busy' } }
 
-function linkRow(line: TrackedConnection, link: LinkFacts, state: EngineState): LinkRow {
+function linkRow(tracked: TrackedConnection, link: LinkFacts, state: EngineState): LinkRow {
   const status = link.status?.kind === 'value' ? link.status.value : null
   const device = status ?? link.configured
-  const teardown = state.teardowns.of(line.identity, link.index)
-  const mark = linkMark(line, link, state)
+  const teardown = state.teardowns.of(tracked.identity, link.index)
+  const mark = linkMark(tracked, link, state)
   const live = link.up && mark !== 'presumed'
   return {
     index: link.index,
-    device: deviceKindOf(device?.deviceType || line.connection.deviceType),
+    device: deviceKindOf(device?.deviceType || tracked.connection.deviceType),
     deviceName: device?.deviceName ?? '',
     state: mark === 'presumed' ? NOT_READ : linkState(link),
-    unanswered: unansweredOf(line.details, link.index, state.now),
+    unanswered: unansweredOf(tracked.details, link.index, state.now),
     bitsPerSecond: live && link.sample !== null ? link.sample.statistics.bitsPerSecond : null,
     traffic: live && link.sample?.rated ? link.sample.traffic : null,
     teardown: teardown === null ? null : teardownView(teardown, state),
@@ -248,13 +252,18 @@ function unansweredOf(details: Details | null, link: number | null, now: number)
 }
 
 /** Another connection of this entry is listed. */
-const isUpAgain = ({ entryKey, identity }: HangUpSubject, lines: EngineState['lines']): boolean =>
-  lines.some((line) => line.listed && line.identity !== identity && entryKeyOf(line.connection) === entryKey)
+const isUpAgain = (
+  { entryKey, identity }: HangUpSubject,
+  trackedConnections: EngineState['trackedConnections'],
+): boolean =>
+  trackedConnections.some(
+    (tracked) => tracked.listed && tracked.identity !== identity && entryKeyOf(tracked.connection) === entryKey,
+  )
 
-function teardownView(teardown: Teardown, { teardowns, now, lines }: EngineState): TeardownView {
+function teardownView(teardown: Teardown, { teardowns, now, trackedConnections }: EngineState): TeardownView {
   const { id, elapsed, resumed, subject } = teardown
   const progress = progressOf(teardown, teardowns, now)
-  const again = subject.link === null && isUpAgain(subject, lines)
+  const again = subject.link === null && isUpAgain(subject, trackedConnections)
   const told = again && 'redial' in progress ? { ...progress, redial: NO_REDIAL } : progress
   return { id, elapsedMs: elapsed, resumed, progress: told }
 }

@@ -7,7 +7,7 @@ import type { Teardown } from '../teardown/teardown.ts'
 /** What is known when a connection leaves the list without a proof of ours. */
 export interface EndMoment {
   /** Every connection that is tracked, also those that ended and are still shown. */
-  readonly lines: readonly TrackedConnection[]
+  readonly trackedConnections: readonly TrackedConnection[]
   /** Running, or ended a moment ago. */
   readonly teardowns: readonly Teardown[]
   readonly hungUpHandles: Pick<HungUpHandles, 'hasAny'>
@@ -24,7 +24,7 @@ export function causeOfEnd(line: TrackedConnection, moment: EndMoment): EndedBy 
   // A refused RasHangUp accepted nothing, but it was asked for.
   if (own.some(({ tries }) => tries > 0)) return { kind: 'unknown' }
   if (deviceKindOf(line.connection.deviceType) !== 'vpn') return { kind: 'not-onhook' }
-  const ending = moment.lines.filter((other) => isLine(other) && isEnding(other, moment))
+  const ending = moment.trackedConnections.filter((other) => isLine(other) && isEnding(other, moment))
   const outer = outerAddressOf(line)
   if (outer === '') return ending.length === 0 ? { kind: 'not-onhook' } : { kind: 'unknown' }
   const under = ending.find((other) => innerAddressOf(other) === outer)

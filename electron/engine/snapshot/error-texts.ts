@@ -1,16 +1,8 @@
 import type { RasApi } from '../../../native/port.ts'
+import type { Failure } from '../../contract/failure.ts'
 import { causeOf, type Situation } from '../../contract/present/causes.ts'
-import type {
-  ConnectionRow,
-  ConnectionState,
-  Failure,
-  Health,
-  LinkRow,
-  Progress,
-  RecentRow,
-  Snapshot,
-  TeardownView,
-} from '../../contract/snapshot.ts'
+import type { ConnectionRow, ConnectionState, Health, LinkRow, RecentRow, Snapshot } from '../../contract/snapshot.ts'
+import type { Progress, TeardownView } from '../../contract/teardown-view.ts'
 
 /** More codes nobody meets in one run. */
 const MOST = 200

@@ -18,7 +18,7 @@ export interface MissingFromListParts {
 
 /** A connection that left the list without a hang-up of ours that proved it. */
 export interface End {
-  readonly line: TrackedConnection
+  readonly tracked: TrackedConnection
   readonly by: EndedBy
   /** ms of the engine's clock when a list missed it first. */
   readonly at: number
@@ -39,24 +39,26 @@ export class MissingFromList {
     this.#parts = parts
   }
 
-  missed(line: TrackedConnection, by: EndedBy): void {
-    const end = { line, by, at: this.#parts.clock.now() }
-    this.#missing.set(line.identity, end)
+  missed(tracked: TrackedConnection, by: EndedBy): void {
+    const end = { tracked, by, at: this.#parts.clock.now() }
+    this.#missing.set(tracked.identity, end)
     void this.#confirm(end)
   }
 
   /** A list that could be read. */
-  listed(lines: readonly TrackedConnection[]): void {
-    const listed = new Map(lines.filter((line) => line.listed).map((line) => [line.identity, line]))
+  listed(trackedConnections: readonly TrackedConnection[]): void {
+    const listed = new Map(
+      trackedConnections.filter((tracked) => tracked.listed).map((tracked) => [tracked.identity, tracked]),
+    )
     for (const identity of this.#told) {
       if (!listed.has(identity)) continue
       this.#told.delete(identity)
       this.#parts.back(identity)
     }
-    const handles = new Set([...listed.values()].map((line) => line.connection.handle))
+    const handles = new Set([...listed.values()].map((tracked) => tracked.connection.handle))
     for (const [identity, end] of [...this.#missing]) {
       if (listed.has(identity)) this.#missing.delete(identity)
-      else if (handles.has(end.line.connection.handle)) this.#tell(end, true)
+      else if (handles.has(end.tracked.connection.handle)) this.#tell(end, true)
       else if (this.#parts.clock.now() - end.at >= ENDED_AFTER) this.#tell(end, false)
     }
   }
@@ -70,14 +72,14 @@ export class MissingFromList {
     // That RasMan has stopped is known only after this turn; then the call would block.
     await Promise.resolve()
     if (!this.#parts.healthy()) return
-    const status = await this.#parts.ras.connectStatus(end.line.connection.handle)
-    if (this.#missing.get(end.line.identity) !== end) return
+    const status = await this.#parts.ras.connectStatus(end.tracked.connection.handle)
+    if (this.#missing.get(end.tracked.identity) !== end) return
     if (status.kind === 'code' && status.code === CODE.InvalidHandle) this.#tell(end, true)
   }
 
   #tell(end: Omit<End, 'proven'>, proven: boolean): void {
-    this.#missing.delete(end.line.identity)
-    this.#told.add(end.line.identity)
+    this.#missing.delete(end.tracked.identity)
+    this.#told.add(end.tracked.identity)
     this.#parts.ended({ ...end, proven })
   }
 }

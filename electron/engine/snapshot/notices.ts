@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/snapshot.ts'
+import type { Notice } from '../../contract/notice.ts'
 import type { EngineLog } from '../parts.ts'
 
 /** Banners beside the rows: each is shown until it is dismissed or no longer true. */

@@ -30,10 +30,10 @@ export class RecentEndings {
     return this.#hungUpLinks.has(linkKey(identity, link))
   }
 
-  cameUp(line: TrackedConnection): void {
-    const endedAt = this.#endedEntries.get(entryKeyOf(line.connection))
+  cameUp(tracked: TrackedConnection): void {
+    const endedAt = this.#endedEntries.get(entryKeyOf(tracked.connection))
     const now = this.#clock.now()
-    if (endedAt !== undefined && now - endedAt <= RECONNECTED_WITHIN) this.#reconnected.set(line.rowId, now)
+    if (endedAt !== undefined && now - endedAt <= RECONNECTED_WITHIN) this.#reconnected.set(tracked.rowId, now)
   }
 
   isReconnected(rowId: string): boolean {
@@ -47,10 +47,10 @@ export class RecentEndings {
   }
 
   /** Drops marks of rows that no longer exist; row ids are never reused. */
-  keep(lines: readonly Pick<TrackedConnection, 'rowId' | 'identity'>[]): void {
-    const rows = new Set(lines.map((line) => line.rowId))
+  keep(trackedConnections: readonly Pick<TrackedConnection, 'rowId' | 'identity'>[]): void {
+    const rows = new Set(trackedConnections.map((tracked) => tracked.rowId))
     for (const row of this.#reconnected.keys()) if (!rows.has(row)) this.#reconnected.delete(row)
-    const identities = new Set(lines.map((line) => line.identity))
+    const identities = new Set(trackedConnections.map((tracked) => tracked.identity))
     for (const [key, identity] of this.#hungUpLinks) if (!identities.has(identity)) this.#hungUpLinks.delete(key)
     const now = this.#clock.now()
     for (const [entry, endedAt] of this.#endedEntries) {
@@ -63,10 +63,10 @@ export class RecentEndings {
   }
 
   /** It left the list without a hang-up that proved it. */
-  unproven({ line, by, at, proven }: End): void {
+  unproven({ tracked, by, at, proven }: End): void {
     this.#add({
-      id: missedId(line.rowId),
-      subject: subjectOf(line, null),
+      id: missedId(tracked.rowId),
+      subject: subjectOf(tracked, null),
       endedAt: at,
       how: { kind: 'ended', by, proven },
     })

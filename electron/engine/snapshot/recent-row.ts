@@ -1,4 +1,5 @@
-import type { DeviceKind, EndedBy, Progress, RecentRow } from '../../contract/snapshot.ts'
+import type { DeviceKind, EndedBy, RecentRow } from '../../contract/snapshot.ts'
+import type { Progress } from '../../contract/teardown-view.ts'
 import type { HangUpSubject } from '../teardown/hang-up-subject.ts'
 import { NO_REDIAL, redialAfter } from '../teardown/redial.ts'
 import { MOST_RECENT } from '../timings.ts'

@@ -1,7 +1,7 @@
 import { RASCS } from '../../../native/constants.ts'
 import type { RasAnswer, RasConnectStatus, RasHandle } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
-import type { StuckFact } from '../../contract/snapshot.ts'
+import type { StuckFact } from '../../contract/teardown-view.ts'
 import { failureOf } from '../failure.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'
 import { within } from '../time-limit.ts'

@@ -29,10 +29,10 @@ export interface HangUpParts {
   readonly changed: () => void
   /** A teardown takes a connection from the monitor, or gives it back. */
   readonly handover: (identity: Identity) => void
-  /** When a hang-up of this line counts as stuck, ms from its call. */
+  /** When a hang-up of this connection counts as stuck, ms from its call. */
   readonly stuckAfter: (subject: HangUpSubject) => number
   /** What is not known to be the user's is hung up on a confirmed wish alone. */
-  readonly isMine: (line: TrackedConnection) => boolean
+  readonly isMine: (tracked: TrackedConnection) => boolean
   readonly begun: (teardown: Teardown) => void
   readonly ended: (teardown: Teardown) => void
 }
@@ -55,27 +55,27 @@ export class HangUps {
   }
 
   /** The one way to a hang-up. `not-now`, `not-confirmed`, `no-such-row`: see `refusalFor`. */
-  request(line: TrackedConnection, link: number | null, confirmed: boolean, by: Initiator): Reply {
-    const { identity } = line
+  request(tracked: TrackedConnection, link: number | null, confirmed: boolean, by: Initiator): Reply {
+    const { identity } = tracked
     if (this.teardowns.inCharge(identity, link) !== null) return OK
-    const refusal = refusalFor(line, {
+    const refusal = refusalFor(tracked, {
       link,
       confirmed,
-      mine: this.#parts.isMine(line),
+      mine: this.#parts.isMine(tracked),
       callOut: this.isCalling(identity, link),
       hungUp: this.#parts.hungUpHandles.has(identity, null),
     })
     if (refusal !== null) return refuse(refusal)
-    const { handle } = line.connection
-    this.#begin({ id: this.#nextId(), subject: subjectOf(line, link), handle, by, resumed: false, before: 0 })
+    const { handle } = tracked.connection
+    this.#begin({ id: this.#nextId(), subject: subjectOf(tracked, link), handle, by, resumed: false, before: 0 })
     return OK
   }
 
   /** RasHangUp once more in a teardown that runs; a new one after an end. A second try after a failure needs no question. */
-  again(line: TrackedConnection, link: number | null, by: Initiator): Reply {
-    const newest = this.teardowns.of(line.identity, link)
+  again(tracked: TrackedConnection, link: number | null, by: Initiator): Reply {
+    const newest = this.teardowns.of(tracked.identity, link)
     if (newest?.running) return newest.askAgain() ? OK : refuse('not-now')
-    return this.request(line, link, newest?.state.phase === 'failed', by)
+    return this.request(tracked, link, newest?.state.phase === 'failed', by)
   }
 
   /** RasHangUp was called for this target, the teardown has ended, and the call has still not returned. */

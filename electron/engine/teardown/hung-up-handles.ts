@@ -63,13 +63,13 @@ export class HungUpHandles {
   }
 
   /** What a list shows now: a link seen closed has a new handle when it comes back; what stays away is forgotten. */
-  seen(lines: readonly TrackedConnection[]): void {
+  seen(trackedConnections: readonly TrackedConnection[]): void {
     const now = this.#clock.now()
     for (const [key, { handle, absentSince }] of [...this.#remembered]) {
       const { identity, link } = handle.subject
-      const line = lines.find((one) => one.identity === identity && one.listed)
-      const since = line === undefined ? (absentSince ?? now) : null
-      const closed = line?.details?.links.some((one) => one.index === link && one.up === false) === true
+      const tracked = trackedConnections.find((one) => one.identity === identity && one.listed)
+      const since = tracked === undefined ? (absentSince ?? now) : null
+      const closed = tracked?.details?.links.some((one) => one.index === link && one.up === false) === true
       if (closed || (since !== null && now - since >= HUNG_UP_KEPT)) this.#forget(key, handle)
       else this.#remembered.set(key, { handle, absentSince: since })
     }

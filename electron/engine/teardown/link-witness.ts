@@ -1,7 +1,7 @@
 import { CODE } from '../../../native/constants.ts'
 import type { RasHandle, RasRefusal } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
-import type { StuckFact } from '../../contract/snapshot.ts'
+import type { StuckFact } from '../../contract/teardown-view.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { sight } from '../identity/identity.ts'
 import type { ListAnswer } from '../monitor/list-reader.ts'

@@ -1,4 +1,4 @@
-import type { Progress } from '../../contract/snapshot.ts'
+import type { Progress } from '../../contract/teardown-view.ts'
 import { redialAfter } from './redial.ts'
 import type { Teardown } from './teardown.ts'
 import type { TeardownRegistry } from './teardown-registry.ts'

@@ -1,4 +1,4 @@
-import type { Progress, Redial } from '../../contract/snapshot.ts'
+import type { Progress, Redial } from '../../contract/teardown-view.ts'
 import { REDIAL_AFTER_PROOF } from '../timings.ts'
 
 /** An entry that is connected again is not redialled: nothing is said of it. */

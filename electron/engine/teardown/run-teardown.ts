@@ -1,6 +1,6 @@
 import type { CancelTimer } from '../../../native/clock.ts'
+import type { Failure } from '../../contract/failure.ts'
 import type { Ending } from '../../contract/receipt.ts'
-import type { Failure } from '../../contract/snapshot.ts'
 import { answerInWords, failureOf } from '../failure.ts'
 import { isUsable, type ListedConnection, locate, sight, type Whereabouts } from '../identity/identity.ts'
 import { within } from '../time-limit.ts'

@@ -1,7 +1,7 @@
 import type { CancelTimer, Clock } from '../../../native/clock.ts'
 import type { RasHandle } from '../../../native/port.ts'
 import type { Ending, Initiator, Step } from '../../contract/receipt.ts'
-import type { StuckFact } from '../../contract/snapshot.ts'
+import type { StuckFact } from '../../contract/teardown-view.ts'
 import { type Pause, pause } from '../time-limit.ts'
 import { KEPT_WAITING, MOST_STEPS, SLOW_AFTER } from '../timings.ts'
 import type { HangUpSubject } from './hang-up-subject.ts'

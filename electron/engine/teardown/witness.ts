@@ -1,7 +1,7 @@
 import type { Clock } from '../../../native/clock.ts'
 import type { RasAnswer, RasApi, RasConnection, RasHandle } from '../../../native/port.ts'
 import type { Ending } from '../../contract/receipt.ts'
-import type { StuckFact } from '../../contract/snapshot.ts'
+import type { StuckFact } from '../../contract/teardown-view.ts'
 import type { ListAnswer, ListReader } from '../monitor/list-reader.ts'
 import { within } from '../time-limit.ts'
 import { CONFIRM_WITHIN, LIST_WHILE_DRAINING } from '../timings.ts'

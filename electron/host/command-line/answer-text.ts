@@ -1,6 +1,6 @@
 import { findError } from '../../../native/errors.ts'
+import type { Failure } from '../../contract/failure.ts'
 import { plainName, shownText } from '../../contract/present/names.ts'
-import type { Failure } from '../../contract/snapshot.ts'
 import type { Words } from '../../contract/words/words.ts'
 import type { Answer, Event, ListedConnection, Problem, Result } from '../command/answer.ts'
 import type { Command, OneTarget } from '../command/command.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Receipt } from '../../contract/receipt.ts'
-import { DEVICE_KINDS, EVIDENCE, OWNERS, SOURCE_KINDS } from '../../contract/snapshot.ts'
+import { DEVICE_KINDS, OWNERS, SOURCE_KINDS } from '../../contract/snapshot.ts'
+import { EVIDENCE } from '../../contract/teardown-view.ts'
 import { COMMAND_VERSION } from './command.ts'
 
 /** What OnHook answers to a command, and `--json` prints. Schemas are made from these checks: docs/formats. */

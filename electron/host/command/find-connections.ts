@@ -1,4 +1,5 @@
-import type { ConnectionRow, Snapshot, TeardownView } from '../../contract/snapshot.ts'
+import type { ConnectionRow, Snapshot } from '../../contract/snapshot.ts'
+import type { TeardownView } from '../../contract/teardown-view.ts'
 import type { ListedConnection } from './answer.ts'
 import type { OneTarget } from './command.ts'
 import type { LastingIds } from './lasting-ids.ts'

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../contract/receipt.ts'
-import type { ConnectionRow, Progress, RecentRow, TeardownView } from '../../contract/snapshot.ts'
+import type { ConnectionRow, RecentRow } from '../../contract/snapshot.ts'
+import type { Progress, TeardownView } from '../../contract/teardown-view.ts'
 import type { Result } from './answer.ts'
 import { EXIT } from './exit-code.ts'
 

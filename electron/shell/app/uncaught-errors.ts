@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/snapshot.ts'
+import type { Notice } from '../../contract/notice.ts'
 import type { EngineLog } from '../../engine/engine.ts'
 import { stackOf } from './stages.ts'
 

@@ -1,7 +1,8 @@
 import { plainName, shortened } from '../../contract/present/names.ts'
 import { isRunning, isStuck, liveConnections } from '../../contract/present/overall.ts'
 import type { Settings } from '../../contract/settings.ts'
-import type { ConnectionRow, RecentRow, Snapshot, TeardownView } from '../../contract/snapshot.ts'
+import type { ConnectionRow, RecentRow, Snapshot } from '../../contract/snapshot.ts'
+import type { TeardownView } from '../../contract/teardown-view.ts'
 import type { AllWords, NotificationText } from '../../contract/words/words.ts'
 import {
   endedNotification,

@@ -1,6 +1,7 @@
 import { PRESUMED_AFTER } from '../../contract/bounds.ts'
+import type { Failure } from '../../contract/failure.ts'
 import { failureText } from '../../contract/present/failure.ts'
-import type { EndedBy, Failure } from '../../contract/snapshot.ts'
+import type { EndedBy } from '../../contract/snapshot.ts'
 import type { AllWords, NotificationText } from '../../contract/words/words.ts'
 
 interface Titled {

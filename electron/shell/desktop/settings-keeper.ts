@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/snapshot.ts'
+import type { Notice } from '../../contract/notice.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { NOT_KEPT, type SavedPreferences, type SettingsFile, type SettingsRead } from '../../storage/settings-file.ts'
 import { SETTINGS_FIRST_WITHIN, SETTINGS_LATE_AFTER } from '../timings.ts'

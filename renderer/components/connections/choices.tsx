@@ -1,7 +1,7 @@
 import { choicesOf, isRunning } from '../../../electron/contract/present/overall.ts'
 import { knowledgeOf } from '../../../electron/contract/present/row.ts'
 import type { Target } from '../../../electron/contract/schema.ts'
-import type { TeardownView } from '../../../electron/contract/snapshot.ts'
+import type { TeardownView } from '../../../electron/contract/teardown-view.ts'
 import { useView } from '../../hooks/data/use-view.ts'
 import { meaningOf } from '../../model/guarded-press.ts'
 import { Button } from '../controls/button.tsx'

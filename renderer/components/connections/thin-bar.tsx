@@ -1,5 +1,5 @@
 import { barOf, tickOf } from '../../../electron/contract/present/time.ts'
-import type { TeardownView } from '../../../electron/contract/snapshot.ts'
+import type { TeardownView } from '../../../electron/contract/teardown-view.ts'
 import { useReceivedAt } from '../../hooks/time/use-received-at.ts'
 import { useSince } from '../../hooks/time/use-since.ts'
 

@@ -1,4 +1,5 @@
-import type { EndedBy, Progress, Snapshot } from '../../../electron/contract/snapshot.ts'
+import type { EndedBy, Snapshot } from '../../../electron/contract/snapshot.ts'
+import type { Progress } from '../../../electron/contract/teardown-view.ts'
 import type { QuitDecision } from '../../../electron/engine/quit-decision.ts'
 import type { CallJudge } from './judge-calls.ts'
 import { keyOfTruth, linkIsUp, type Scene, targetOf } from './scene.ts'

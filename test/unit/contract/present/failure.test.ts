@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Failure } from '../../../../electron/contract/failure.ts'
 import { causeOf, type Situation } from '../../../../electron/contract/present/causes.ts'
 import { failureCode, failureStep, failureText } from '../../../../electron/contract/present/failure.ts'
-import type { Failure } from '../../../../electron/contract/snapshot.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import { errorName } from '../../../../native/errors.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldedLinksText, linkLine } from '../../../../electron/contract/present/row.ts'
-import type { TeardownView } from '../../../../electron/contract/snapshot.ts'
+import type { TeardownView } from '../../../../electron/contract/teardown-view.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import { bundle, gone, link, running, teardown } from '../../../fixtures/snapshots.ts'
 

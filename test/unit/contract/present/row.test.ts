@@ -11,7 +11,8 @@ import {
   ratesOf,
 } from '../../../../electron/contract/present/row.ts'
 import { barOf, elapsedOf } from '../../../../electron/contract/present/time.ts'
-import { type ConnectionRow, type Progress, QUESTIONS } from '../../../../electron/contract/snapshot.ts'
+import { type ConnectionRow, QUESTIONS } from '../../../../electron/contract/snapshot.ts'
+import type { Progress } from '../../../../electron/contract/teardown-view.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import {
   bundle,

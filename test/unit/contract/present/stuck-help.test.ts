@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { choicesOf } from '../../../../electron/contract/present/overall.ts'
 import { type NextStep, stuckHelp } from '../../../../electron/contract/present/stuck-help.ts'
-import type { DeviceKind, StuckFact } from '../../../../electron/contract/snapshot.ts'
+import type { DeviceKind } from '../../../../electron/contract/snapshot.ts'
+import type { StuckFact } from '../../../../electron/contract/teardown-view.ts'
 
 const RISK: readonly NextStep[] = [
   'keep-waiting',

@@ -14,6 +14,8 @@ const LISTED: ListedConnection = {
   flags: 0,
   luid: 0n,
   correlationId: '00000000-0000-0000-0000-00000000000a',
+  allUsers: true,
+  owner: 'me',
   identity: 'first',
   storedAs: 'first',
   match: 'same',

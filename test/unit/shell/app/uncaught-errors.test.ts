@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import type { Notice } from '../../../../electron/contract/snapshot.ts'
+import type { Notice } from '../../../../electron/contract/notice.ts'
 import { reportUncaught } from '../../../../electron/shell/app/uncaught-errors.ts'
 
 function makeCatcher() {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FIRST_SETTINGS, NO_DESKTOP, type Settings } from '../../../../electron/contract/settings.ts'
-import type { Progress, Snapshot } from '../../../../electron/contract/snapshot.ts'
+import type { Snapshot } from '../../../../electron/contract/snapshot.ts'
+import type { Progress } from '../../../../electron/contract/teardown-view.ts'
 import { createWords } from '../../../../electron/contract/words/create-words.ts'
 import {
   notificationChanges,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Notice } from '../../../../electron/contract/notice.ts'
 import { FIRST_SETTINGS } from '../../../../electron/contract/settings.ts'
-import type { Notice } from '../../../../electron/contract/snapshot.ts'
 import { SettingsKeeper } from '../../../../electron/shell/desktop/settings-keeper.ts'
 import {
   FIRST_PREFERENCES,
