@@ -12,6 +12,8 @@ interface HungUp {
   readonly parent: bigint | null
   readonly index: number | null
   readonly key: Key | null
+  /** Its entry: in stories its id is its name. */
+  readonly name: string | null
   returned: boolean
   accepted: boolean
   /** Since when no list has shown its connection, ms; it may be shown again. */
@@ -129,6 +131,7 @@ export class CallJudge {
       parent: link?.parent ?? null,
       index: link?.index ?? null,
       key,
+      name: holder?.row.id ?? null,
       returned: false,
       accepted: true,
       missedSince: null,
@@ -182,13 +185,15 @@ export class CallJudge {
       if (call < hungUp.call && !another) continue
       const taken = holder === undefined || another
       const refused = hungUp.parent === null && hungUp.returned && !hungUp.accepted
+      // Of the same entry, on the same handle, and no list in between without it: its id may have changed as well.
+      const perhapsItself = another && holder.entryName === hungUp.name && hungUp.missedSince === null
       if (holder !== undefined) hungUp.missedSince = null
       else hungUp.missedSince ??= this.#scene.now()
       const patience = key === null || isImitable(key) ? 0 : MISSED
       const missed = hungUp.missedSince !== null && this.#scene.now() - hungUp.missedSince >= patience
       if (another || missed || (refused && holder !== undefined)) this.#hungUp.delete(handle)
       if (hungUp.parent !== null || key === null || holder === undefined || !taken) continue
-      if (!rows.some((row) => keyOf(row) === key)) this.recycled.set(key, this.#scene.now())
+      if (!perhapsItself && !rows.some((row) => keyOf(row) === key)) this.recycled.set(key, this.#scene.now())
     }
   }
 }

@@ -9,6 +9,8 @@ const SLACK = 60
 const STUCK = 10_000
 /** ms for which a list that shows somebody else's connection may still be on its way to the teardown. */
 const FOREIGN = 3_000
+/** ms that every list has to miss what nobody has a handle of. */
+const ABSENT = 5_000
 const SAFE_AFTER_PROOF = 1_000
 
 /** I3, I4, I6, I7 and I8 of what the views show. */
@@ -135,7 +137,9 @@ export class ViewJudge {
     // Without a free thread nobody can read a list.
     if (recycled === undefined || recycled < start || scene.crowded) return
     const returned = scene.returnedAt.get(targetOf(target)) ?? start
-    if (now - Math.max(recycled, returned, this.#leaptAt) > FOREIGN)
+    // What another run of the program hung up is known by the lists alone, and one that misses it proves nothing.
+    const patience = scene.resumed.has(id) ? FOREIGN + ABSENT : FOREIGN
+    if (now - Math.max(recycled, returned, this.#leaptAt) > patience)
       scene.find('I7', `${name} waits on somebody else's connection`)
   }
 
