@@ -129,6 +129,7 @@ class OnHookEngine implements Engine {
       lists,
       identities,
       log,
+      beingHungUp: (identity) => this.#hangUps.teardowns.runsOf(identity),
       owned: (identity, link) => this.#hangUps.teardowns.inCharge(identity, link) !== null,
       wasHungUp: (identity, link) => this.#hungUpHandles.has(identity, link),
       changed: (change) => this.#followUps.listChanged(change),
@@ -229,7 +230,6 @@ class OnHookEngine implements Engine {
   lastingNames = () => lastingNames(this.#monitor.trackedConnections)
   entryExists = (name: string) => entryExists(this.#parts, name)
   notice: Engine['notice'] = (notice) => this.#notices.show(notice)
-
   withdraw: Engine['withdraw'] = (id) => (this.#notices.withdraw(id) ? OK : refuse('not-now'))
 
   setDesktop(desktop: Desktop): void {

@@ -113,7 +113,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'adopt another correlation id while the connection is hung up',
     file: 'electron/engine/monitor/monitor.ts',
-    from: "row.match === 'not-known' && !owned(row.identity, null) ?",
+    from: "row.match === 'not-known' && !beingHungUp(row.identity) ?",
     to: "row.match === 'not-known' ?",
     invariant: 'I7',
     by: { test: 'test/unit/engine/identity/identity-in-lists.test.ts' },

@@ -24,6 +24,8 @@ export interface MonitorParts {
   readonly log: EngineLog
   /** A teardown owns this connection (or this link of it). */
   readonly owned: (identity: Identity, link: number | null) => boolean
+  /** It or a link of it is being hung up. */
+  readonly beingHungUp: (identity: Identity) => boolean
   readonly wasHungUp: (identity: Identity, link: number | null) => boolean
   readonly changed: (change: ListChange) => void
   /** Windows announced something: of a connection or of a link. */
@@ -224,9 +226,9 @@ export class Monitor {
 
   /** A row goes on although its correlation id has changed; what is being hung up is left as it was known at the press. */
   #adopted(list: readonly ListedConnection[]): readonly ListedConnection[] {
-    const { identities, owned } = this.#parts
+    const { identities, beingHungUp } = this.#parts
     if (list.every((row) => row.match === 'same')) return list
-    return list.map((row) => (row.match === 'not-known' && !owned(row.identity, null) ? identities.adopt(row) : row))
+    return list.map((row) => (row.match === 'not-known' && !beingHungUp(row.identity) ? identities.adopt(row) : row))
   }
 
   /** That a connection is there, or no longer, is shown before its details are read. */

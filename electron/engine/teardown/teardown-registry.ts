@@ -31,6 +31,11 @@ export class TeardownRegistry {
     return this.running(identity, null) ?? (link === null ? null : this.running(identity, link))
   }
 
+  /** The connection or a link of it is being hung up. */
+  runsOf(identity: Identity): boolean {
+    return this.#all.some((one) => one.subject.identity === identity && one.running)
+  }
+
   /** Something of this entry is being hung up. */
   busy(entryKey: string): boolean {
     return this.#all.some((one) => one.subject.entryKey === entryKey && one.running)

@@ -84,6 +84,19 @@ describe('while nobody hangs up', () => {
     expect(row('a').teardown?.progress.phase).toBe('gone')
   })
 
+  test('nor is a link of it', async () => {
+    const { clock, engine, hangUp, made } = await startHarness(
+      'connection id=a type=isdn drain=100ms\nlink of=a index=1 drain=100ms\nlink of=a index=2 drain=100ms',
+      { attach: between(5_500, Number.POSITIVE_INFINITY, changed), shown: true },
+    )
+    await clock.advance(5_500)
+    hangUp('a', 1)
+    await clock.advance(3_000)
+    expect(made('RasHangUpW')).toBe(0)
+    const [bundle] = engine.snapshot().connections
+    expect(bundle?.links[0]?.teardown?.progress.phase).toBe('failed')
+  })
+
   test('the same entry that comes back on the same handle after its absence was seen is another connection', async () => {
     const { clock, ras, row, engine } = await startHarness('onhook-scenario version=1 events=never\nconnection id=a', {
       shown: true,
