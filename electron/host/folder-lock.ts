@@ -55,7 +55,7 @@ export function claimFolder(folder: string): FolderClaim {
   const { lock } = answer
   const channel = channelOf(folder)
   const commands = commandChannel(channel)
-  if (process.platform !== 'win32') rmSync(commands.path, { force: true })
+  clearAway(commands.path)
   try {
     lock.write(`${JSON.stringify({ pid: process.pid, started: Date.now(), channel, commands } satisfies LockText)}
 `)
@@ -84,15 +84,33 @@ function channelOf(folder: string): string {
   if (process.platform === 'win32') return `\\\\.\\pipe\\onhook-${id}`
   const uid = process.getuid?.() ?? 0
   const own = join(process.env['XDG_RUNTIME_DIR'] ?? tmpdir(), `onhook-${uid}`)
-  mkdirSync(own, { recursive: true, mode: 0o700 })
-  const found = lstatSync(own)
-  const safe = found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0
-  return join(safe ? own : folder, `${id}.sock`)
+  return join(isOursAlone(own, uid) ? own : folder, `${id}.sock`)
+}
+
+/** Makes the folder where there is none. Others may have put anything in its place, where all users may write. */
+function isOursAlone(folder: string, uid: number): boolean {
+  try {
+    // Not recursive: the folder above is the system's, and where it makes none Node.js can go on trying for ever.
+    mkdirSync(folder, { mode: 0o700 })
+  } catch {
+    // It is there already, or cannot be made: the next look tells.
+  }
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  return found?.isDirectory() === true && found.uid === uid && (found.mode & 0o077) === 0
+}
+
+/** What a process that was killed has left behind; the lock says that nobody listens there. */
+function clearAway(socket: string): void {
+  if (process.platform === 'win32') return
+  try {
+    rmSync(socket, { force: true })
+  } catch {
+    // A folder: nobody can listen there, and that is no reason not to run.
+  }
 }
 
 function listen(channel: string, answer: (wish: StartWish) => StartAnswer): Server {
-  // What a process that was killed has left behind; the lock says that nobody listens there.
-  if (process.platform !== 'win32') rmSync(channel, { force: true })
+  clearAway(channel)
   const server = createServer((socket) => {
     let text = ''
     socket.setEncoding('utf8')

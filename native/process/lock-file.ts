@@ -1,4 +1,4 @@
-import { closeSync, constants, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { callForNumber, callForPointer, type KoffiFunction, loadKoffi } from '../system/koffi.ts'
 
 /** A lock that the system holds for this process and lets go when it ends, however it ends. */
@@ -44,6 +44,16 @@ function lockOnPosix(path: string): LockAnswer {
   if (callForNumber(flockHere(), file, LOCK_EX | LOCK_NB) !== 0) {
     closeSync(file)
     return { kind: 'held' }
+  }
+  try {
+    // A file that was there before may be anybody's to read.
+    fchmodSync(file, 0o600)
+  } catch (error: unknown) {
+    // Some file systems keep no rights; but somebody else's file is not written to.
+    if (fstatSync(file).uid !== process.getuid?.()) {
+      closeSync(file)
+      throw error
+    }
   }
   return {
     kind: 'ours',
