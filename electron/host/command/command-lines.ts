@@ -79,6 +79,7 @@ export function onLines(socket: Socket, longest: number, take: (line: string) =>
       text = text.slice(end + 1)
       if (line.length > longest) return void socket.destroy()
       take(line)
+      if (socket.destroyed) return
     }
     if (text.length > longest) socket.destroy()
   })

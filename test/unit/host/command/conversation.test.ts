@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs'
-import { connect, createServer, type Server } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -25,16 +25,17 @@ function serve(channel: CommandChannel) {
   const { engine, asked } = fakeEngine()
   const logged: string[] = []
   const log = { info: (line: string) => void logged.push(line), warn: (line: string) => void logged.push(line) }
+  const clock = createVirtualClock()
   const { close } = serveCommands({
     channel,
     engine,
-    clock: createVirtualClock(),
+    clock,
     log,
     version: '1.2.3',
     callers: () => {},
   })
   closes.push(close)
-  return { asked, logged }
+  return { asked, logged, clock }
 }
 
 /** Says these lines and hears all that is answered until the other hangs up. */
@@ -120,4 +121,101 @@ test('who took the name without knowing the key is told no command', async () =>
 
 test('nobody there is told as such', async () => {
   expect(await askOnHook(channelAt(), HISTORY, () => {}, NEVER)).toEqual({ kind: 'nobody' })
+})
+
+const HELLO = JSON.stringify({ v: 1, hello: '0'.repeat(32) })
+
+/** Keeps its end of a connection open, whatever the other does. */
+async function hold(channel: CommandChannel, ...lines: readonly string[]): Promise<Held> {
+  const socket = connect({ path: channel.path, allowHalfOpen: true })
+  let heard = ''
+  socket.on('error', () => {})
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+  const ended = new Promise<void>((resolve) => socket.once('end', resolve))
+  closes.push(() => socket.destroy())
+  await new Promise((resolve) => socket.once('connect', resolve))
+  const answered = new Promise<void>((resolve) => {
+    socket.on('data', (chunk) => {
+      heard += String(chunk)
+      resolve()
+    })
+  })
+  for (const line of lines) socket.write(`${line}\n`)
+  return { socket, closed, ended, answered, heard: () => heard }
+}
+
+interface Held {
+  readonly socket: Socket
+  readonly closed: Promise<void>
+  /** The other has hung up its end. */
+  readonly ended: Promise<void>
+  readonly answered: Promise<void>
+  heard(): string
+}
+
+test.each([
+  ['who says nothing', []],
+  ['who asks and never goes on', [HELLO]],
+])('%s is put out after five seconds', async (_what, lines) => {
+  const channel = channelAt()
+  const { clock } = serve(channel)
+  const caller = await hold(channel, ...lines)
+  // After it, another conversation: the server has accepted both.
+  await askOnHook(channel, HISTORY, () => {}, NEVER)
+  await clock.advance(4_999)
+  await askOnHook(channel, HISTORY, () => {}, NEVER)
+  expect(caller.socket.readableEnded).toBe(false)
+  await clock.advance(1)
+  await caller.ended
+})
+
+test('strangers who hold connections do not keep the user out: the oldest goes', async () => {
+  const channel = channelAt()
+  serve(channel)
+  const strangers: Held[] = []
+  for (let count = 0; count < 200; count += 1) strangers.push(await hold(channel))
+  expect(await askOnHook(channel, HISTORY, () => {}, NEVER)).toMatchObject({ kind: 'answered' })
+  await strangers[0]?.ended
+  expect(strangers.at(-1)?.socket.readableEnded).toBe(false)
+})
+
+test('the thirty-third command at once is answered busy, and the others go on', async () => {
+  const channel = channelAt()
+  serve(channel)
+  const stops: AbortController[] = []
+  const watching: Promise<unknown>[] = []
+  for (let count = 0; count < 32; count += 1) {
+    const stop = new AbortController()
+    stops.push(stop)
+    await new Promise<void>((begun) => {
+      watching.push(askOnHook(channel, { verb: 'watch' }, () => begun(), stop.signal))
+    })
+  }
+  expect(await askOnHook(channel, HISTORY, () => {}, NEVER)).toMatchObject({ kind: 'refused', why: 'busy' })
+  for (const stop of stops) stop.abort()
+  await Promise.all(watching)
+})
+
+test('who was refused and does not hang up is put out', async () => {
+  const channel = channelAt()
+  const { clock } = serve(channel)
+  const forged = JSON.stringify({ v: 1, proof: '0'.repeat(64), command: JSON.stringify(HISTORY) })
+  const caller = await hold(channel, HELLO, forged)
+  await caller.ended
+  expect(caller.heard()).toContain('"refused":"not-known"')
+  expect(clock.timers()).toBe(1)
+  await clock.advance(5_000)
+  caller.socket.end('more\n')
+  await caller.closed
+  expect(clock.timers()).toBe(0)
+})
+
+test('of thousands of wrong lines in one go one is answered, and the log stays readable', async () => {
+  const channel = channelAt()
+  const { logged } = serve(channel)
+  const caller = await hold(channel, ...Array.from({ length: 5_000 }, () => 'x'))
+  await caller.ended
+  expect(logged).toEqual(['command refused: bad-request'])
+  for (let count = 0; count < 300; count += 1) await say(channel, 'x')
+  expect(logged).toHaveLength(100)
 })
