@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { filesIn } from '../../scripts/lib/package/contents.mjs'
 import { runtimeFor, runtimeMissing } from '../../scripts/lib/package/runtime.mjs'
 import { SBOM } from '../../scripts/lib/package/sbom.mjs'
 import { koffiBinary, koffiPackage } from '../../scripts/lib/package/target.mjs'
@@ -126,4 +128,21 @@ function receipts(): readonly unknown[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
+}
+
+test('made once more from the same build it is the same, byte for byte', async () => {
+  const first = hashesIn(path.dirname(program))
+  const again = await makePackage('linux')
+  if (!again.ok) throw new Error(again.reason)
+  expect(Object.keys(first)).toEqual(expect.arrayContaining(['resources/app.asar', SBOM]))
+  expect(hashesIn(again.packaged.folder)).toEqual(first)
+})
+
+/** SHA-256 of every file in a folder. */
+function hashesIn(folder: string): Readonly<Record<string, string>> {
+  const hashOf = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(folder, file)))
+      .digest('hex')
+  return Object.fromEntries(filesIn(folder).map((file) => [file, hashOf(file)]))
 }
