@@ -39,6 +39,8 @@ test('a report names nobody, and says what ran and what happened', async ({ laun
   expect(text).toMatch(/vpn connection: gone after/)
   const secrets = ['Anna', '022147110815', '22147', '10.20.30.40', '203.0.113.9', hostname(), onhook.userData, '.pbk']
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+  const log = onhook.log()
+  expect(['Anna', '22147', '10.20.30.40', '203.0.113.9'].filter((secret) => log.includes(secret))).toEqual([])
 })
 
 test('a dialog that was cancelled writes nothing, and a file that cannot be written is said', async ({ launch }) => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -54,4 +63,21 @@ test('settings that can be read go along', () => {
   const { folder, trouble } = usableFolder(wanted, fresh())
   expect(trouble).toBe('EISDIR')
   expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{"v":1}')
+})
+
+test.skipIf(process.platform === 'win32')('others may not look into it, also where they could before', () => {
+  const made = join(fresh(), 'data')
+  const open = fresh()
+  chmodSync(open, 0o755)
+  for (const wanted of [made, open]) {
+    expect(usableFolder(wanted, fresh()).trouble).toBeNull()
+    expect(statSync(wanted).mode & 0o777).toBe(0o700)
+  }
+})
+
+test.skipIf(process.platform === 'win32')('one that all users share stays theirs', () => {
+  const shared = fresh()
+  chmodSync(shared, 0o1777)
+  usableFolder(shared, fresh())
+  expect(statSync(shared).mode & 0o1777).toBe(0o1777)
 })
