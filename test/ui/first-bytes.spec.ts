@@ -47,9 +47,10 @@ test('until a page was read the one before it stays in sight', async ({ page, op
   await expect(list(page)).toHaveCount(0)
 })
 
-test('what got no answer is asked again, though nothing else happens', async ({ preview, page }) => {
-  const { url, origin } = await preview({ scenario: 'demo' })
-  await page.goto(url)
+test('what got no answer is asked again, though nothing else happens', async ({ page, open }) => {
+  await open('window', 'demo')
+  // Traffic is measured between two looks: from a snapshot before the second nothing would be asked.
+  await expect(page.getByRole('heading', { name: /^Traffic/ })).toBeVisible()
   await page.route('**/events', (route) => route.abort())
   let snapshot: unknown = null
   await page.route('**/call/snapshot', async (route) => {
@@ -63,7 +64,7 @@ test('what got no answer is asked again, though nothing else happens', async ({ 
     const value = [0, 60_000, 120_000].map((at) => ({ at, receivedPerSecond: 8_000, sentPerSecond: 800 }))
     return route.fulfill({ json: { ok: true, value } })
   })
-  await page.goto(`${origin}/window.html`)
+  await page.reload()
   await expect(page.getByRole('heading', { name: /^Traffic, last/ })).toBeVisible()
   expect(asked).toBe(3)
 })

@@ -2,6 +2,7 @@ import { type Axis, type AxisMark, axisOf, stepSentence } from '../../../electro
 import type { Step } from '../../../electron/contract/receipt.ts'
 import type { AllWords } from '../../../electron/contract/words/words.ts'
 import { labelsOf, MARGIN } from '../../model/drawing/axis-labels.ts'
+import '../../styles/time-axis.css'
 
 interface TimeAxisProps {
   readonly steps: readonly Step[]
