@@ -139,7 +139,7 @@ test('nothing connected is calm', async ({ open }) => {
 
 test('a disabled service is named, with a way to try again', async ({ open }) => {
   const page = await open('window', 'disabled')
-  await expect(page.getByText(/^RasMan is disabled/)).toBeVisible()
+  await expect(page.getByText(/\(RasMan\) is disabled/)).toBeVisible()
   await expect(button(page, 'Try again')).toBeVisible()
 })
 
