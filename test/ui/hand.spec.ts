@@ -105,7 +105,16 @@ const MOVES: readonly (readonly [how: string, move: (page: Page) => Promise<void
     'something above it grows',
     (page) => page.locator('h1').evaluate((title) => void title.append(' 1 2 3 4 5 6 7 8 9 10 11 12 13 14')),
   ],
-  ['the page is scrolled', (page) => page.mouse.wheel(0, 30)],
+  [
+    'the page is scrolled',
+    async (page) => {
+      // Chromium scrolls a moment after it was told to.
+      const hangUp = button(row(page, 'Alpha'), 'Hang up Alpha')
+      const { y } = await middleOf(hangUp)
+      await page.mouse.wheel(0, 30)
+      await expect.poll(async () => (await middleOf(hangUp)).y).toBe(y - 30)
+    },
+  ],
   ['the window becomes wider', (page) => page.setViewportSize({ width: 420, height: 300 })],
   [
     'the window is moved',

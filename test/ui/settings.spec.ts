@@ -214,7 +214,7 @@ test('what Windows answers is recorded while the switch is on, and can be saved 
   await expect(record).toBeChecked()
   await expect(button(page, 'Save recording…')).toHaveCount(0)
   await record.click()
-  await expect(page.getByText('The recording has ended.')).toBeVisible()
+  await expect(page.getByText('Recording stopped.')).toBeVisible()
   await page.screenshot({ path: 'out/test/settings-recording.png', fullPage: true })
   const downloading = page.waitForEvent('download')
   await button(page, 'Save recording…').click()
