@@ -60,6 +60,8 @@ test('starts an OnHook of its own, which quits afterwards; a person who starts O
   host,
   double,
 }) => {
+  // Seven starts of Electron.
+  test.setTimeout(180_000)
   expect(host).toBeDefined()
   const played = await double(EVERY_DRAIN)
   const userData = mkdtempSync(path.join(tmpdir(), 'onhook-commands-'))
@@ -77,6 +79,7 @@ test('starts an OnHook of its own, which quits afterwards; a person who starts O
   await new Promise((resolve) => person.once('exit', resolve))
   await expect.poll(log, { timeout: PATIENCE }).toContain('another start: come forward')
   await expect.poll(log, { timeout: PATIENCE }).toMatch(/tray: \d/)
+  // Its output ends with it, though the OnHook that it started runs on: otherwise a pipe would wait for that one.
   watch.child.kill('SIGINT')
   expect((await watch.ended).code).toBe(130)
   expect((await runCommand(onhook, 'list')).code).toBe(0)

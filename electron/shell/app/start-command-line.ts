@@ -43,8 +43,24 @@ export async function startCommandLine(given: {
   }
   const trouble = await printer.written()
   if (trouble !== null && code === EXIT.done) code = EXIT.fault
+  endHelpers()
   // Not through Electron: to leave while it is just starting is not always survived.
   terminateNow(code)
+}
+
+/**
+ * Ends Chromium's other processes, which share our output: whoever reads it waits for its end. They would notice ours by a
+ * socket, but on Linux an OnHook that was started from here has inherited that, and keeps it open as long as it runs.
+ */
+function endHelpers(): void {
+  for (const { pid } of app.getAppMetrics()) {
+    if (pid === process.pid) continue
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
 }
 
 async function run(
