@@ -77,7 +77,7 @@ export async function startPackaged(start: Start): Promise<Running> {
 /** Starts a package with more switches and nobody to drive it; its log, once it has started or ended. */
 export async function startWith(start: Start, switches: readonly string[]): Promise<Started> {
   const { command, args, environment, profile, profileSwitch, end } = start
-  rmSync(profile, { recursive: true, force: true })
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   mkdirSync(profile, { recursive: true })
   const child = spawn(command, [...args, `--user-data-dir=${profileSwitch}`, ...switches], {
     env: environment,
