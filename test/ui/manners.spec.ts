@@ -131,8 +131,12 @@ test('a quit that waits says what it waits for, and can be taken back', async ({
 
 test('nothing connected is calm', async ({ open }) => {
   const page = await open('popover', 'empty')
-  await expect(page.getByText('Connections appear here as soon as Windows makes them.')).toBeVisible()
-  await expect(page.getByText(/such as WireGuard or OpenVPN, do not appear here/)).toBeVisible()
+  const sentences = [/^Connections appear here as soon as/, /such as WireGuard or OpenVPN, do not appear here/]
+  for (const sentence of sentences) {
+    await expect(page.getByText(sentence)).toBeVisible()
+    // Under the picture, also where it takes a second line.
+    await expect(page.getByText(sentence)).toHaveCSS('text-align', 'center')
+  }
   await expect(list(page).getByRole('listitem')).toHaveCount(0)
   await expect(button(page, 'Hang up all')).toHaveAttribute('aria-disabled', 'true')
 })
