@@ -1,4 +1,5 @@
 import { Variant } from 'dbus-next'
+import type { OnHook } from './launch.ts'
 
 /** One line of a native menu, as a person reads it. */
 export interface MenuEntry {
@@ -10,6 +11,12 @@ export interface MenuEntry {
   /** null where it cannot be checked. */
   readonly checked: boolean | null
   readonly children: readonly MenuEntry[]
+}
+
+/** What the tray's menu offers at this moment, its separators left out. */
+export async function menuLabels(onhook: Pick<OnHook, 'item'>): Promise<readonly string[]> {
+  const entries = await (await onhook.item()).menu()
+  return entries.filter(({ separator }) => !separator).map(({ label }) => label)
 }
 
 /** The entries of the layout that `com.canonical.dbusmenu.GetLayout` gives: (id, properties, children). */
