@@ -10,6 +10,9 @@ import { readTruth } from './truth.ts'
 /** ms on a busy machine. */
 const PATIENCE = 30_000
 
+// Each command is a start of Electron of its own.
+test.describe.configure({ timeout: 180_000 })
+
 test('hang-up ends with the truth of every drain, and asks once for each', async ({ launch, double }) => {
   const played = await double(EVERY_DRAIN)
   const onhook = await launch({ switches: ['--hidden'], environment: played.environment })
@@ -60,8 +63,6 @@ test('starts an OnHook of its own, which quits afterwards; a person who starts O
   host,
   double,
 }) => {
-  // Seven starts of Electron.
-  test.setTimeout(180_000)
   expect(host).toBeDefined()
   const played = await double(EVERY_DRAIN)
   const userData = mkdtempSync(path.join(tmpdir(), 'onhook-commands-'))
