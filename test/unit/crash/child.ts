@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { createEngine } from '../../../electron/engine/create-engine.ts'
-import type { EngineStorage } from '../../../electron/engine/engine.ts'
+import type { Engine, EngineStorage } from '../../../electron/engine/engine.ts'
 import { createStorage } from '../../../electron/storage/create-storage.ts'
 import type { RasApi } from '../../../native/port.ts'
 import { parseScenario } from '../../../native/simulator/scenario/parse-scenario.ts'
@@ -42,12 +42,12 @@ function telling(storage: EngineStorage): EngineStorage {
   }
 }
 
-function announced(ras: RasApi & SimulatorControl): RasApi {
+function announced(ras: RasApi & SimulatorControl, warned: () => boolean): RasApi {
   return {
     ...ras,
     hangUp: (handle) => {
       const name = ras.truth().find((row) => row.handle === handle)?.id ?? '?'
-      say({ said: 'calls', name })
+      say({ said: 'calls', name, warned: warned() })
       reach('call')
       const answer = ras.hangUp(handle)
       reach('called')
@@ -61,8 +61,10 @@ async function main(): Promise<void> {
   const parsed = parseScenario(errand.scenario)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   const clock = createSystemClock()
-  const engine = createEngine({
-    ras: announced(createSimulator(parsed.scenario, clock)),
+  const engine: Engine = createEngine({
+    ras: announced(createSimulator(parsed.scenario, clock), () =>
+      engine.snapshot().notices.some(({ kind }) => kind === 'journal-not-kept'),
+    ),
     clock,
     storage: telling(createStorage(errand.folder)),
     log: { info: () => {}, warn: () => {} },

@@ -48,6 +48,8 @@ export function missing(words: readonly Word[], { promises, receipts }: Ledger):
   const names = new Set([...promises.values(), ...[...receipts.values()].flat()].map((each) => each.name))
   return words.flatMap((word) => {
     if (word.said === 'calls') {
+      // On a busy machine a disk can be too slow: the user was told before the call.
+      if (word.warned) return []
       return names.has(word.name) ? [] : [`RasHangUp on ${word.name} was called without a record`]
     }
     if (word.said !== 'kept') return []

@@ -28,8 +28,8 @@ export interface Errand {
 /** What the child says before, or after, it does something. Every word is on its way before the deed. */
 export type Word =
   | { readonly said: 'started' }
-  /** RasHangUp on this connection comes next. */
-  | { readonly said: 'calls'; readonly name: string }
+  /** RasHangUp on this connection comes next; `warned`: a view says that its promise could not be written in time. */
+  | { readonly said: 'calls'; readonly name: string; readonly warned: boolean }
   /** The storage answered that this line is on disk. */
   | { readonly said: 'kept'; readonly file: 'journal' | 'receipts'; readonly line: string }
   | { readonly said: 'halted'; readonly point: Point }
