@@ -5,6 +5,7 @@ import path from 'node:path'
 import { seal } from '../../electron/storage/checksum.ts'
 import { receipt } from '../fixtures/receipts.ts'
 import { expect, test } from './fixtures.ts'
+import { pressHangUp } from './press.ts'
 import { type FolderTrouble, prepareStalls } from './stall/stall.ts'
 
 const PLAYED = `onhook-scenario version=1 title="Bad folder"
@@ -56,7 +57,7 @@ for (const { what, prepare, trouble, says } of AT_THE_START) {
     })
     const window = await onhook.window()
     await expect(window.getByText(says)).toBeVisible()
-    await window.getByRole('button', { name: 'Hang up Office VPN' }).click()
+    await pressHangUp(window, window, 'Office VPN')
     await expect(window.getByText(/Gone/).first()).toBeVisible({ timeout: 20_000 })
     onhook.app.process().kill('SIGTERM')
     expect(await onhook.ended).toBe(0)
@@ -79,7 +80,7 @@ for (const trouble of ['read-only', 'dead', 'full', 'full from the start'] as co
     const button = window.getByRole('button', { name: 'Hang up Office VPN' })
     await expect(button).toBeVisible()
     stalls.beginOn(trouble === 'full from the start' ? 'full' : trouble)
-    await button.click()
+    await pressHangUp(window, window, 'Office VPN')
     await expect(window.getByText(/Gone/).first()).toBeVisible({ timeout: 20_000 })
     // What is open already is written to on a disk that became read-only here.
     if (trouble !== 'read-only') await expect(window.getByText(NOT_KEPT).first()).toBeVisible({ timeout: 20_000 })

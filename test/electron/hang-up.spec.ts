@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { CLOCK_ERROR, firstSeen, noteFirst } from './first-seen.ts'
 import { expect, test } from './fixtures.ts'
+import { pressHangUp } from './press.ts'
 import { BUNDLE, EVERY_DRAIN, linkHandle } from './scenarios.ts'
 import { readTruth, type Truth } from './truth.ts'
 
@@ -19,12 +20,7 @@ async function expectGoneAfterItsEnd(view: Page, truth: Truth, id: string, link:
   expect(claimed ?? 0).toBeGreaterThanOrEqual((ended ?? Number.POSITIVE_INFINITY) - CLOCK_ERROR)
 }
 
-/** The button works once it has stood still. */
-async function hangUp(place: Locator, name: string): Promise<void> {
-  const button = place.getByRole('button', { name: `Hang up ${name}`, exact: true })
-  await expect(button).toHaveAttribute('data-armed', '')
-  await button.click()
-}
+const hangUp = (place: Locator, name: string): Promise<void> => pressHangUp(place.page(), place, name)
 
 test('a click on the tray icon opens the popover with every connection', async ({ launch, double }) => {
   const played = await double(EVERY_DRAIN)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { callFrom } from './bridge.ts'
 import { expect, test } from './fixtures.ts'
 import type { OnHook } from './launch.ts'
+import { pressHangUp } from './press.ts'
 import { folderWith } from './settings-folder.ts'
 import { prepareStalls, STALLS, type Stall } from './stall/stall.ts'
 
@@ -43,11 +44,11 @@ for (const { what, when } of cells) {
       expect(await callFrom(window, 'changeSettings', { theme: 'dark' })).toMatchObject({ ok: true })
     }
     if (listed && when !== 'at the end' && FILES.includes(what)) {
-      await button.click()
+      await pressHangUp(window, window, 'Office VPN')
       await expect(window.getByText(/Gone/).first()).toBeVisible({ timeout: 20_000 })
     }
     if (when === 'at the end' || what === 'hang-up') {
-      if (listed && what === 'hang-up') await button.click()
+      if (listed && what === 'hang-up') await pressHangUp(window, window, 'Office VPN')
       await callFrom(window, 'changeSettings', { theme: 'light' })
     }
     await leave(onhook)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,10 @@ afterEach(() => {
 const HISTORY = { verb: 'history', since: null, until: null } as const
 const NEVER = new AbortController().signal
 const channelAt = (key = 'k'.repeat(64)): CommandChannel => ({
-  path: path.join(mkdtempSync(path.join(tmpdir(), 'onhook-commands-')), 'commands.sock'),
+  path:
+    process.platform === 'win32'
+      ? `\\\\.\\pipe\\onhook-test-${randomUUID()}`
+      : path.join(mkdtempSync(path.join(tmpdir(), 'onhook-commands-')), 'commands.sock'),
   key,
 })
 
