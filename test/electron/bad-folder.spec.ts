@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { seal } from '../../electron/storage/checksum.ts'
@@ -23,7 +23,6 @@ test.beforeEach(() => {
   parent = mkdtempSync(path.join(tmpdir(), 'onhook-bad-folder-'))
   folder = path.join(parent, 'data')
 })
-test.afterEach(() => rmSync(parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
 
 interface Case {
   readonly what: string
