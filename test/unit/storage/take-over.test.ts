@@ -1,7 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { seal } from '../../../electron/storage/checksum.ts'
 import { createStorage } from '../../../electron/storage/create-storage.ts'
 import { createDisk, type Disk } from '../../../electron/storage/disk.ts'
 import { createSettingsFile } from '../../../electron/storage/settings-file.ts'
@@ -22,7 +23,6 @@ beforeEach(() => {
   said = []
   cpSync(WRITTEN, from, { recursive: true })
 })
-afterEach(() => rmSync(parent, { recursive: true, force: true }))
 
 /** A start of today's version, as far as its files go. */
 async function start(disk: Disk = createDisk()) {
@@ -110,9 +110,9 @@ describe('the folder of 0.1', () => {
   )
 
   test('adds its records before those that are there already, and leaves their settings alone', async () => {
-    const storage = createStorage(to)
     const own = { v: 1, begin: 'own', epoch: 1, subject: SUBJECT } as const
-    await storage.append('journal', own)
+    mkdirSync(to)
+    writeFileSync(path.join(to, 'journal.jsonl'), `${seal(JSON.stringify(own))}\n`)
     const settings = JSON.stringify({ v: 1, settings: { language: 'en' } })
     writeFileSync(path.join(to, 'settings.json'), settings)
     const ownLine = now('journal.jsonl')
