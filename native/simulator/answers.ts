@@ -11,7 +11,7 @@ import type {
   RasServiceAnswer,
   RasStatistics,
 } from '../port.ts'
-import { NO_GUID } from '../port.ts'
+import { UNREADABLE_ROW } from '../unreadable-row.ts'
 import { codeAt, guidFrom, isLinkUp, isUp, type Life, type LinkLife, stateOf } from './life.ts'
 import type { ScenarioService } from './scenario/scenario.ts'
 import { connectionStatistics, linkStatistics } from './statistics.ts'
@@ -32,25 +32,9 @@ export function row(life: Life): RasConnection {
     case 'no-handle':
       return { ...plainRow(life), handle: 0n as RasHandle, fault: 'no-handle' }
     case 'unreadable':
-      return { ...UNREADABLE, handle: life.handle }
+      return { ...UNREADABLE_ROW, handle: life.handle }
   }
 }
-
-/** All that is left of a row that cannot be read, but for its handle. */
-const UNREADABLE = {
-  entryName: '',
-  deviceType: '',
-  deviceName: '',
-  phonebook: '',
-  subEntry: 0,
-  entryId: NO_GUID,
-  correlationId: NO_GUID,
-  luid: 0n,
-  owner: 'unknown',
-  allUsers: false,
-  flags: 0,
-  fault: 'unreadable',
-} as const satisfies Omit<RasConnection, 'handle'>
 
 function plainRow(life: Life): RasConnection {
   const { spec } = life

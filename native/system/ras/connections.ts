@@ -1,6 +1,7 @@
 import { ENDPOINT_TYPE, RASCF } from '../../constants.ts'
 import type { RasAnswer, RasConnection, RasConnectStatus, RasEndpoint, RasHandle, RasOwner } from '../../port.ts'
 import { NO_GUID } from '../../port.ts'
+import { UNREADABLE_ROW } from '../../unreadable-row.ts'
 import type { Caller, NativeResult } from '../calls/native-call.ts'
 import { has, type Layout } from '../memory/layout.ts'
 import {
@@ -79,18 +80,11 @@ function readUnreadable({ memory }: SizedAnswer, at: number): RasConnection {
       ? text(memory, at, CONNECTION, field)
       : ''
   return {
+    ...UNREADABLE_ROW,
     handle,
     entryName: ended('szEntryName'),
     deviceType: ended('szDeviceType'),
     deviceName: ended('szDeviceName'),
-    phonebook: '',
-    subEntry: 0,
-    entryId: NO_GUID,
-    correlationId: NO_GUID,
-    luid: 0n,
-    owner: 'unknown',
-    allUsers: false,
-    flags: 0,
     fault: handle === 0n ? 'no-handle' : 'unreadable',
   }
 }
