@@ -1,6 +1,5 @@
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildOrExit, bundleApp, bundleForNode } from './lib/bundles.mjs'
+import { buildOrExit, bundleApp, bundleForNode, loadRunnable } from './lib/bundles.mjs'
 import { ROOT } from './lib/paths.mjs'
 import { chromium } from './lib/tools.mjs'
 
@@ -14,17 +13,9 @@ if (executablePath === null) {
 }
 process.chdir(ROOT)
 await buildOrExit(() => bundleApp('warn'))
-const file = await bundleForNode({
-  name: 'gallery',
-  entry: 'test/gallery/run.ts',
-  folder: 'out/gallery',
-  loudness: 'warn',
-})
-/** @type {unknown} */
-const gallery = await import(pathToFileURL(file).href)
-if (typeof gallery !== 'object' || gallery === null || !('run' in gallery) || typeof gallery.run !== 'function') {
-  throw new Error('test/gallery/run.ts exports no function named "run".')
-}
+const entry = 'test/gallery/run.ts'
+const file = await bundleForNode({ name: 'gallery', entry, folder: 'out/gallery', loudness: 'warn' })
+const gallery = await loadRunnable(file, entry)
 await gallery.run({
   executablePath,
   record: values.record,

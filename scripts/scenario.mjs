@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildOrExit, bundleForNode } from './lib/bundles.mjs'
+import { buildOrExit, bundleForNode, loadRunnable } from './lib/bundles.mjs'
 import { ROOT } from './lib/paths.mjs'
 
 // Makes a scenario of a recording, and with --test a test that plays the recording.
@@ -33,20 +32,12 @@ if (typeof wish === 'string') {
   console.error(wish)
   process.exit(2)
 }
+const entry = 'test/recordings/run.ts'
 let program = ''
 await buildOrExit(async () => {
-  program = await bundleForNode({
-    name: 'scenario',
-    entry: 'test/recordings/run.ts',
-    folder: 'out/scenario',
-    loudness: 'warn',
-  })
+  program = await bundleForNode({ name: 'scenario', entry, folder: 'out/scenario', loudness: 'warn' })
 })
-/** @type {unknown} */
-const made = await import(pathToFileURL(program).href)
-if (typeof made !== 'object' || made === null || !('run' in made) || typeof made.run !== 'function') {
-  throw new Error('test/recordings/run.ts exports no function named "run".')
-}
+const made = await loadRunnable(program, entry)
 try {
   process.exitCode = await made.run({ ...wish, root: ROOT, print: (/** @type {string} */ line) => console.log(line) })
 } catch (error) {

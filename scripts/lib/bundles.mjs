@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { at } from './paths.mjs'
 
@@ -51,6 +52,20 @@ export async function bundleForNode({ name, entry, folder, loudness }) {
     },
   })
   return at(`${folder}/${name}.mjs`)
+}
+
+/**
+ * @param {string} file a bundle
+ * @param {string} entry what it was made of, for the error
+ * @returns {Promise<{ readonly run: Function } & Readonly<Record<string, unknown>>>} its exports
+ */
+export async function loadRunnable(file, entry) {
+  /** @type {unknown} */
+  const module = await import(pathToFileURL(file).href)
+  if (typeof module !== 'object' || module === null || !('run' in module) || typeof module.run !== 'function') {
+    throw new Error(`${entry} exports no function named "run".`)
+  }
+  return { ...module, run: module.run }
 }
 
 /**

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
-import { bundleForNode } from '../bundles.mjs'
+import { bundleForNode, loadRunnable } from '../bundles.mjs'
 import { at } from '../paths.mjs'
 
 /**
@@ -43,16 +42,8 @@ export function listBenches() {
 export async function loadBench(name) {
   const entry = `test/bench/${name}${ENDING}`
   const file = await bundleForNode({ name, entry, folder: 'out/bench', loudness: 'warn' })
-  /** @type {unknown} */
-  const module = await import(pathToFileURL(file).href)
-  if (typeof module !== 'object' || module === null || !('run' in module) || typeof module.run !== 'function') {
-    throw new Error(`${entry} exports no function named "run".`)
-  }
-  return {
-    run: /** @type {Bench['run']} */ (module.run),
-    desktop: 'desktop' in module && module.desktop === true,
-    views: 'views' in module && module.views === true,
-  }
+  const { run, desktop, views } = await loadRunnable(file, entry)
+  return { run: /** @type {Bench['run']} */ (run), desktop: desktop === true, views: views === true }
 }
 
 /**
