@@ -209,6 +209,7 @@ class OnHookEngine implements Engine {
   }
 
   setShown = (shown: boolean): void => this.#monitor.setShown(shown)
+
   attend(event: MachineEvent): void {
     this.#parts.log.info(`Machine event: ${event}`)
     if (decideMachineEvent(event) === 'nothing') return

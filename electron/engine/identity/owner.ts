@@ -23,28 +23,38 @@ type Owned = Pick<RasConnection, 'owner' | 'luid' | 'phonebook' | 'allUsers'>
 export function ownerOf(connection: Owned, profile: readonly string[]): Ownership {
   const { owner, luid } = connection
   if (owner === 'me') return { owner: 'me', evidence: 'flags' }
-  if (profile.some((folder) => liesIn(connection.phonebook, folder))) return { owner: 'me', evidence: 'phonebook' }
+  if (isInProfile(connection, profile)) return { owner: 'me', evidence: 'phonebook' }
   if (luid === SYSTEM) {
     return isForAll(connection) ? { owner: 'windows', evidence: 'system' } : { owner: 'unknown', evidence: 'none' }
   }
-  const session = luid !== 0n && !SERVICES.has(luid)
-  return owner === 'other' && session ? { owner: 'other', evidence: 'session' } : { owner: 'unknown', evidence: 'none' }
+  return owner === 'other' && isUserSession(luid)
+    ? { owner: 'other', evidence: 'session' }
+    : { owner: 'unknown', evidence: 'none' }
 }
 
 /** What Windows says of a connection's owner, as it says it. */
-export function windowsOwnerOf(line: { readonly rowId: string; readonly connection: RasConnection }): WindowsOwner {
-  const { flags, luid } = line.connection
-  return { row: line.rowId, flags, luid: luid.toString(16) }
+export function windowsOwnerOf(tracked: { readonly rowId: string; readonly connection: RasConnection }): WindowsOwner {
+  const { flags, luid } = tracked.connection
+  return { row: tracked.rowId, flags, luid: luid.toString(16) }
 }
 
 /** What Windows says of the owner in two ways that cannot both be true. */
 export function contradictionsOfOwner(connection: Owned, profile: readonly string[]): readonly Contradiction[] {
-  const { owner, luid, allUsers, phonebook } = connection
-  if (!profile.some((folder) => liesIn(phonebook, folder))) return []
+  const { owner, luid, allUsers } = connection
+  if (!isInProfile(connection, profile)) return []
   const found: Contradiction[] = []
-  if (owner === 'other' && luid !== SYSTEM && luid !== 0n && !SERVICES.has(luid)) found.push('owner-and-phonebook')
+  if (owner === 'other' && isUserSession(luid)) found.push('owner-and-phonebook')
   if (allUsers) found.push('all-users-and-phonebook')
   return found
+}
+
+function isInProfile({ phonebook }: Owned, profile: readonly string[]): boolean {
+  return profile.some((folder) => liesIn(phonebook, folder))
+}
+
+/** A logon session of some user; 0 = not known. */
+function isUserSession(luid: bigint): boolean {
+  return luid !== 0n && luid !== SYSTEM && !SERVICES.has(luid)
 }
 
 function isForAll({ allUsers, phonebook }: Owned): boolean {
